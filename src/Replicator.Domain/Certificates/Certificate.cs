@@ -1,0 +1,13 @@
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Certificates;
+
+/// <summary>
+/// A certificate as the protocol carries it: who it is for and who asked. It holds no key material.
+/// </summary>
+/// <param name="Name">The name the scenario gives the request this certificate answers; unique within a run.</param>
+/// <param name="Subject">The subject: the SIP domain, such as <c>contoso.com</c>.</param>
+/// <param name="Thumbprint">The thumbprint, 40 hexadecimal digits in upper case; derived from the run's seed and the request, never from a clock.</param>
+/// <param name="RequestedBy">The server on which the certificate was requested.</param>
+/// <param name="RequestedAt">When it was requested, as time since the start of the run.</param>
+public sealed record Certificate(string Name, string Subject, string Thumbprint, ServerId RequestedBy, TimeSpan RequestedAt);
