@@ -1,0 +1,13 @@
+namespace Replicator.Simulation;
+
+/// <summary>An exception that an actor did not handle. Its supervisor dealt with it; the run keeps it all the same.</summary>
+/// <param name="Time">When, in virtual time.</param>
+/// <param name="Host">The name of the actor's host.</param>
+/// <param name="Actor">The actor's path, without the world's own prefix.</param>
+/// <param name="Message">The message it was handling, or null when it failed outside of one, as in its constructor.</param>
+/// <param name="Exception">What it threw.</param>
+public sealed record ActorFailure(VirtualTime Time, string Host, string Actor, object? Message, Exception Exception)
+{
+    /// <summary>Returns time, host, actor and the exception's type and text.</summary>
+    public override string ToString() => $"{Time} {Host}: {Actor} failed: {Exception.GetType().Name}: {Exception.Message}";
+}

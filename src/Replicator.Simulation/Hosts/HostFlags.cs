@@ -1,0 +1,17 @@
+namespace Replicator.Simulation.Hosts;
+
+/// <summary>What is unusual about a host. Most have none, so that the event path asks once.</summary>
+[Flags]
+internal enum HostFlags
+{
+    None = 0,
+
+    /// <summary>Crashed and not restarted.</summary>
+    Down = 1,
+
+    /// <summary>A link is set for this very host, not only for its group.</summary>
+    HasOwnLinks = 2,
+
+    /// <summary>The host's egress is not the default one.</summary>
+    HasOwnEgress = 4,
+}

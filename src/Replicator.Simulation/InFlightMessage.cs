@@ -1,0 +1,9 @@
+namespace Replicator.Simulation;
+
+/// <summary>A message on its way between two hosts.</summary>
+/// <param name="Due">When it will arrive, or reach the pipe between the two sites.</param>
+/// <param name="From">The name of the sending host.</param>
+/// <param name="To">The name of the receiving host.</param>
+/// <param name="Actor">The receiving actor's path, without the world's own prefix.</param>
+/// <param name="Message">The message.</param>
+public sealed record InFlightMessage(VirtualTime Due, string From, string To, string Actor, object Message);

@@ -1,0 +1,14 @@
+namespace Replicator.Simulation.Network;
+
+/// <summary>The pipe from one site to another, shared by all their hosts: first come, first served, a message at a time.</summary>
+internal sealed class SharedPipe(long bitsPerSecond)
+{
+    private long _freeAt;
+
+    /// <summary>Takes a message in at <paramref name="now"/> and returns when its last bit has left, in ticks.</summary>
+    public long Enter(long now, int bytes)
+    {
+        _freeAt = Math.Max(now, _freeAt) + Bandwidth.TicksFor(bytes, bitsPerSecond);
+        return _freeAt;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Replicator.Simulation;
+
+/// <summary>How much happened in a run so far.</summary>
+/// <param name="Delivered">Messages from another host that reached their actor.</param>
+/// <param name="Local">Messages within a host, or from outside all hosts.</param>
+/// <param name="TimersFired">Timers that fired.</param>
+/// <param name="LostOnLink">Messages lost on a link.</param>
+/// <param name="LostAtHost">Messages that arrived at a host that was down or had been restarted.</param>
+/// <param name="DeadLetters">Messages to actors that had stopped.</param>
+public sealed record RunCounters(long Delivered, long Local, long TimersFired, long LostOnLink, long LostAtHost, long DeadLetters)
+{
+    /// <summary>All of them together: how many events the run was made of.</summary>
+    public long Events => Delivered + Local + TimersFired + LostOnLink + LostAtHost + DeadLetters;
+}

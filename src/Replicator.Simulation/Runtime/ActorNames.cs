@@ -1,0 +1,32 @@
+using Akka.Actor;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>
+/// What an actor is called in records that people read and compare: its path without the world's own prefix, which holds a number that differs
+/// between worlds of one system, and without the reference's random uid.
+/// </summary>
+internal static class ActorNames
+{
+    /// <summary>How a world's root actor is called, before its number.</summary>
+    public const string WorldPrefix = "world-";
+
+    // user / world-n / shard
+    private const int PrefixLength = 3;
+
+    public static string Of(IActorRef actor) => Of(actor.Path);
+
+    public static string Of(ActorPath path)
+    {
+        IReadOnlyList<string> elements = path.Elements;
+        bool isOnHost = elements.Count > PrefixLength && elements[1].StartsWith(WorldPrefix, StringComparison.Ordinal);
+        return isOnHost ? string.Join('/', elements.Skip(PrefixLength)) : "/" + string.Join('/', elements);
+    }
+
+    /// <summary>The same for a path given as text, as log events do.</summary>
+    public static string Of(string source)
+    {
+        string path = source.Split('#', 2)[0];
+        return ActorPath.TryParse(path.TrimStart('['), out ActorPath parsed) ? Of(parsed) : source;
+    }
+}

@@ -1,0 +1,88 @@
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>What is kept of a run: each host's chained hash, the trace if one is asked for, failures, violations and counts.</summary>
+internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
+{
+    private readonly Lock _violationLock = new();
+    private readonly List<Violation> _violations = [];
+    private volatile bool _hasViolation;
+
+    /// <summary>Whether the run must stop. May be read from any thread.</summary>
+    public bool HasViolation => _hasViolation;
+
+    public List<ActorFailure> Failures { get; } = [];
+
+    public long Delivered { get; private set; }
+
+    public long Local { get; private set; }
+
+    public long TimersFired { get; private set; }
+
+    public long DeadLetters { get; private set; }
+
+    public long LostOnLink { get; private set; }
+
+    public long LostAtHost { get; private set; }
+
+    /// <summary>When last something happened that keeps a run from being quiet, in ticks.</summary>
+    public long LastActivity { get; set; }
+
+    public IReadOnlyList<Violation> Violations
+    {
+        get
+        {
+            lock (_violationLock)
+            {
+                return [.. _violations];
+            }
+        }
+    }
+
+    /// <summary>Records what happened on a host.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="host">On which host; its chain takes it in.</param>
+    /// <param name="time">When.</param>
+    /// <param name="order">Source and counter, as in <see cref="SimulatedEvent.Order"/>.</param>
+    /// <param name="target">Where to; the host itself for all but losses on the link.</param>
+    /// <param name="receiver">The receiving actor's order of creation, or -1.</param>
+    /// <param name="message">The message, or null.</param>
+    public void Record(TraceKind kind, int host, long time, ulong order, int target, int receiver, object? message)
+    {
+        ulong digest = message is null ? 0 : options.MessageDigest(message);
+        HostChain.Add(ref hosts[host], time, order, receiver, kind, digest);
+        Count(kind);
+        if (options.Trace is { } trace)
+        {
+            int source = (int)(order >> 32) - 1;
+            trace.Write(new TraceRecord(new VirtualTime(time), kind, source, unchecked((uint)order), target, receiver, digest, message));
+        }
+    }
+
+    /// <summary>Keeps a violation and stops the run. May be called from any thread.</summary>
+    public void Violated(Violation violation)
+    {
+        lock (_violationLock)
+        {
+            _violations.Add(violation);
+        }
+
+        _hasViolation = true;
+    }
+
+    private void Count(TraceKind kind)
+    {
+        switch (kind)
+        {
+            case TraceKind.Delivered: Delivered++; break;
+            case TraceKind.Local: Local++; break;
+            case TraceKind.Timer: TimersFired++; break;
+            case TraceKind.DeadLetter: DeadLetters++; break;
+            case TraceKind.LostOnLink: LostOnLink++; break;
+            case TraceKind.LostAtHost: LostAtHost++; break;
+            default: break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Akka.Actor;
+using Akka.Event;
+using Replicator.Simulation.Logging;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>
+/// Hears all that is published on a system's event stream, at the moment it is published and before any other subscriber: log events
+/// for the run's log, and everything for the fence that keeps the stream within a host.
+/// </summary>
+internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedActorSystem system) : MinimalActorRef
+{
+    public override ActorPath Path { get; } = system.Guardian.Path.Root / "simulation-tap";
+
+    public override IActorRefProvider Provider => system.Provider;
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        Engine engine = simulated.Engine;
+        if (!engine.IsOwner)
+        {
+            return;
+        }
+
+        engine.Publishing(message);
+        if (message is LogEvent log && engine.Options.Log is { } sink)
+        {
+            Write(engine, sink, log);
+        }
+    }
+
+    private static void Write(Engine engine, ISimulationLog sink, LogEvent log)
+    {
+        SimulationLogLevel level = LevelOf(log.LogLevel());
+        if (level < engine.Options.LogLevel || engine.ExecutingIsVoid)
+        {
+            return;
+        }
+
+        (string template, IReadOnlyList<object> arguments) = log.Message is LogMessage message
+            ? (message.Format, [.. message.Parameters()])
+            : (log.Message?.ToString() ?? "", Array.Empty<object>());
+        string host = engine.Hosts[engine.Executing].Name;
+        sink.Write(new SimulationLogEvent(
+            new VirtualTime(engine.Now), host, ActorNames.Of(log.LogSource), level, template, arguments, log.Cause));
+    }
+
+    private static SimulationLogLevel LevelOf(LogLevel level) => level switch
+    {
+        LogLevel.DebugLevel => SimulationLogLevel.Debug,
+        LogLevel.InfoLevel => SimulationLogLevel.Info,
+        LogLevel.WarningLevel => SimulationLogLevel.Warning,
+        _ => SimulationLogLevel.Error,
+    };
+}

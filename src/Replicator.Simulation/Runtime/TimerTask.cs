@@ -1,0 +1,45 @@
+using Akka.Actor;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>Something to be done at a virtual time on behalf of a host: tell an actor, or call back.</summary>
+internal sealed class TimerTask
+{
+    /// <summary>The host that set it; void when that has crashed since.</summary>
+    public required int Host { get; init; }
+
+    /// <summary>The life of the host in which it was set.</summary>
+    public required int Incarnation { get; init; }
+
+    /// <summary>The period in ticks of virtual time, or 0 when it fires once.</summary>
+    public long Period { get; init; }
+
+    /// <summary>Whether it was called off, if it can be.</summary>
+    public ICancelable? Cancelable { get; init; }
+
+    /// <summary>Whom to tell, if it tells.</summary>
+    public ICanTell? Receiver { get; init; }
+
+    /// <summary>What to tell.</summary>
+    public object? Message { get; init; }
+
+    /// <summary>Who the receiver shall take for the sender.</summary>
+    public IActorRef? Sender { get; init; }
+
+    /// <summary>What to call, if it calls.</summary>
+    public Action? Action { get; init; }
+
+    public bool IsCancelled => Cancelable is { IsCancellationRequested: true };
+
+    public void Fire()
+    {
+        if (Receiver is not null)
+        {
+            Receiver.Tell(Message, Sender);
+        }
+        else
+        {
+            Action!();
+        }
+    }
+}

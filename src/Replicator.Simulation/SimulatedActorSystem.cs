@@ -1,0 +1,111 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Replicator.Simulation.Logging;
+using Replicator.Simulation.Runtime;
+
+namespace Replicator.Simulation;
+
+/// <summary>
+/// A real Akka.NET system whose dispatcher, scheduler and mailboxes belong to the simulation. It carries one <see cref="SimulatedWorld"/>
+/// at a time and can carry one after the other, which saves the milliseconds that making a system costs when thousands of short runs
+/// are made. For a single run <see cref="SimulatedWorld.Create"/> makes one by itself. Not thread safe: one system to a thread.
+/// </summary>
+public sealed class SimulatedActorSystem : IDisposable
+{
+    [ThreadStatic]
+    private static SimulatedActorSystem? _beingCreated;
+
+    private readonly LoopThread _thread = new();
+    private readonly ActorSystem _system;
+    private SimulatedWorld? _world;
+    private int _worlds;
+
+    private SimulatedActorSystem(Config akka, SimulationLogLevel logLevel)
+    {
+        Engine = new Engine(new SimulationOptions { LogLevel = logLevel });
+        _beingCreated = this;
+        try
+        {
+            Config config = SystemConfiguration.For(logLevel).WithFallback(akka);
+            _system = ActorSystem.Create("simulation", BootstrapSetup.Create().WithConfig(config).And(new SimulationSetup(this)));
+        }
+        finally
+        {
+            _beingCreated = null;
+        }
+
+        var tap = new EventStreamTap(this, (ExtendedActorSystem)_system);
+        _system.EventStream.Subscribe(tap, typeof(object));
+        Engine.Run(new RunLimits { Until = 0 });
+        if (Engine.Chronicle.HasViolation)
+        {
+            throw new SimulationViolationException(Engine.Chronicle.Violations[0]);
+        }
+    }
+
+    /// <summary>Whether a world of this system saw a violation, or left something behind. Then it carries no other.</summary>
+    public bool IsSpoiled { get; private set; }
+
+    internal Engine Engine { get; private set; }
+
+    internal ActorSystem System => _system;
+
+    internal LoopThread Thread => _thread;
+
+    internal static SimulatedActorSystem BeingCreated => _beingCreated
+        ?? throw new InvalidOperationException($"The simulated scheduler belongs to a {nameof(SimulatedActorSystem)} and cannot be configured for another system.");
+
+    /// <summary>Makes a system.</summary>
+    /// <param name="akka">More Akka configuration, such as serializer bindings; what the simulation needs itself wins over it.</param>
+    /// <param name="logLevel">The least severe log events that actors produce at all.</param>
+    public static SimulatedActorSystem Create(Config? akka = null, SimulationLogLevel logLevel = SimulationLogLevel.Warning) =>
+        new(akka ?? Config.Empty, logLevel);
+
+    /// <summary>Makes a world in this system. The one before must have been disposed of.</summary>
+    /// <exception cref="InvalidOperationException">Another world is still there, or the system is spoiled.</exception>
+    public SimulatedWorld NewWorld(SimulationOptions? options = null)
+    {
+        if (IsSpoiled)
+        {
+            throw new InvalidOperationException("This system is spoiled: a world of it saw a violation or left something behind. Make a new system.");
+        }
+
+        if (_world is not null)
+        {
+            throw new InvalidOperationException("This system carries a world already. Dispose of it first: a system carries one at a time.");
+        }
+
+        Engine = new Engine(options ?? new SimulationOptions());
+        _world = new SimulatedWorld(this, Engine, $"{ActorNames.WorldPrefix}{++_worlds}", ownsSystem: false);
+        return _world;
+    }
+
+    /// <summary>Lets go of the system and its thread. Its actors are not stopped: nothing of them reaches outside.</summary>
+    public void Dispose() => _thread.Dispose();
+
+    internal static SimulatedActorSystem Of(Settings settings) =>
+        settings.Setup.Get<SimulationSetup>() is { HasValue: true } setup
+            ? setup.Value.System
+            : throw new InvalidOperationException($"The simulated dispatcher and mailbox belong to a {nameof(SimulatedActorSystem)} and cannot be configured for another system.");
+
+    /// <summary>Makes the one world of a system that goes with it.</summary>
+    internal SimulatedWorld NewOwningWorld(SimulationOptions options)
+    {
+        Engine = new Engine(options);
+        return new SimulatedWorld(this, Engine, $"{ActorNames.WorldPrefix}{++_worlds}", ownsSystem: true);
+    }
+
+    /// <summary>A world is given up: its actors stop, and what they leave behind is looked at.</summary>
+    internal void Release(SimulatedWorld world, bool isClean)
+    {
+        if (ReferenceEquals(_world, world))
+        {
+            _world = null;
+            IsSpoiled |= !isClean;
+            Engine = new Engine(new SimulationOptions());
+        }
+    }
+
+    /// <summary>Marks the world's system as one that carries no other.</summary>
+    internal void Spoil() => IsSpoiled = true;
+}

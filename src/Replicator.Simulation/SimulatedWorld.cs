@@ -1,0 +1,344 @@
+using Akka.Actor;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Network;
+using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Runtime;
+
+namespace Replicator.Simulation;
+
+/// <summary>
+/// Hosts, the network between them, and virtual time: one run of ordinary Akka.NET actors, decided by one seed. Make hosts and actors, set the
+/// links, then drive it with the <c>Run…</c> calls; between two of them time stands still and anything may be looked at.
+/// Not thread safe: all calls come from one thread at a time, and never from an actor.
+/// </summary>
+public sealed class SimulatedWorld : IDisposable
+{
+    private const int HostsPerShardShift = 8;
+    private const int ReadyMax = 4_096;
+
+    private readonly SimulatedActorSystem _system;
+    private readonly bool _ownsSystem;
+    private readonly ActorCell _root;
+    private readonly List<ActorCell?> _shards = [];
+    private HostGroup? _defaultGroup;
+    private int _asks;
+    private bool _isDisposed;
+
+    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, string name, bool ownsSystem)
+    {
+        (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
+        engine.Adopt();
+        engine.ShardAt = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
+        IActorRef root = system.System.ActorOf(ShardProps(), name);
+        engine.Run(new RunLimits { Until = 0 });
+        _root = (ActorCell)((ActorRefWithCell)root).Underlying;
+    }
+
+    /// <summary>The virtual time.</summary>
+    public VirtualTime Now => new(Engine.Now);
+
+    /// <summary>The links between the hosts, and what they carried.</summary>
+    public SimulatedNetwork Network => Engine.Network;
+
+    /// <summary>How many hosts there are.</summary>
+    public int HostCount => Engine.Hosts.Count;
+
+    /// <summary>What the actors did that cannot be simulated. Not empty: the run has ended.</summary>
+    public IReadOnlyList<Violation> Violations => Engine.Chronicle.Violations;
+
+    /// <summary>What the actors threw and did not catch, in the order of events.</summary>
+    public IReadOnlyList<ActorFailure> Failures => Engine.Chronicle.Failures;
+
+    /// <summary>When last something happened that keeps a run from being quiet.</summary>
+    public VirtualTime LastActivity => new(Engine.Chronicle.LastActivity);
+
+    /// <summary>How much has happened so far.</summary>
+    public RunCounters Counters
+    {
+        get
+        {
+            Chronicle chronicle = Engine.Chronicle;
+            return new RunCounters(
+                chronicle.Delivered, chronicle.Local, chronicle.TimersFired, chronicle.LostOnLink, chronicle.LostAtHost, chronicle.DeadLetters);
+        }
+    }
+
+    internal Engine Engine { get; }
+
+    /// <summary>Makes a world with a system of its own.</summary>
+    public static SimulatedWorld Create(SimulationOptions? options = null)
+    {
+        options ??= new SimulationOptions();
+        return SimulatedActorSystem.Create(options.Akka, options.LogLevel).NewOwningWorld(options);
+    }
+
+    /// <summary>Makes a group of hosts.</summary>
+    /// <param name="name">Its name, for links and counts.</param>
+    /// <param name="site">The site it lies in; groups of one site have no pipe between them. Default 0.</param>
+    public HostGroup AddGroup(string name, int site = 0)
+    {
+        var group = new HostGroup(Engine.Groups.Count, name, site);
+        Engine.Groups.Add(group);
+        return group;
+    }
+
+    /// <summary>Makes a host.</summary>
+    /// <param name="name">Its name. Its draws follow from it, so two hosts must not share one; characters as in an Akka actor name.</param>
+    /// <param name="group">The group it stands in; without one, a group called <c>hosts</c>.</param>
+    public SimulatedHost AddHost(string name, HostGroup? group = null)
+    {
+        group ??= _defaultGroup ??= AddGroup("hosts");
+        return Host(new HostId(Engine.Hosts.Add(name, group.Index)));
+    }
+
+    /// <summary>Makes room for so many hosts at once, when the number is known: saves copying.</summary>
+    public void ReserveHosts(int count) => Engine.Hosts.Reserve(count);
+
+    /// <summary>A host by its number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no host of that number.</exception>
+    public SimulatedHost Host(HostId id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(id.Index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id.Index, Engine.Hosts.Count);
+        return new SimulatedHost(this, id);
+    }
+
+    /// <summary>The host an actor is on, or null when it is on none.</summary>
+    public SimulatedHost? HostOf(IActorRef actor) =>
+        Engine.QueueOf(actor) is { Host: >= 0 } queue ? Host(new HostId(queue.Host)) : null;
+
+    /// <summary>A random stream by the name of its purpose. Each call starts it anew.</summary>
+    public RandomStream Random(string purpose) => new(Engine.Options.Seed, purpose);
+
+    /// <summary>Calls back at a virtual time, from outside all hosts. What the call throws is a failure of the run.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time has passed.</exception>
+    public void At(VirtualTime time, Action action)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
+        Prepare();
+        Engine.Schedule(time - Now, TimeSpan.Zero, null, action);
+    }
+
+    /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
+    public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(Now + span, cancellation);
+
+    /// <summary>Runs until a virtual time, up to and including that moment.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time has passed.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    /// <exception cref="SimulationViolationException">An earlier call ended with a violation.</exception>
+    public StopReason RunUntil(VirtualTime time, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
+        return Drive(new RunLimits { Until = time.Ticks, Cancellation = cancellation });
+    }
+
+    /// <summary>Runs until a condition holds.</summary>
+    /// <param name="condition">Looks at the world or what its actors show, and changes nothing.</param>
+    /// <param name="limit">How long to run at most.</param>
+    /// <param name="every">
+    /// Looks only at whole multiples of this, so that the end does not depend on how a run is spread over threads; without it, after each moment.
+    /// </param>
+    /// <param name="cancellation">Ends the call between two events.</param>
+    /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
+    public StopReason RunUntil(Func<bool> condition, TimeSpan limit, TimeSpan? every = null, CancellationToken cancellation = default) =>
+        Drive(new RunLimits
+        {
+            Until = (Now + limit).Ticks,
+            Condition = condition,
+            ConditionPeriod = (every ?? TimeSpan.Zero).Ticks,
+            Cancellation = cancellation,
+        });
+
+    /// <summary>
+    /// Runs until nothing is in flight and nothing has happened for a whole period of every periodic timer, heartbeats excepted.
+    /// When that began is <see cref="LastActivity"/>.
+    /// </summary>
+    /// <param name="limit">How long to run at most.</param>
+    /// <param name="cancellation">Ends the call between two events.</param>
+    /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
+    public StopReason RunUntilQuiet(TimeSpan limit, CancellationToken cancellation = default) =>
+        Drive(new RunLimits { Until = (Now + limit).Ticks, UntilQuiet = true, Cancellation = cancellation });
+
+    /// <summary>Handles the next event with all that follows from it at the same moment. False when there is none.</summary>
+    /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
+    public bool Step()
+    {
+        Prepare();
+        return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Step);
+    }
+
+    /// <summary>What is on its way between hosts, in the order of arrival.</summary>
+    public IReadOnlyList<InFlightMessage> InFlight()
+    {
+        List<(SimulatedEvent Event, ActorCell Cell)> found = [];
+        Engine.Queue.ForEach(item =>
+        {
+            if ((item.Target as ActorCell ?? (item.Target as PipeEntry)?.Cell) is { } cell)
+            {
+                found.Add((item, cell));
+            }
+        });
+        found.Sort(static (left, right) => left.Event.IsBefore(right.Event) ? -1 : 1);
+        return [.. found.Select(each => Describe(each.Event, each.Cell))];
+    }
+
+    /// <summary>
+    /// Asks an actor and runs until it answers: Akka's own Ask waits in real time and cannot be used here. The question comes from outside all hosts
+    /// and reaches the actor at once.
+    /// </summary>
+    /// <param name="actor">Whom.</param>
+    /// <param name="question">What.</param>
+    /// <param name="timeout">How long to wait, in virtual time.</param>
+    /// <exception cref="TimeoutException">No answer came, or one of another type.</exception>
+    public T Ask<T>(IActorRef actor, object question, TimeSpan timeout)
+    {
+        Prepare();
+        var reply = new ReplyRef((ExtendedActorSystem)_system.System, ++_asks);
+        actor.Tell(question, reply);
+        RunUntil(() => reply.Answer is not null, timeout);
+        return reply.Answer is T answer
+            ? answer
+            : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within {timeout}; a {typeof(T).Name} was expected.");
+    }
+
+    /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal fingerprints, on any machine.</summary>
+    public string Fingerprint() => Tracing.Fingerprint.Of(Engine.Hosts, Now, Engine.Options.FinalState);
+
+    /// <summary>Stops the actors and gives the world up. What they do while they stop counts no more.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        if (_ownsSystem)
+        {
+            _system.Dispose();
+            return;
+        }
+
+        _system.Release(this, isClean: !Engine.Chronicle.HasViolation && StopActors());
+    }
+
+    internal IActorRef ActorOf(SimulatedHost host, Props props, string? name)
+    {
+        Prepare();
+        if (host.IsDown)
+        {
+            throw new InvalidOperationException($"Host {host.Name} is down: restart it before it gets actors.");
+        }
+
+        string fullName = name is null ? host.Name : $"{host.Name}:{name}";
+        ActorCell shard = ShardOf(host.Id.Index);
+        IActorRef actor = Engine.On(host.Id.Index, () => shard.ActorOf(props, fullName));
+        if (!Engine.IsRunning && Engine.Ready.Count > ReadyMax)
+        {
+            Drive(new RunLimits { Until = Engine.Now - 1 });
+        }
+
+        return actor;
+    }
+
+    internal void Crash(SimulatedHost host)
+    {
+        Prepare();
+        Engine.Crash(host.Id.Index);
+        if (!Engine.IsRunning)
+        {
+            Drive(new RunLimits { Until = Engine.Now - 1 });
+        }
+    }
+
+    internal void Restart(SimulatedHost host)
+    {
+        Prepare();
+        Engine.Restart(host.Id.Index);
+    }
+
+    private StopReason Drive(RunLimits limits)
+    {
+        Prepare();
+        if (Engine.IsRunning)
+        {
+            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
+        }
+
+        StopReason reason = _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(limits));
+        if (reason == StopReason.Violation)
+        {
+            _system.Spoil();
+        }
+
+        return reason;
+    }
+
+    private void Prepare()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!Engine.IsRunning)
+        {
+            Engine.Adopt();
+            if (Engine.Chronicle.HasViolation)
+            {
+                throw new SimulationViolationException(Violations[0]);
+            }
+        }
+        else if (!Engine.IsOwner)
+        {
+            throw new InvalidOperationException("The world is being driven by another thread.");
+        }
+    }
+
+    private bool StopActors()
+    {
+        Engine.Close();
+        _root.Stop();
+        _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(new RunLimits { Until = Engine.Now - 1 }));
+        return _root.IsTerminated && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
+    }
+
+    private ActorCell ShardOf(int host)
+    {
+        int shard = host >> HostsPerShardShift;
+        while (_shards.Count <= shard)
+        {
+            _shards.Add(null);
+        }
+
+        return _shards[shard] ??= NewShard(shard);
+    }
+
+    private ActorCell NewShard(int shard)
+    {
+        string name = shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        IActorRef actor = Engine.On(HostTable.Outside, () => _root.ActorOf(ShardProps(), name));
+        return (ActorCell)((ActorRefWithCell)actor).Underlying;
+    }
+
+    private Props ShardProps()
+    {
+        Engine engine = Engine;
+        return Props.CreateBy(new ShardProducer(engine));
+    }
+
+    private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
+    {
+        SimulatedMessageQueue? queue = Engine.QueueOf(cell);
+        string to = queue is null ? "" : Engine.Hosts[queue.Host].Name;
+        return new InFlightMessage(new VirtualTime(item.Due), Engine.Hosts[item.Source].Name, to, ActorNames.Of(cell.Self), item.Message!);
+    }
+
+    private sealed class ShardProducer(Engine engine) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(HostShard);
+
+        public ActorBase Produce() => new HostShard(engine);
+
+        public void Release(ActorBase actor)
+        {
+            // Nothing is held.
+        }
+    }
+}

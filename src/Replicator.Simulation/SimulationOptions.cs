@@ -1,0 +1,59 @@
+using Akka.Configuration;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Logging;
+using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Simulation;
+
+/// <summary>What a <see cref="SimulatedWorld"/> is made with. Every property has a default; none depends on the machine or the day.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Decides every draw. Default 1.</summary>
+    public Seed Seed { get; init; } = new(1);
+
+    /// <summary>The date and time at virtual time zero, as the hosts' clocks show it. Default 2015-01-01T00:00Z; never today.</summary>
+    public DateTimeOffset Start { get; init; } = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What becomes of a host whose top actor throws. Default: the actor is restarted.</summary>
+    public FailurePolicy FailurePolicy { get; init; } = FailurePolicy.Restart;
+
+    /// <summary>
+    /// How long in real time an actor may take over one message before it counts as blocked. Default 10 s;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. While a debugger is attached nothing counts as blocked.
+    /// </summary>
+    public TimeSpan BlockedActorTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many mailbox runs at one moment count as a livelock; at least a hundred for each host are allowed. Default 10,000,000.</summary>
+    public long LivelockThreshold { get; init; } = 10_000_000;
+
+    /// <summary>The size of a message in bytes, for bandwidth and counts; a pure function. Default: every message has 0 bytes.</summary>
+    public Func<object, int> MessageSize { get; init; } = static _ => 0;
+
+    /// <summary>
+    /// A digest of a message's type and content that is the same in every process; a pure function. Default: <see cref="StructuralDigest"/>,
+    /// which reads public properties and is slow; a run of many messages wants one of its own.
+    /// </summary>
+    public Func<object, ulong> MessageDigest { get; init; } = StructuralDigest.Of;
+
+    /// <summary>A digest of a host's state at the end of the run, for the fingerprint. Default: 0, the messages alone tell runs apart.</summary>
+    public Func<HostId, ulong> FinalState { get; init; } = static _ => 0;
+
+    /// <summary>Whether a message is a heartbeat, which does not keep a run from being quiet. Default: none is.</summary>
+    public Func<object, bool> IsHeartbeat { get; init; } = static _ => false;
+
+    /// <summary>Whether every message between hosts goes through its Akka serializer and back, as on a real network. Default false; slow.</summary>
+    public bool SerializeMessages { get; init; }
+
+    /// <summary>Takes every record of the run, or null. Default null.</summary>
+    public ITraceSink? Trace { get; init; }
+
+    /// <summary>Takes what actors and Akka log, or null. Default null.</summary>
+    public ISimulationLog? Log { get; init; }
+
+    /// <summary>The least severe log events to take. Default <see cref="SimulationLogLevel.Warning"/>; logging costs time even where none is read.</summary>
+    public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
+
+    /// <summary>More Akka configuration, such as serializer bindings. What the simulation needs itself wins over it. Default empty.</summary>
+    public Config Akka { get; init; } = Config.Empty;
+}
