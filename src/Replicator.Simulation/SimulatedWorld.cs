@@ -28,7 +28,7 @@ public sealed class SimulatedWorld : IDisposable
     {
         (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
         engine.Adopt();
-        engine.ShardAt = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
+        engine.Lives.ShardOf = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
         IActorRef root = system.System.ActorOf(ShardProps(), name);
         engine.Run(new RunLimits { Until = 0 });
         _root = (ActorCell)((ActorRefWithCell)root).Underlying;
@@ -105,7 +105,7 @@ public sealed class SimulatedWorld : IDisposable
 
     /// <summary>The host an actor is on, or null when it is on none.</summary>
     public SimulatedHost? HostOf(IActorRef actor) =>
-        Engine.QueueOf(actor) is { Host: >= 0 } queue ? Host(new HostId(queue.Host)) : null;
+        Engine.Gate.QueueOf(actor) is { Host: >= 0 } queue ? Host(new HostId(queue.Host)) : null;
 
     /// <summary>A random stream by the name of its purpose. Each call starts it anew.</summary>
     public RandomStream Random(string purpose) => new(Engine.Options.Seed, purpose);
@@ -116,7 +116,7 @@ public sealed class SimulatedWorld : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
         Prepare();
-        Engine.Schedule(time - Now, TimeSpan.Zero, null, action);
+        Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
@@ -233,9 +233,9 @@ public sealed class SimulatedWorld : IDisposable
         string fullName = name is null ? host.Name : $"{host.Name}:{name}";
         ActorCell shard = ShardOf(host.Id.Index);
         IActorRef actor = Engine.On(host.Id.Index, () => shard.ActorOf(props, fullName));
-        if (!Engine.IsRunning && Engine.Ready.Count > ReadyMax)
+        if (Engine.Ready.Count > ReadyMax)
         {
-            Drive(new RunLimits { Until = Engine.Now - 1 });
+            Settle();
         }
 
         return actor;
@@ -244,17 +244,14 @@ public sealed class SimulatedWorld : IDisposable
     internal void Crash(SimulatedHost host)
     {
         Prepare();
-        Engine.Crash(host.Id.Index);
-        if (!Engine.IsRunning)
-        {
-            Drive(new RunLimits { Until = Engine.Now - 1 });
-        }
+        Engine.Lives.Crash(host.Id.Index);
+        Settle();
     }
 
     internal void Restart(SimulatedHost host)
     {
         Prepare();
-        Engine.Restart(host.Id.Index);
+        Engine.Lives.Restart(host.Id.Index);
     }
 
     private StopReason Drive(RunLimits limits)
@@ -272,6 +269,15 @@ public sealed class SimulatedWorld : IDisposable
         }
 
         return reason;
+    }
+
+    // Within the loop what is ready runs anyway, after what runs now.
+    private void Settle()
+    {
+        if (!Engine.IsRunning)
+        {
+            _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Settle);
+        }
     }
 
     private void Prepare()
@@ -295,7 +301,7 @@ public sealed class SimulatedWorld : IDisposable
     {
         Engine.Close();
         _root.Stop();
-        _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(new RunLimits { Until = Engine.Now - 1 }));
+        Settle();
         return _root.IsTerminated && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 
@@ -325,7 +331,7 @@ public sealed class SimulatedWorld : IDisposable
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
     {
-        SimulatedMessageQueue? queue = Engine.QueueOf(cell);
+        SimulatedMessageQueue? queue = Engine.Gate.QueueOf(cell.Self);
         string to = queue is null ? "" : Engine.Hosts[queue.Host].Name;
         return new InFlightMessage(new VirtualTime(item.Due), Engine.Hosts[item.Source].Name, to, ActorNames.Of(cell.Self), item.Message!);
     }

@@ -35,7 +35,7 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
                 TimeSpan every = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
                 engine.On(host, () =>
                 {
-                    engine.Schedule(dueTime, every, call, callback);
+                    engine.Timers.Schedule(dueTime, every, call, callback);
                     return true;
                 });
             }

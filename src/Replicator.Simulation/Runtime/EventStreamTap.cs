@@ -22,7 +22,7 @@ internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedAct
             return;
         }
 
-        engine.Publishing(message);
+        engine.Gate.Publishing(message);
         if (message is LogEvent log && engine.Options.Log is { } sink)
         {
             Write(engine, sink, log);

@@ -14,7 +14,7 @@ internal sealed class HostSupervision(Engine engine)
             return base.Handle(child, exception);
         }
 
-        engine.Crash(engine.QueueOf(child)!.Host);
+        engine.Lives.Crash(engine.Gate.QueueOf(child)!.Host);
         return Directive.Stop;
     }
 }

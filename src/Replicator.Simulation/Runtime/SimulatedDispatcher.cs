@@ -22,13 +22,13 @@ internal sealed class SimulatedDispatcher : MessageDispatcher
         Throughput = 1;
     }
 
-    public override void Dispatch(ActorCell cell, Envelope envelope) => _system.Engine.Dispatch(this, cell, envelope);
+    public override void Dispatch(ActorCell cell, Envelope envelope) => _system.Engine.Gate.Dispatch(this, cell, envelope);
 
-    public override void SystemDispatch(ActorCell cell, SystemMessage message) => _system.Engine.SystemDispatch(this, cell, message);
+    public override void SystemDispatch(ActorCell cell, SystemMessage message) => _system.Engine.Gate.SystemDispatch(this, cell, message);
 
     public override void Detach(ActorCell cell)
     {
-        _system.Engine.Forget(cell);
+        _system.Engine.Gate.Forget(cell);
         base.Detach(cell);
     }
 
@@ -38,7 +38,7 @@ internal sealed class SimulatedDispatcher : MessageDispatcher
     /// <summary>Puts a system message into its mailbox now.</summary>
     public void SystemEnqueue(ActorCell cell, SystemMessage message) => base.SystemDispatch(cell, message);
 
-    protected override void ExecuteTask(IRunnable run) => _system.Engine.MakeReady(run);
+    protected override void ExecuteTask(IRunnable run) => _system.Engine.Gate.MakeReady(run);
 
     protected override void Shutdown()
     {

@@ -17,21 +17,21 @@ internal sealed class SimulatedScheduler(Config config, ILoggingAdapter log) : S
     protected override DateTimeOffset TimeNow => _system.Engine.CalendarNow;
 
     protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        _system.Engine.Schedule(delay, TimeSpan.Zero, cancelable, receiver, message, sender);
+        _system.Engine.Timers.Schedule(delay, TimeSpan.Zero, cancelable, receiver, message, sender);
 
     protected override void InternalScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        _system.Engine.Schedule(initialDelay, interval, cancelable, receiver, message, sender);
+        _system.Engine.Timers.Schedule(initialDelay, interval, cancelable, receiver, message, sender);
 
     protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
-        _system.Engine.Schedule(delay, TimeSpan.Zero, cancelable, action);
+        _system.Engine.Timers.Schedule(delay, TimeSpan.Zero, cancelable, action);
 
     protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable) =>
-        _system.Engine.Schedule(delay, TimeSpan.Zero, cancelable, action.Run);
+        _system.Engine.Timers.Schedule(delay, TimeSpan.Zero, cancelable, action.Run);
 
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
-        _system.Engine.Schedule(initialDelay, interval, cancelable, action);
+        _system.Engine.Timers.Schedule(initialDelay, interval, cancelable, action);
 
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
-        _system.Engine.Schedule(initialDelay, interval, cancelable, action.Run);
+        _system.Engine.Timers.Schedule(initialDelay, interval, cancelable, action.Run);
 }

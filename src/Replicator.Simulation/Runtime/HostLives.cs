@@ -1,0 +1,56 @@
+using Akka.Actor;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>Ends and begins the lives of hosts.</summary>
+internal sealed class HostLives(Engine engine)
+{
+    /// <summary>The parent of a host's top actors, when it has any.</summary>
+    public Func<int, ActorCell?> ShardOf { get; set; } = static _ => null;
+
+    /// <summary>Ends a host's life: voids what its actors still do, loses what is on its way to it, and stops them.</summary>
+    public void Crash(int host)
+    {
+        ref HostState state = ref engine.Hosts[host];
+        if ((state.Flags & HostFlags.Down) != 0)
+        {
+            return;
+        }
+
+        state.Flags |= HostFlags.Down;
+        state.Incarnation++;
+        engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
+        engine.Chronicle.LastActivity = engine.Now;
+        int before = engine.Ready.Count;
+        foreach (IInternalActorRef actor in ShardOf(host)?.GetChildren() ?? [])
+        {
+            if (engine.Gate.QueueOf(actor)?.Host == host)
+            {
+                engine.On(host, () =>
+                {
+                    actor.Stop();
+                    return true;
+                });
+            }
+        }
+
+        engine.Ready.SortSystemMade(before);
+    }
+
+    /// <summary>Brings a crashed host up again.</summary>
+    public void Restart(int host)
+    {
+        ref HostState state = ref engine.Hosts[host];
+        if ((state.Flags & HostFlags.Down) == 0)
+        {
+            return;
+        }
+
+        state.Flags &= ~HostFlags.Down;
+        state.EgressFreeAt = engine.Now;
+        engine.Chronicle.Record(TraceKind.Restart, host, engine.Now, engine.NextOrder(host), host, -1, null);
+        engine.Chronicle.LastActivity = engine.Now;
+    }
+}

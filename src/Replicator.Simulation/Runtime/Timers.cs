@@ -1,0 +1,87 @@
+using Akka.Actor;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>Timers as events of the host that sets them.</summary>
+internal sealed class Timers(Engine engine)
+{
+    /// <summary>Sets a timer that tells an actor.</summary>
+    public void Schedule(TimeSpan delay, TimeSpan period, ICancelable? cancelable, ICanTell receiver, object message, IActorRef? sender) =>
+        Schedule(delay, new TimerTask
+        {
+            Host = engine.Executing,
+            Incarnation = engine.Hosts[engine.Executing].Incarnation,
+            Period = period.Ticks,
+            Cancelable = cancelable,
+            Receiver = receiver,
+            Message = message,
+            Sender = sender,
+        });
+
+    /// <summary>Sets a timer that calls back.</summary>
+    public void Schedule(TimeSpan delay, TimeSpan period, ICancelable? cancelable, Action action) =>
+        Schedule(delay, new TimerTask
+        {
+            Host = engine.Executing,
+            Incarnation = engine.Hosts[engine.Executing].Incarnation,
+            Period = period.Ticks,
+            Cancelable = cancelable,
+            Action = action,
+        });
+
+    /// <summary>A timer is due.</summary>
+    public void Fire(TimerTask task, in SimulatedEvent item)
+    {
+        if (task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation)
+        {
+            return;
+        }
+
+        engine.Chronicle.Record(TraceKind.Timer, task.Host, engine.Now, item.Order, task.Host, -1, null);
+        if (task.Period == 0)
+        {
+            engine.Chronicle.LastActivity = engine.Now;
+        }
+
+        engine.Enter(task.Host, isVoid: false);
+        Call(task);
+        if (task.Period > 0 && !task.IsCancelled)
+        {
+            engine.Push(new SimulatedEvent { Due = engine.Now + task.Period, Order = engine.NextOrder(task.Host), Target = task });
+        }
+
+        engine.Leave();
+    }
+
+    private void Schedule(TimeSpan delay, TimerTask task)
+    {
+        if (!engine.IsOwner)
+        {
+            engine.Violate(ViolationKind.ForeignTimer, null, "set a timer from a thread that is not the run's; use timers and messages instead.");
+            return;
+        }
+
+        if (engine.ExecutingIsVoid)
+        {
+            return;
+        }
+
+        engine.ExpectPeriod(task.Period);
+        long due = Math.Min(engine.Now + Math.Min(delay.Ticks, EventQueue.DueMax), EventQueue.DueMax);
+        engine.Push(new SimulatedEvent { Due = due, Order = engine.NextOrder(task.Host), Target = task });
+    }
+
+    private void Call(TimerTask task)
+    {
+        try
+        {
+            task.Fire();
+        }
+        catch (Exception exception)
+        {
+            string host = engine.Hosts[task.Host].Name;
+            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, "a scheduled action", null, exception));
+        }
+    }
+}
