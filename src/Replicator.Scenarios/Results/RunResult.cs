@@ -1,0 +1,63 @@
+namespace Replicator.Scenarios.Results;
+
+/// <summary>
+/// All that is known at the end of a run: what <c>result.json</c> holds and what every report is made from. Equal runs have equal documents, byte
+/// for byte: nothing in it depends on the machine, the day or how long the run really took. Times are seconds of virtual time since the start of
+/// the run.
+/// </summary>
+public sealed record RunResult
+{
+    /// <summary>The version of this document's form. A reader of version 1 can read every document of version 1; fields are only added.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>What the scenario shows.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The seed that decided every draw.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The date and time of virtual time zero.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary><c>holds</c>, <c>violated</c> or <c>undecided</c>: all expectations together.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>The run as 64 hexadecimal digits: equal runs have equal fingerprints.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Why the run ended: <c>quiet</c>, <c>timeReached</c>, <c>cancelled</c> or <c>violation</c>.</summary>
+    public required string EndedBecause { get; init; }
+
+    /// <summary>When the run ended.</summary>
+    public required decimal EndSeconds { get; init; }
+
+    /// <summary>When last something happened.</summary>
+    public required decimal LastActivitySeconds { get; init; }
+
+    /// <summary>The servers the run was about.</summary>
+    public required TopologySummary Topology { get; init; }
+
+    /// <summary>The certificate in force at the end by the master's word, by certificate type.</summary>
+    public required IReadOnlyDictionary<string, Winner> Winners { get; init; }
+
+    /// <summary>Every request, in the order in which they were made.</summary>
+    public required IReadOnlyList<RequestOutcome> Requests { get; init; }
+
+    /// <summary>How long it took until the replicas had what was committed.</summary>
+    public required ConvergenceSummary Convergence { get; init; }
+
+    /// <summary>What the network carried.</summary>
+    public required TrafficSummary Traffic { get; init; }
+
+    /// <summary>Every expectation with its verdict; convergence by the end of the run when the scenario names none.</summary>
+    public required IReadOnlyList<ExpectationOutcome> Expectations { get; init; }
+
+    /// <summary>Exceptions that actors did not handle.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>What could not be simulated; not empty only when the run ended because of it.</summary>
+    public required IReadOnlyList<string> Violations { get; init; }
+}

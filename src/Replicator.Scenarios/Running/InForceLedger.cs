@@ -1,0 +1,111 @@
+using Replicator.Domain.History;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>
+/// Keeps where each commit's certificate was in force and for how long, on servers that install it. One type is global, so the certificate a server has
+/// is that of the newest commit it applied. Not thread safe.
+/// </summary>
+internal sealed class InForceLedger : IHistory
+{
+    private readonly ServerTopology _topology;
+    private readonly bool[] _poolInstalls;
+    private readonly int[] _commit;
+    private readonly long[] _since;
+    private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
+    private readonly SortedDictionary<ConfigVersion, int> _commits = [];
+    private ConfigVersion _lastLookedUp;
+    private int _lastFound;
+
+    public InForceLedger(ServerTopology topology)
+    {
+        _topology = topology;
+        _poolInstalls = [.. topology.Pools.Select(static pool => ServerRoles.Of(pool.Role).InstallsOAuthTokenIssuer)];
+        _commit = new int[topology.ServerCount];
+        _since = new long[topology.ServerCount];
+        Array.Fill(_commit, -1);
+    }
+
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        _commits[version] = _byCommit.Count;
+        _byCommit.Add([]);
+    }
+
+    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
+    {
+        int pool = _topology.PoolOf(server).Index;
+        if (_poolInstalls[pool])
+        {
+            Close(server.Index, pool, at.Ticks);
+            _commit[server.Index] = CommitOf(after);
+            _since[server.Index] = at.Ticks;
+        }
+    }
+
+    /// <summary>By pool, where and for how long the <paramref name="commit"/>-th commit was in force; to be asked after <see cref="End"/>.</summary>
+    public IReadOnlyDictionary<int, Spell> ByPool(int commit) => _byCommit[commit];
+
+    /// <summary>The run has ended: what is in force now was so until then.</summary>
+    public void End(TimeSpan at)
+    {
+        for (int server = 0; server < _commit.Length; server++)
+        {
+            Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks);
+        }
+    }
+
+    private void Close(int server, int pool, long until)
+    {
+        int commit = _commit[server];
+        if (commit < 0)
+        {
+            return;
+        }
+
+        if (!_byCommit[commit].TryGetValue(pool, out Spell? spell))
+        {
+            _byCommit[commit][pool] = spell = new Spell();
+        }
+
+        spell.Add(_since[server], until);
+    }
+
+    private int CommitOf(ConfigVersion version)
+    {
+        if (version != _lastLookedUp)
+        {
+            _lastLookedUp = version;
+            _lastFound = _commits.TryGetValue(version, out int commit) ? commit : -1;
+        }
+
+        return _lastFound;
+    }
+
+    /// <summary>A certificate's time in force on the servers of a pool.</summary>
+    internal sealed class Spell
+    {
+        public int Servers { get; private set; }
+
+        public long From { get; private set; } = long.MaxValue;
+
+        public long Until { get; private set; }
+
+        public long Longest { get; private set; }
+
+        public decimal Sum { get; private set; }
+
+        public void Add(long from, long until)
+        {
+            Servers++;
+            From = Math.Min(From, from);
+            Until = Math.Max(Until, until);
+            Longest = Math.Max(Longest, until - from);
+            Sum += until - from;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Replicator.Scenarios.Model;
+using Replicator.Simulation.Network;
+using Latencies = Replicator.Simulation.Network.Latencies;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>Turns a scenario's link settings into the simulation's.</summary>
+internal static class LinkProfiles
+{
+    public static LinkProfile Of(ResolvedLink link) => new()
+    {
+        Latency = Of(link.Latency),
+        Loss = link.Loss,
+        Duplication = link.Duplication,
+        Reordering = link.Reordering,
+    };
+
+    private static Latencies.LatencyDistribution Of(LatencySettings settings) => settings switch
+    {
+        ConstantLatency constant => new Latencies.ConstantLatency(constant.Value, constant.Minimum),
+        UniformLatency uniform => new Latencies.UniformLatency(uniform.Min, uniform.Max, uniform.Minimum),
+        NormalLatency normal => new Latencies.NormalLatency(normal.Mean, normal.StandardDeviation, normal.Minimum),
+        LogNormalLatency lognormal => new Latencies.LognormalLatency(lognormal.Median, lognormal.P99, lognormal.Minimum),
+        ParetoLatency pareto => new Latencies.ParetoLatency(pareto.Scale, pareto.Shape, pareto.Minimum),
+        EmpiricalLatency empirical => new Latencies.EmpiricalLatency(
+            empirical.Percentiles.Select(static point => new Latencies.LatencyPoint(point.Percentile / 100, point.Latency)), empirical.Minimum),
+        _ => throw new InvalidOperationException($"There is no latency distribution for {settings.GetType().Name}."),
+    };
+}
