@@ -1,0 +1,55 @@
+using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Actors;
+
+/// <summary>
+/// What actors need of the host they run on. One instance serves all servers of a run, so that an actor pays for it with one reference; what differs
+/// between servers is asked for by server id.
+/// </summary>
+public sealed class ActorEnvironment
+{
+    private readonly Func<ServerId, TimeProvider> _clockOf;
+    private readonly long _start;
+    private readonly Func<ServerId, PipelineDelay, TimeSpan> _draw;
+
+    /// <summary>Creates an environment.</summary>
+    /// <param name="master">The server the master is on.</param>
+    /// <param name="options">The pipeline's parameters.</param>
+    /// <param name="peers">The way to other servers.</param>
+    /// <param name="history">Where what happened is told.</param>
+    /// <param name="clockOf">A server's clock. Its timestamps are read and not its date: durations must not follow when someone sets the clock.</param>
+    /// <param name="start">The timestamp that the start of the run has on each of these clocks.</param>
+    /// <param name="draw">Draws a delay from a server's own random stream.</param>
+    public ActorEnvironment(
+        ServerId master,
+        ReplicationOptions options,
+        IPeers peers,
+        IHistory history,
+        Func<ServerId, TimeProvider> clockOf,
+        long start,
+        Func<ServerId, PipelineDelay, TimeSpan> draw)
+    {
+        (Master, Options, Peers, History) = (master, options, peers, history);
+        (_clockOf, _start, _draw) = (clockOf, start, draw);
+    }
+
+    /// <summary>The server the master is on.</summary>
+    public ServerId Master { get; }
+
+    /// <summary>The pipeline's parameters.</summary>
+    public ReplicationOptions Options { get; }
+
+    /// <summary>The way to other servers.</summary>
+    public IPeers Peers { get; }
+
+    /// <summary>Where what happened is told.</summary>
+    public IHistory History { get; }
+
+    /// <summary>The time since the start of the run, on this server's clock.</summary>
+    public TimeSpan Now(ServerId server) => _clockOf(server).GetElapsedTime(_start);
+
+    /// <summary>Draws a delay from this server's own random stream.</summary>
+    public TimeSpan Draw(ServerId server, PipelineDelay delay) => _draw(server, delay);
+}

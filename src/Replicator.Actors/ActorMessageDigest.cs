@@ -1,0 +1,33 @@
+using Replicator.Domain.Protocol;
+
+namespace Replicator.Actors;
+
+/// <summary>
+/// The content digest of every message an actor of this room may be handed: those of the protocol and those that stay on a server.
+/// The same in every process; see <see cref="MessageDigest"/>.
+/// </summary>
+public static class ActorMessageDigest
+{
+    // Any constant will do: there is nothing in the message to digest.
+    private const ulong ServerRestartedDigest = 0x5E4E1EC7ED5EA7ED;
+
+    /// <summary>The digest of a message; false when it is none of this room's.</summary>
+    public static bool TryOf(object message, out ulong digest)
+    {
+        digest = message switch
+        {
+            StatusReport report => MessageDigest.Of(report),
+            DeferredSend deferred => Of(deferred),
+            TimerFired timer => MessageDigest.Of(timer.Name),
+            IReplicationMessage replication => MessageDigest.Of(replication),
+            RequestCertificate command => MessageDigest.Of(command),
+            ServerRestarted => ServerRestartedDigest,
+            _ => 0,
+        };
+        return digest != 0;
+    }
+
+    // The message's own digest is mixed already; the rotation keeps a deferred message apart from the message itself.
+    private static ulong Of(DeferredSend deferred) =>
+        unchecked(ulong.RotateLeft(MessageDigest.Of(deferred.Message), 17) + ((ulong)(uint)deferred.Receiver.Index * 0x9E3779B97F4A7C15)) | 1;
+}

@@ -1,0 +1,18 @@
+using Akka.Actor;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Actors;
+
+/// <summary>
+/// The host's way to other servers. The message's kind says which actor of the server it is for: <see cref="IToMaster"/>, <see cref="IToReplica"/>
+/// or <see cref="IToRequester"/>. Nothing promises that it arrives.
+/// </summary>
+public interface IPeers
+{
+    /// <summary>Sends a message to a server.</summary>
+    /// <param name="receiver">The server.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">The sending actor, for the host's bookkeeping: actors answer to server ids.</param>
+    void Send(ServerId receiver, IReplicationMessage message, IActorRef sender);
+}

@@ -1,0 +1,67 @@
+using Akka.Actor;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Actors;
+
+/// <summary>The actor of a server's replica; see <see cref="Replica"/>. There may be a million, so it holds nothing but two references.</summary>
+public sealed class ReplicaActor : ServerActor
+{
+    private readonly Replica _replica;
+
+    private ReplicaActor(ActorEnvironment environment, ServerId server, Action<Replica>? created)
+        : base(environment)
+    {
+        _replica = new Replica(server, environment.Master, environment.Options);
+        created?.Invoke(_replica);
+    }
+
+    private protected override ServerId Server => _replica.Self;
+
+    /// <summary>
+    /// One Props for any number of replicas: each actor reads its server from its own name, which must be <see cref="NameOf"/>.
+    /// </summary>
+    /// <remarks>
+    /// An actor that Akka restarts is produced again from its Props and must find the same server. Props of its own for each would tell it, at about 200 bytes;
+    /// so does the name, which it has anyway. A shared producer that counts would hand a restarted actor someone else's server.
+    /// </remarks>
+    /// <param name="environment">The host.</param>
+    /// <param name="created">Is handed each state machine, so that the host can read it while no message is being handled; null: nobody reads it.</param>
+    public static Props Props(ActorEnvironment environment, Action<Replica>? created = null) =>
+        Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, ActorNames.ServerOf(Context.Self), created));
+
+    /// <summary>Props for the replica of one server, whatever its actor is named.</summary>
+    /// <param name="environment">The host.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="created">Is handed the state machine of each incarnation, so that the host can read it while no message is being handled; null: nobody reads it.</param>
+    public static Props Props(ActorEnvironment environment, ServerId server, Action<Replica>? created = null) =>
+        Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, server, created));
+
+    /// <summary>The name an actor needs whose Props are shared: the index of its server.</summary>
+    public static string NameOf(ServerId server) => ActorNames.NameOf(server);
+
+    /// <summary>A replica that Akka restarted has lost what it had, and says so.</summary>
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        _replica.Restart(Now, this);
+    }
+
+    private protected override void OnMessage(object message, TimeSpan now)
+    {
+        switch (message)
+        {
+            case DataPackage package:
+                _replica.On(package, now, this);
+                break;
+            case ServerRestarted:
+                _replica.Restart(now, this);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private protected override void OnTimer(TimerName timer, TimeSpan now) => _replica.On(timer, now, this);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
+using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Actors;
+
+/// <summary>
+/// What the actors of a server have in common: they do what their state machine asks for. They decide nothing about the protocol.
+/// </summary>
+public abstract class ServerActor : UntypedActor, IEffects
+{
+    private readonly ActorEnvironment _environment;
+    private ActorTimers? _timers;
+
+    private protected ServerActor(ActorEnvironment environment) => _environment = environment;
+
+    IHistory IEffects.History => _environment.History;
+
+    private protected abstract ServerId Server { get; }
+
+    void IEffects.Send(ServerId receiver, IReplicationMessage message) => _environment.Peers.Send(receiver, message, Self);
+
+    // Nothing to cancel: what a stopped actor still had to send ends as a dead letter, and that loss is what stopping means.
+    [SuppressMessage("Akka", "AK1004", Justification = "A handle for each of a million packages in transfer would serve nobody.")]
+    void IEffects.SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) =>
+        Context.System.Scheduler.ScheduleTellOnce(delay, Self, new DeferredSend(receiver, message), Self);
+
+    void IEffects.SetTimer(TimerName timer, TimeSpan delay) => (_timers ??= new ActorTimers()).Set(timer, delay, Context);
+
+    void IEffects.CancelTimer(TimerName timer) => _timers?.Cancel(timer);
+
+    TimeSpan IEffects.Draw(PipelineDelay delay) => _environment.Draw(Server, delay);
+
+    /// <summary>Unpacks the message and hands it to the state machine.</summary>
+    protected sealed override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case DeferredSend deferred:
+                _environment.Peers.Send(deferred.Receiver, deferred.Message, Self);
+                break;
+            case TimerFired timer:
+                OnFired(timer);
+                break;
+            default:
+                OnMessage(message, _environment.Now(Server));
+                break;
+        }
+    }
+
+    /// <summary>Forgets the timers: they belong to the state machine that ends here.</summary>
+    protected override void PostStop()
+    {
+        _timers?.CancelAll();
+        base.PostStop();
+    }
+
+    private protected abstract void OnMessage(object message, TimeSpan now);
+
+    private protected abstract void OnTimer(TimerName timer, TimeSpan now);
+
+    private protected TimeSpan Now => _environment.Now(Server);
+
+    private void OnFired(TimerFired timer)
+    {
+        if (_timers is not null && _timers.Take(timer))
+        {
+            OnTimer(timer.Name, Now);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Replicator.Domain.History;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>
+/// What a state machine may ask of its host. The host does it after or while the handler runs, but never calls back into the state machine before
+/// the handler returns. It is valid only during the call it was handed to.
+/// </summary>
+public interface IEffects
+{
+    /// <summary>Where what happened is told.</summary>
+    IHistory History { get; }
+
+    /// <summary>Sends a message to that server's master, replica or requester, as the message's kind says. It may never arrive.</summary>
+    void Send(ServerId receiver, IReplicationMessage message);
+
+    /// <summary>Sends a message after a while; what is sent is this very message. A crash before that loses it.</summary>
+    void SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay);
+
+    /// <summary>Has <c>On(timer, …)</c> called once after a while. Replaces a pending timer of the same name.</summary>
+    void SetTimer(TimerName timer, TimeSpan delay);
+
+    /// <summary>Forgets a pending timer: it does not fire any more. Nothing happens when there is none.</summary>
+    void CancelTimer(TimerName timer);
+
+    /// <summary>Draws a delay from this server's own random stream.</summary>
+    TimeSpan Draw(PipelineDelay delay);
+}

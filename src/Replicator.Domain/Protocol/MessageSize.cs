@@ -1,0 +1,12 @@
+namespace Replicator.Domain.Protocol;
+
+/// <summary>How many bytes a message takes on the network, by the sizes of <see cref="ReplicationOptions"/>.</summary>
+public static class MessageSize
+{
+    /// <summary>The size of <paramref name="message"/> in bytes.</summary>
+    public static int Of(IReplicationMessage message, ReplicationOptions options) => message switch
+    {
+        DataPackage package => options.PackageBaseBytes + (package.Changes.Length * options.PackageChangeBytes),
+        _ => options.StatusBytes,
+    };
+}

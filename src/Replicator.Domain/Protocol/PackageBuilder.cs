@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>
+/// Makes the packages that lead to the newest packaged version: one instance for each base, shared by all replicas that start from it.
+/// </summary>
+internal sealed class PackageBuilder(CommitLog log)
+{
+    private readonly Dictionary<ConfigVersion, DataPackage> _byBase = [];
+    private ConfigVersion _target;
+
+    // Nearly all replicas have the same base, so the last answer is nearly always the next one too.
+    private DataPackage? _last;
+
+    /// <summary>The package for a replica that has <paramref name="applied"/>: complete when the log cannot tell what that is.</summary>
+    public DataPackage For(ConfigVersion applied)
+    {
+        if (_target != log.Packaged)
+        {
+            _target = log.Packaged;
+            _byBase.Clear();
+            _last = null;
+        }
+
+        ConfigVersion @base = IsKnown(applied) ? applied : ConfigVersion.None;
+        if (_last?.Base != @base)
+        {
+            _last = Find(@base);
+        }
+
+        return _last;
+    }
+
+    private bool IsKnown(ConfigVersion applied) =>
+        applied.Epoch == _target.Epoch && applied.Sequence >= 1 && applied < _target;
+
+    private DataPackage Find(ConfigVersion @base)
+    {
+        if (!_byBase.TryGetValue(@base, out DataPackage? package))
+        {
+            package = @base == ConfigVersion.None ? Complete() : Incremental(@base);
+            PackageInvariants.CheckBeforeSending(package);
+            _byBase.Add(@base, package);
+        }
+
+        return package;
+    }
+
+    private DataPackage Complete() =>
+        new(ConfigVersion.None, _target, IsComplete: true, ImmutableArray.Create(log.PackagedCurrent()));
+
+    private DataPackage Incremental(ConfigVersion @base)
+    {
+        ImmutableArray<ConfigChange>.Builder changes = ImmutableArray.CreateBuilder<ConfigChange>((int)(_target.Sequence - @base.Sequence));
+        for (long sequence = @base.Sequence; sequence < _target.Sequence; sequence++)
+        {
+            changes.Add(log.Commits[(int)sequence].Change);
+        }
+
+        return new DataPackage(@base, _target, IsComplete: false, changes.MoveToImmutable());
+    }
+}

@@ -1,0 +1,33 @@
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>What holds of every package. The master looks at all of it once; each replica looks at what it can see without reading the changes.</summary>
+internal static class PackageInvariants
+{
+    public static void CheckBeforeSending(DataPackage package)
+    {
+        CheckEnds(package, "master made");
+        ConfigVersion previous = package.Base;
+        foreach (ConfigChange change in package.Changes)
+        {
+            Invariant.Holds(change.Version > previous, $"master made package {package}: change {change.Version} follows {previous}; versions must rise");
+            previous = change.Version;
+        }
+
+        Invariant.Holds(
+            package.IsComplete || package.Changes.Length == package.Target.Sequence - package.Base.Sequence,
+            $"master made package {package}: an incremental package must hold every commit of its step");
+    }
+
+    public static void CheckOnReceipt(DataPackage package, ServerId server) => CheckEnds(package, server);
+
+    private static void CheckEnds<TWhere>(DataPackage package, TWhere where)
+    {
+        Invariant.Holds(package.Target > package.Base, $"{where}: package {package} must lead to a newer version");
+        Invariant.Holds(package.IsComplete == (package.Base == ConfigVersion.None), $"{where}: package {package} must be complete exactly when it has no base");
+        Invariant.Holds(!package.Changes.IsDefaultOrEmpty, $"{where}: the package to {package.Target} must hold changes");
+        Invariant.Holds(package.Changes[^1].Version == package.Target, $"{where}: the last change of package {package} must be the commit it leads to");
+    }
+}

@@ -1,0 +1,23 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Tests.Protocol;
+
+public sealed class MessageSizeTests : StateMachineTests
+{
+    private static readonly ReplicationOptions Options = new() { PackageBaseBytes = 100, PackageChangeBytes = 10, StatusBytes = 1 };
+
+    [Fact]
+    public void A_package_grows_with_its_changes()
+    {
+        Assert.Equal(120, MessageSize.Of(Incremental(1, 3), Options));
+        Assert.Equal(110, MessageSize.Of(Complete(3), Options));
+    }
+
+    [Fact]
+    public void All_other_messages_have_the_size_of_a_status()
+    {
+        Assert.Equal(1, MessageSize.Of(new StatusReport(new ServerId(5), V(3)), Options));
+        Assert.Equal(1, MessageSize.Of(new RequestCommitted(new RequestId(new ServerId(5), 1), V(3)), Options));
+    }
+}
