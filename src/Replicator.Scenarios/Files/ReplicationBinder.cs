@@ -1,0 +1,42 @@
+using Replicator.Domain.Protocol;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>Makes the parameters of the replication pipeline.</summary>
+internal static class ReplicationBinder
+{
+    public static ReplicationOptions Bind(Cursor replication)
+    {
+        var defaults = new ReplicationOptions();
+        TimeSpan retryInterval = replication["retryInterval"].Duration ?? defaults.RetryInterval;
+        return new()
+        {
+            MasterPollInterval = replication["masterPollInterval"].Duration ?? defaults.MasterPollInterval,
+            SmbTransfer = replication["smbTransfer"].Delay() ?? defaults.SmbTransfer,
+            HttpsTransfer = replication["httpsTransfer"].Delay() ?? defaults.HttpsTransfer,
+            Apply = replication["apply"].Delay() ?? defaults.Apply,
+            Report = replication["report"].Delay() ?? defaults.Report,
+            RetryInterval = retryInterval,
+            RetryBackoff = replication["retryBackoff"].Number ?? defaults.RetryBackoff,
+            RetryIntervalMax = RetryIntervalMax(replication["retryIntervalMax"], retryInterval, defaults.RetryIntervalMax),
+            RequestRetryInterval = replication["requestRetryInterval"].Duration ?? defaults.RequestRetryInterval,
+            PackageBaseBytes = replication["packageBaseSize"].Size ?? defaults.PackageBaseBytes,
+            PackageChangeBytes = replication["packageChangeSize"].Size ?? defaults.PackageChangeBytes,
+            StatusBytes = replication["statusSize"].Size ?? defaults.StatusBytes,
+        };
+    }
+
+    private static TimeSpan RetryIntervalMax(Cursor max, TimeSpan retryInterval, TimeSpan byDefault)
+    {
+        if (max.Duration is not TimeSpan given)
+        {
+            // An interval above the default maximum is meant as it stands.
+            return retryInterval > byDefault ? retryInterval : byDefault;
+        }
+        if (given < retryInterval)
+        {
+            max.Error($"is {max.Text}, less than the retry interval, {Scalars.Format(retryInterval)}");
+        }
+        return given;
+    }
+}

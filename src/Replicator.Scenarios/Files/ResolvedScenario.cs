@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>
+/// Writes a scenario as a file that stands alone: nothing extended, every default spelled out, so that it means the same to a later
+/// version of the program. Reading it gives an equal scenario.
+/// </summary>
+public sealed class ResolvedScenario
+{
+    private readonly StringBuilder _text = new();
+    private readonly Scenario _scenario;
+
+    private ResolvedScenario(Scenario scenario) => _scenario = scenario;
+
+    /// <summary>The file's text, with line ends of one character.</summary>
+    public static string Write(Scenario scenario) => new ResolvedScenario(scenario).Write();
+
+    private string Write()
+    {
+        Line(0, "version: 1");
+        Line(0, $"name: {YamlText.Of(_scenario.Name)}");
+        if (_scenario.Description.Length > 0)
+        {
+            Line(0, $"description: {YamlText.Of(_scenario.Description)}");
+        }
+        WriteTopology(_scenario.Topology);
+        WriteNetwork(_scenario.Network);
+        WriteReplication(_scenario.Replication);
+        WriteWorkload();
+        WriteRun(_scenario.Run);
+        WriteExpect(_scenario.Expect);
+        return _text.ToString();
+    }
+
+    private void WriteTopology(ServerTopology topology)
+    {
+        Line(0, "topology:");
+        Line(1, $"domain: {YamlText.Of(topology.Domain)}");
+        Line(1, $"cmsServer: {YamlText.Of(topology.NameOf(topology.CmsServer))}");
+        Line(1, "sites:");
+        foreach (Site site in topology.Sites)
+        {
+            Line(2, $"- name: {YamlText.Of(site.Name)}");
+            Line(2, "  pools:");
+            foreach (Pool pool in topology.Pools.Where(pool => pool.Site.Index == site.Index))
+            {
+                string cms = pool == topology.CmsPool ? ", cms: active" : "";
+                Line(4, string.Create(CultureInfo.InvariantCulture,
+                    $"- {{ name: {YamlText.Of(pool.Name)}, role: {pool.Role.Facts().Name}, servers: {pool.ServerCount}{cms} }}"));
+            }
+        }
+    }
+
+    private void WriteNetwork(NetworkSettings network)
+    {
+        Line(0, "network:");
+        Line(1, $"servers: {{ egress: {Scalars.Format(network.Egress)} }}");
+        Line(1, $"withinPool: {{ {string.Join(", ", Parts(network.WithinPool))} }}");
+        Line(1, $"withinSite: {{ {string.Join(", ", Parts(network.WithinSite))} }}");
+        Line(1, $"betweenSites: {{ {string.Join(", ", Parts(network.BetweenSites))} }}");
+        if (network.Links.Count == 0)
+        {
+            return;
+        }
+        Line(1, "links:");
+        foreach (LinkOverride link in network.Links)
+        {
+            string between = $"{YamlText.Of(link.From.NameIn(_scenario.Topology))}, {YamlText.Of(link.To.NameIn(_scenario.Topology))}";
+            IEnumerable<string> oneWay = link.OneWay ? ["oneWay: true"] : [];
+            Line(2, $"- {{ {string.Join(", ", [$"between: [{between}]", .. oneWay, .. Parts(link.Settings)])} }}");
+        }
+    }
+
+    private static IEnumerable<string> Parts(LinkSettings settings)
+    {
+        if (settings.Latency is LatencySettings latency)
+        {
+            yield return $"latency: {Latency(latency)}";
+        }
+        if (settings.Loss is double loss)
+        {
+            yield return $"loss: {Scalars.FormatShare(loss)}";
+        }
+        if (settings.Duplication is double duplication)
+        {
+            yield return $"duplication: {Scalars.FormatShare(duplication)}";
+        }
+        if (settings.Reordering is double reordering)
+        {
+            yield return $"reordering: {Scalars.FormatShare(reordering)}";
+        }
+        if (settings.Bandwidth is BitRate bandwidth)
+        {
+            yield return $"bandwidth: {Scalars.Format(bandwidth)}";
+        }
+    }
+
+    private static string Latency(LatencySettings latency)
+    {
+        string form = latency switch
+        {
+            ConstantLatency constant => $"constant: {Scalars.Format(constant.Value)}",
+            UniformLatency uniform => $"uniform: {{ min: {Scalars.Format(uniform.From)}, max: {Scalars.Format(uniform.To)} }}",
+            NormalLatency normal => $"normal: {{ mean: {Scalars.Format(normal.Mean)}, standardDeviation: {Scalars.Format(normal.StandardDeviation)} }}",
+            LogNormalLatency lognormal => $"lognormal: {{ median: {Scalars.Format(lognormal.Median)}, p99: {Scalars.Format(lognormal.P99)} }}",
+            ParetoLatency pareto => $"pareto: {{ scale: {Scalars.Format(pareto.Scale)}, shape: {Scalars.Format(pareto.Shape)} }}",
+            EmpiricalLatency empirical => $"empirical: {{ {string.Join(", ", empirical.Percentiles.Select(it => $"p{Scalars.Format(it.Percent)}: {Scalars.Format(it.Value)}"))} }}",
+            _ => throw new ArgumentException($"unknown latency {latency}", nameof(latency)),
+        };
+        return $"{{ {form}, min: {Scalars.Format(latency.Minimum)} }}";
+    }
+
+    private void WriteReplication(ReplicationOptions options)
+    {
+        Line(0, "replication:");
+        Line(1, $"masterPollInterval: {Scalars.Format(options.MasterPollInterval)}");
+        Line(1, $"smbTransfer: {Delay(options.SmbTransfer)}");
+        Line(1, $"httpsTransfer: {Delay(options.HttpsTransfer)}");
+        Line(1, $"apply: {Delay(options.Apply)}");
+        Line(1, $"report: {Delay(options.Report)}");
+        Line(1, $"retryInterval: {Scalars.Format(options.RetryInterval)}");
+        Line(1, $"retryBackoff: {Scalars.Format(options.RetryBackoff)}");
+        Line(1, $"retryIntervalMax: {Scalars.Format(options.RetryIntervalMax)}");
+        Line(1, $"requestRetryInterval: {Scalars.Format(options.RequestRetryInterval)}");
+        Line(1, $"packageBaseSize: {Scalars.FormatSize(options.PackageBaseBytes)}");
+        Line(1, $"packageChangeSize: {Scalars.FormatSize(options.PackageChangeBytes)}");
+        Line(1, $"statusSize: {Scalars.FormatSize(options.StatusBytes)}");
+    }
+
+    private void WriteWorkload()
+    {
+        if (_scenario.Workload.Count == 0)
+        {
+            return;
+        }
+        Line(0, "workload:");
+        foreach (WorkloadItem item in _scenario.Workload)
+        {
+            (string when, string from) = item switch
+            {
+                SingleRequest single => ($"at: {Scalars.Format(single.At)}", _scenario.Topology.NameOf(single.From)),
+                RecurringRequest recurring => ($"every: {RecurrenceText.Format(recurring.Every)}", recurring.FromPattern),
+                _ => throw new InvalidOperationException($"unknown workload item {item}"),
+            };
+            Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)} }}");
+        }
+    }
+
+    private void WriteRun(RunSettings run)
+    {
+        Line(0, "run:");
+        Line(1, $"start: {CalendarTime.Format(run.Start)}");
+        Line(1, string.Create(CultureInfo.InvariantCulture, $"seed: {run.Seed}"));
+        Line(1, $"until: {Scalars.Format(run.Until)}");
+    }
+
+    private void WriteExpect(Expectations expect)
+    {
+        if (expect == Expectations.None)
+        {
+            return;
+        }
+        Line(0, "expect:");
+        if (expect.ConvergedWithin is TimeSpan within)
+        {
+            Line(1, $"convergedWithin: {Scalars.Format(within)}");
+        }
+        if (expect.Winners.Count > 0)
+        {
+            Line(1, $"winner: {{ {string.Join(", ", expect.Winners.Select(winner => $"{winner.Type}: {YamlText.Of(winner.Request)}"))} }}");
+        }
+    }
+
+    private static string Delay(PipelineDelay delay) => delay.IsConstant
+        ? Scalars.Format(delay.Min)
+        : $"{{ min: {Scalars.Format(delay.Min)}, max: {Scalars.Format(delay.Max)} }}";
+
+    private void Line(int depth, string text) => _text.Append(' ', depth * 2).Append(text).Append('\n');
+}

@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.Text;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>The single values of a scenario file: how each kind is checked, read and written.</summary>
+internal static class Scalars
+{
+    public const string Unlimited = "unlimited";
+    private const int MaxNameLength = 63;
+
+    /// <summary>A duration, zero included.</summary>
+    public static ScalarShape Duration { get; } = OfQuantity("duration", Quantity.Duration, 0, "0s … 3650d");
+
+    /// <summary>A duration of at least 100 ns.</summary>
+    public static ScalarShape PositiveDuration { get; } = OfQuantity("duration", Quantity.Duration, 1, "more than 0s … 3650d");
+
+    /// <summary>A duration that bounds a latency from below.</summary>
+    public static ScalarShape MinimumLatency { get; } = OfQuantity("duration", Quantity.Duration, TimeSpan.TicksPerMicrosecond, "1us … 3650d");
+
+    /// <summary>A size.</summary>
+    public static ScalarShape Size { get; } = OfQuantity("size", Quantity.Size, 0, "0B … 1GB");
+
+    /// <summary>A share.</summary>
+    public static ScalarShape Percentage { get; } = OfQuantity("percentage", Quantity.Percentage, 0, "0% … 100%");
+
+    /// <summary>A rate, or none.</summary>
+    public static ScalarShape Rate { get; } = new("rate", "string", "1bps … 1000Tbps, or unlimited", FindRateFault)
+    {
+        Pattern = $"^({Unlimited}|{Quantity.Rate.Pattern})$",
+    };
+
+    /// <summary>The version of the format.</summary>
+    public static ScalarShape FormatVersion { get; } = new("version", "integer", "1", FindVersionFault) { Values = ["1"] };
+
+    /// <summary>How many servers a pool has.</summary>
+    public static ScalarShape ServerCount { get; } = OfInteger("count", 1, ServerTopology.MaxServers);
+
+    /// <summary>A seed.</summary>
+    public static ScalarShape Seed { get; } = OfInteger("seed", 0, ulong.MaxValue);
+
+    /// <summary>A factor by which something grows.</summary>
+    public static ScalarShape Factor { get; } = OfNumber("number", 1, 100, isMinExcluded: false);
+
+    /// <summary>The shape of a Pareto distribution.</summary>
+    public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);
+
+    /// <summary>Yes or no.</summary>
+    public static ScalarShape Boolean { get; } = OfWords("boolean", "boolean", ["true", "false"]);
+
+    /// <summary>The role of a pool.</summary>
+    public static ScalarShape Role { get; } = OfWords("role", "string", [.. ServerRoles.All.Select(facts => facts.Name)]);
+
+    /// <summary>That a pool holds the CMS.</summary>
+    public static ScalarShape CmsState { get; } = OfWords("state", "string", ["active"]);
+
+    /// <summary>The name of a site or pool.</summary>
+    public static ScalarShape Label { get; } = new("name", "string", "letters, digits and inner hyphens, 1 … 63", FindLabelFault)
+    {
+        Pattern = "^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$",
+    };
+
+    /// <summary>The name of a domain.</summary>
+    public static ScalarShape Domain { get; } = new("domain", "string", "names with dots between, at most 253", FindDomainFault)
+    {
+        Pattern = @"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+        MaxLength = DnsName.MaxLength,
+    };
+
+    /// <summary>The name of a request.</summary>
+    public static ScalarShape RequestName { get; } = new("name", "string", "letters, digits, '.', '_' and '-', 1 … 63", FindRequestNameFault)
+    {
+        Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",
+    };
+
+    /// <summary>A certificate type that can be requested.</summary>
+    public static ScalarShape GlobalCertificateType { get; } = new(
+        "certificate type", "string", nameof(CertificateType.OAuthTokenIssuer), FindCertificateTypeFault)
+    {
+        Values = [nameof(CertificateType.OAuthTokenIssuer)],
+    };
+
+    /// <summary>When requests recur.</summary>
+    public static ScalarShape Recurrence { get; } = new("recurrence", "string", "a duration from 1ms, or poisson N/s, /min, /h or /d", RecurrenceText.FindFault)
+    {
+        Pattern = RecurrenceText.Pattern,
+    };
+
+    /// <summary>A calendar time.</summary>
+    public static ScalarShape Time { get; } = new("time", "string", "2000-01-01 … 2100-01-01, in UTC", CalendarTime.FindFault) { Pattern = CalendarTime.Pattern };
+
+    /// <summary>A measured percentile.</summary>
+    public static ScalarShape Percentile { get; } = new("percentile", "string", "p0 … p100", text => TryPercentile(text, out _)
+        ? null
+        : "a percentile is 'p' and a number from 0 to 100, as in p50 or p99.9")
+    {
+        Pattern = @"^p(100|[0-9]{1,2}(\.[0-9]{1,6})?)$",
+    };
+
+    /// <summary>A name that is looked up elsewhere: a server, a pool, a site, a pattern, a request, a file.</summary>
+    public static ScalarShape Reference(string noun, string range) => OfText(noun, range, 1_000, isOneLine: true);
+
+    /// <summary>Text for people.</summary>
+    public static ScalarShape Text(int maxLength, bool isOneLine) => OfText(
+        "text", string.Create(CultureInfo.InvariantCulture, $"1 … {maxLength} characters{(isOneLine ? " on one line" : "")}"), maxLength, isOneLine);
+
+    public static TimeSpan? ParseDuration(string text) => Quantity.Duration.TryParse(text, out decimal ticks, out _) ? new((long)ticks) : null;
+
+    public static string Format(TimeSpan duration) => Quantity.Duration.Format(duration.Ticks);
+
+    public static int? ParseSize(string text) => Quantity.Size.TryParse(text, out decimal bytes, out _) ? (int)bytes : null;
+
+    public static string FormatSize(int bytes) => Quantity.Size.Format(bytes);
+
+    public static double? ParseShare(string text) =>
+        Quantity.Percentage.TryParse(text, out decimal parts, out _) ? (double)(parts / Quantity.PartsOfOne) : null;
+
+    public static string FormatShare(double share) => Quantity.Percentage.Format(decimal.Round((decimal)share * Quantity.PartsOfOne));
+
+    public static BitRate? ParseRate(string text)
+    {
+        if (text == Unlimited)
+        {
+            return BitRate.Unlimited;
+        }
+        return Quantity.Rate.TryParse(text, out decimal rate, out _) && rate > 0 ? new((long)rate) : null;
+    }
+
+    public static string Format(BitRate rate) => rate.IsUnlimited ? Unlimited : Quantity.Rate.Format(rate.BitsPerSecond);
+
+    public static ulong? ParseInteger(string text) =>
+        (text == "0" || (text.Length > 0 && text[0] is >= '1' and <= '9'))
+        && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null;
+
+    public static double? ParseNumber(string text)
+    {
+        bool isPlain = text.Length is > 0 and <= 30 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]);
+        return isPlain && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) ? (double)value : null;
+    }
+
+    public static string Format(double number) => ((decimal)number).ToString("0.####################", CultureInfo.InvariantCulture);
+
+    public static bool TryPercentile(string text, out double percent)
+    {
+        double? number = text.StartsWith('p') && text.Length <= 9 ? ParseNumber(text[1..]) : null;
+        percent = number ?? 0;
+        return number is >= 0 and <= 100;
+    }
+
+    private static ScalarShape OfQuantity(string noun, Quantity quantity, decimal min, string range) => new(noun, "string", range, text =>
+    {
+        if (!quantity.TryParse(text, out decimal value, out string error))
+        {
+            return error;
+        }
+        return value >= min ? null : $"it must be {(min == 1 ? "more than " + quantity.Format(0) : "at least " + quantity.Format(min))}";
+    })
+    {
+        Pattern = $"^{quantity.Pattern}$",
+    };
+
+    private static ScalarShape OfInteger(string noun, ulong min, ulong max) =>
+        new(noun, "integer", string.Create(CultureInfo.InvariantCulture, $"{min} … {max}"), text => ParseInteger(text) is ulong value && value >= min && value <= max
+            ? null
+            : $"it must be a whole number from {min} to {max}, written in digits only")
+        {
+            Minimum = min,
+            Maximum = max,
+        };
+
+    private static ScalarShape OfNumber(string noun, int min, int max, bool isMinExcluded) =>
+        new(noun, "number", isMinExcluded ? $"more than {min} … {max}" : $"{min} … {max}", text =>
+        {
+            bool isInRange = ParseNumber(text) is double value && value <= max && (isMinExcluded ? value > min : value >= min);
+            return isInRange ? null : $"it must be a number {(isMinExcluded ? $"above {min}, at most" : $"from {min} to")} {max}, without exponent";
+        })
+        {
+            Minimum = min,
+            Maximum = max,
+        };
+
+    private static ScalarShape OfWords(string noun, string jsonType, IReadOnlyList<string> words) =>
+        new(noun, jsonType, string.Join(", ", words), text => FindWordFault(text, words)) { Values = words };
+
+    private static ScalarShape OfText(string noun, string range, int maxLength, bool isOneLine) =>
+        new(noun, "string", range, text => text.Length == 0 ? "it must not be empty"
+            : text.Length > maxLength ? $"it has {text.Length} characters; at most {maxLength} are allowed"
+            : isOneLine && text.Contains('\n', StringComparison.Ordinal) ? "it must be on one line"
+            : HasUnprintable(text) ? "it has characters that cannot be shown"
+            : null)
+        {
+            MaxLength = maxLength,
+        };
+
+    // Names and descriptions reach terminals and reports. An escape in quotes can bring in what the file's own text may not hold.
+    private static bool HasUnprintable(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bool isLineEnd = rune.Value is '\n' or '\t';
+            if ((Rune.IsControl(rune) && !isLineEnd) || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static string? FindWordFault(string text, IReadOnlyList<string> words) => words.Contains(text)
+        ? null
+        : Nearest.To(text, words) is string nearest
+            ? $"did you mean {Shown.Quoted(nearest)}? Values are: {string.Join(", ", words)}"
+            : $"values are: {string.Join(", ", words)}";
+
+    private static string? FindRateFault(string text)
+    {
+        if (text == Unlimited)
+        {
+            return null;
+        }
+        if (!Quantity.Rate.TryParse(text, out decimal rate, out string error))
+        {
+            return $"{error}, or '{Unlimited}'";
+        }
+        return rate > 0 ? null : $"a rate is more than zero, or '{Unlimited}'";
+    }
+
+    private static string? FindVersionFault(string text) => text == "1" ? null : "this program reads version 1";
+
+    private static string? FindLabelFault(string text) => DnsName.IsLabel(text)
+        ? null
+        : $"a name has letters, digits and hyphens only, at most {DnsName.MaxLabelLength}, and begins and ends with a letter or digit";
+
+    private static string? FindDomainFault(string text) => DnsName.IsName(text)
+        ? null
+        : "a domain is names of letters, digits and inner hyphens with dots between them, as in contoso.com";
+
+    private static string? FindRequestNameFault(string text)
+    {
+        bool isName = text.Length is > 0 and <= MaxNameLength && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        return isName ? null : $"a name has letters, digits, '.', '_' and '-' only, at most {MaxNameLength}, and begins with a letter or digit";
+    }
+
+    private static string? FindCertificateTypeFault(string text)
+    {
+        const string Global = nameof(CertificateType.OAuthTokenIssuer);
+        if (text == Global)
+        {
+            return null;
+        }
+        return Enum.GetNames<CertificateType>().Contains(text)
+            ? $"a certificate of that type belongs to one server and never replicates; only {Global} is global"
+            : FindWordFault(text, [Global]);
+    }
+}

@@ -1,0 +1,43 @@
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>Makes the scenario from a file's values and reports what they cannot mean.</summary>
+internal static class ScenarioBinder
+{
+    /// <summary>The scenario; null when not even its topology can be made. With errors reported it is of no use but for finding more of them.</summary>
+    public static Scenario? Bind(FileMapping file, ProblemList problems)
+    {
+        var scenario = new Cursor(file, file.Where, "", problems);
+        BoundTopology bound = new TopologyBinder(scenario["topology"]).Bind();
+        NetworkSettings network = new NetworkBinder(scenario["network"], bound).Bind();
+        RunSettings run = BindRun(scenario["run"]);
+        var workload = new WorkloadBinder(scenario["workload"], bound, run.Until);
+        ValueList<WorkloadItem> items = workload.Bind();
+        Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
+        var replication = ReplicationBinder.Bind(scenario["replication"]);
+        return bound.Topology is not ServerTopology topology ? null : new()
+        {
+            Name = scenario["name"].Text ?? "",
+            Description = scenario["description"].Text ?? "",
+            Topology = topology,
+            Network = network,
+            Replication = replication,
+            Workload = items,
+            Run = run,
+            Expect = expect,
+        };
+    }
+
+    private static RunSettings BindRun(Cursor run)
+    {
+        var defaults = new RunSettings();
+        return new()
+        {
+            Start = (run["start"].Text is string start ? CalendarTime.Parse(start) : null) ?? defaults.Start,
+            Seed = run["seed"].Integer ?? defaults.Seed,
+            Until = run["until"].Duration is TimeSpan until && until > TimeSpan.Zero ? until : defaults.Until,
+        };
+    }
+}

@@ -1,0 +1,144 @@
+using Replicator.Domain.Protocol;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>
+/// Every key a scenario file can have, with its default and its meaning. Nothing else lists them: the reader refuses what does not stand
+/// here, and the JSON Schema and the reference are written from here.
+/// </summary>
+internal static class ScenarioShapes
+{
+    private static readonly ReplicationOptions Pipeline = new();
+    private static readonly RunSettings RunDefaults = new();
+    private static readonly ScalarShape PlaceName = Scalars.Reference("name", "a server, pool or site");
+
+    private static readonly ChoiceShape Delay = new("delay", Scalars.Duration, new MappingShape("delay",
+        new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
+        new Key("max", Scalars.Duration, "The longest time; every time between the two is equally likely.", IsRequired: true)),
+        "`10s`, or `{ min: 1s, max: 5s }` for every time between the two with equal chance");
+
+    /// <summary>How long a message is on its way.</summary>
+    public static ChoiceShape Latency { get; } = new("latency", Scalars.Duration, new MappingShape("latency",
+        new Key("constant", Scalars.Duration, "Always this time."),
+        new Key("uniform", new MappingShape("uniform latency",
+            new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
+            new Key("max", Scalars.Duration, "The longest time.", IsRequired: true)), "Every time between two bounds is equally likely."),
+        new Key("normal", new MappingShape("normal latency",
+            new Key("mean", Scalars.Duration, "The mean.", IsRequired: true),
+            new Key("standardDeviation", Scalars.Duration, "The standard deviation.", IsRequired: true)), "Normally distributed."),
+        new Key("lognormal", new MappingShape("lognormal latency",
+            new Key("median", Scalars.PositiveDuration, "Half of the messages are faster.", IsRequired: true),
+            new Key("p99", Scalars.PositiveDuration, "One message in a hundred is slower; at least the median.", IsRequired: true)), "Lognormally distributed: a long tail above, as networks have."),
+        new Key("pareto", new MappingShape("pareto latency",
+            new Key("scale", Scalars.PositiveDuration, "The shortest time.", IsRequired: true),
+            new Key("shape", Scalars.ParetoShape, "How fast the tail falls.", IsRequired: true)), "Pareto distributed: a very long tail."),
+        new Key("empirical", new KeyedShape("empirical latency", Scalars.Percentile, Scalars.Duration), "Measured percentiles with straight lines between them; p0 and p100 are required."),
+        new Key("min", Scalars.MinimumLatency, "No message is faster; shorter draws are raised to it.", Scalars.Format(LatencySettings.DefaultMinimum)))
+    {
+        ExactlyOneOf = ["constant", "uniform", "normal", "lognormal", "pareto", "empirical"],
+    },
+        "`1ms`, or one of `{ constant: 1ms }`, `{ uniform: { min: 1ms, max: 100ms } }`, `{ normal: { mean: 20ms, standardDeviation: 5ms } }`, "
+        + "`{ lognormal: { median: 70ms, p99: 140ms } }`, `{ pareto: { scale: 10ms, shape: 3 } }`, "
+        + "`{ empirical: { p0: 1ms, p50: 3ms, p99: 9ms, p100: 12ms } }`, each with `min:` beside it if wanted (default 0.1ms, at least 1us)");
+
+    private static readonly MappingShape Pool = new("pool",
+        new Key("name", Scalars.Label, "The pool's name, unique among pools and sites. Its servers are named {name}-{n}.", IsRequired: true),
+        new Key("role", Scalars.Role, "What its servers do.", IsRequired: true),
+        new Key("servers", Scalars.ServerCount, "How many servers it has.", "1"),
+        new Key("cms", Scalars.CmsState, "That this pool holds the Central Management Store; exactly one does, a frontEnd or standardEdition pool."));
+
+    private static readonly MappingShape Site = new("site",
+        new Key("name", Scalars.Label, "The site's name, unique among sites and pools.", IsRequired: true),
+        new Key("pools", new ListShape(Pool, 1), "Its pools.", IsRequired: true));
+
+    private static readonly MappingShape Topology = new("topology",
+        new Key("domain", Scalars.Domain, "The domain that completes each server's name.", IsRequired: true),
+        new Key("sites", new ListShape(Site, 1), "The sites.", IsRequired: true),
+        new Key("cmsServer", Scalars.Reference("server", "a server of the pool with `cms: active`"), "The server on which the master runs.") { DefaultInWords = "the pool's first" });
+
+    private static readonly MappingShape Run = new("run",
+        new Key("start", Scalars.Time, "What the servers' clocks show when the run begins.", CalendarTime.Format(RunDefaults.Start)),
+        new Key("seed", Scalars.Seed, "What decides every draw.", $"{RunDefaults.Seed}"),
+        new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)));
+
+    private static readonly MappingShape Expect = new("expectations",
+        new Key("convergedWithin", Scalars.PositiveDuration, "From each commit until every reachable replica has that version or a newer one.") { DefaultInWords = "by the end of the run" },
+        new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`")),
+            "The request whose certificate is in force at the end, for each certificate type."));
+
+    private static readonly MappingShape Network = new("network",
+        new Key("servers", new MappingShape("server network",
+            new Key("egress", Scalars.Rate, "What a server can send, to all others together.", Scalars.Format(NetworkSettings.BuiltIn.Egress))),
+            "What holds for every server."),
+        new Key("withinPool", Links(NetworkSettings.BuiltIn.WithinPool), "Between two servers of one pool."),
+        new Key("withinSite", Links(NetworkSettings.BuiltIn.WithinSite), "Between servers of two pools of one site."),
+        new Key("betweenSites", LinksWithBandwidth(NetworkSettings.BuiltIn.BetweenSites), "Between servers of two sites."),
+        new Key("links", new ListShape(Link(), 0),
+            "Settings for particular links. The most specific one wins, key by key: two servers, two pools, two sites, then the three above."));
+
+    private static readonly MappingShape Replication = new("replication",
+        new Key("masterPollInterval", Scalars.Duration, "The master looks for changes at every whole multiple of this; 0s: at once.", Scalars.Format(Pipeline.MasterPollInterval)),
+        new Key("smbTransfer", Delay, "What the copy of a package to a domain member takes.", DelayText(Pipeline.SmbTransfer)),
+        new Key("httpsTransfer", Delay, "What the copy of a package to an Edge server takes.", DelayText(Pipeline.HttpsTransfer)),
+        new Key("apply", Delay, "What a replica needs to apply a package.", DelayText(Pipeline.Apply)),
+        new Key("report", Delay, "How long a replica waits before it reports its status.", DelayText(Pipeline.Report)),
+        new Key("retryInterval", Scalars.PositiveDuration, "How long the master waits for a status report before it sends again.", Scalars.Format(Pipeline.RetryInterval)),
+        new Key("retryBackoff", Scalars.Factor, "By what the retry interval grows with each attempt.", Scalars.Format(Pipeline.RetryBackoff)),
+        new Key("retryIntervalMax", Scalars.PositiveDuration, "The longest retry interval that back-off leads to.", Scalars.Format(Pipeline.RetryIntervalMax)),
+        new Key("requestRetryInterval", Scalars.PositiveDuration, "How long a requester waits for the master's answer before it asks again.", Scalars.Format(Pipeline.RequestRetryInterval)),
+        new Key("packageBaseSize", Scalars.Size, "The size of a package without changes.", Scalars.FormatSize(Pipeline.PackageBaseBytes)),
+        new Key("packageChangeSize", Scalars.Size, "What each change adds to a package.", Scalars.FormatSize(Pipeline.PackageChangeBytes)),
+        new Key("statusSize", Scalars.Size, "The size of a request, an answer or a status report.", Scalars.FormatSize(Pipeline.StatusBytes)));
+
+    private static readonly MappingShape WorkloadItem = new("request",
+        new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
+        new Key("every", Scalars.Recurrence, "That it recurs until the run ends, each time from a server drawn anew; the first comes after one period."),
+        new Key("request", Scalars.GlobalCertificateType, "The type of certificate asked for.", IsRequired: true),
+        new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"), "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),
+        new Key("subject", Scalars.Domain, "The subject of the certificate.") { DefaultInWords = "`topology.domain`" },
+        new Key("name", Scalars.RequestName, "The request's name, unique; with `every` the names are {name}-{k}.") { DefaultInWords = "`request-N`, N its place in the list" },
+        new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"))
+    {
+        ExactlyOneOf = ["at", "every"],
+    };
+
+    /// <summary>A whole file.</summary>
+    public static MappingShape Scenario { get; } = new("scenario",
+        new Key("version", Scalars.FormatVersion, "The version of this format.", IsRequired: true),
+        new Key("name", Scalars.Text(200, isOneLine: true), "What the scenario is called.", IsRequired: true),
+        new Key("description", Scalars.Text(10_000, isOneLine: false), "What it shows."),
+        new Key("extends", Scalars.Reference("file", "a path relative to this file"), "A file that this one completes: mappings are merged key by key, all else is replaced as a whole."),
+        new Key("topology", Topology, "Sites, pools and servers.", IsRequired: true),
+        new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
+        new Key("replication", Replication, "The parameters of the replication pipeline."),
+        new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
+        new Key("run", Run, "How the scenario is run."),
+        new Key("expect", Expect, "What the scenario promises; a run that breaks it has failed."));
+
+    private static Key[] LinkKeys(LinkSettings? defaults) =>
+    [
+        new("latency", Latency, "How long a message is on its way, one way.", defaults?.Latency is ConstantLatency constant ? Scalars.Format(constant.Value) : null),
+        new("loss", Scalars.Percentage, "The share of messages that are lost.", defaults is null ? null : "0%"),
+        new("duplication", Scalars.Percentage, "The share of messages that arrive twice.", defaults is null ? null : "0%"),
+        new("reordering", Scalars.Percentage, "The share of messages that later ones may overtake.", defaults is null ? null : "0%"),
+    ];
+
+    private static Key Bandwidth(string? byDefault) =>
+        new("bandwidth", Scalars.Rate, "What all servers of one site together can send to the other, in each direction.", byDefault);
+
+    private static MappingShape Links(LinkSettings defaults) => new("link", [.. LinkKeys(defaults)]);
+
+    private static MappingShape LinksWithBandwidth(LinkSettings defaults) => new("link", [.. LinkKeys(defaults), Bandwidth(Scalars.Unlimited)]);
+
+    private static MappingShape Link() => new("link",
+    [
+        new("between", new ListShape(PlaceName, 2, 2), "The two ends: servers, pools or sites.", IsRequired: true),
+        new("oneWay", Scalars.Boolean, "Whether it holds only from the first end to the second.", "false"),
+        .. LinkKeys(null),
+        Bandwidth(null),
+    ]);
+
+    private static string DelayText(PipelineDelay delay) =>
+        delay.IsConstant ? Scalars.Format(delay.Min) : $"{{ min: {Scalars.Format(delay.Min)}, max: {Scalars.Format(delay.Max)} }}";
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>Makes the topology: names that stand twice, counts that are too large, pools that may not hold the CMS.</summary>
+internal sealed class TopologyBinder(Cursor topology)
+{
+    private const string DomainWhileUnknown = "invalid";
+
+    private readonly Dictionary<string, Cursor> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _uncertain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<SiteDefinition> _sites = [];
+    private Cursor? _cms;
+    private string? _cmsPool;
+    private long _total;
+
+    public BoundTopology Bind()
+    {
+        foreach (Cursor site in topology["sites"].Items)
+        {
+            BindSite(site);
+        }
+        CheckTotal();
+        CheckCms();
+        CheckServerNames();
+        return new(Build(), _uncertain);
+    }
+
+    private void BindSite(Cursor site)
+    {
+        bool isNamed = TakeName(site["name"], "site", out string name);
+        var pools = new List<PoolDefinition>();
+        foreach (Cursor pool in site["pools"].Items)
+        {
+            if (BindPool(pool) is PoolDefinition definition && isNamed)
+            {
+                pools.Add(definition);
+            }
+        }
+        if (isNamed && pools.Count > 0)
+        {
+            _sites.Add(new(name, pools));
+        }
+    }
+
+    private PoolDefinition? BindPool(Cursor pool)
+    {
+        bool isNamed = TakeName(pool["name"], "pool", out string name);
+        int? servers = Count(pool["servers"]);
+        _total += servers ?? 0;
+        ServerRole? role = pool["role"].Text is string text && ServerRoles.TryParse(text, out ServerRole parsed) ? parsed : null;
+        CheckLimit(pool["servers"], name, role, servers);
+        TakeCms(pool["cms"], name, role);
+        if (!isNamed || servers is null || role is null || !HasRoomForNumbers(pool["name"], name, servers.Value))
+        {
+            _uncertain.Add(name);
+            return null;
+        }
+        _counts[name] = servers.Value;
+        return new(name, role.Value, servers.Value, _cmsPool == name);
+    }
+
+    private static int? Count(Cursor servers)
+    {
+        if (!servers.Exists)
+        {
+            return 1;
+        }
+        return servers.Integer is >= 1 and <= ServerTopology.MaxServers ? (int)servers.Integer.Value : null;
+    }
+
+    // A name that is wrong or taken is kept as uncertain, so that what refers to it is not reported as well.
+    private bool TakeName(Cursor cursor, string what, out string name)
+    {
+        name = cursor.Text ?? "";
+        if (!DnsName.IsLabel(name))
+        {
+            _uncertain.Add(name);
+            return false;
+        }
+        if (_names.TryGetValue(name, out Cursor first))
+        {
+            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); names of sites and pools are unique, whatever their case");
+            _uncertain.Add(name);
+            return false;
+        }
+        _names.Add(name, cursor);
+        return true;
+    }
+
+    private static bool HasRoomForNumbers(Cursor cursor, string name, int servers)
+    {
+        int length = name.Length + 1 + NumberWidth(servers);
+        if (length > DnsName.MaxLabelLength)
+        {
+            cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, but at most {DnsName.MaxLabelLength} are allowed");
+            return false;
+        }
+        return true;
+    }
+
+    private static void CheckLimit(Cursor cursor, string name, ServerRole? role, int? servers)
+    {
+        if (role?.Facts() is RoleFacts { PoolLimit: int limit } facts && servers > limit)
+        {
+            cursor.Warning($"is {servers}; a pool with the role {facts.Name} has at most {limit} in a supported deployment (pool {name})");
+        }
+    }
+
+    private void TakeCms(Cursor cms, string pool, ServerRole? role)
+    {
+        if (cms.Text != "active")
+        {
+            return;
+        }
+        if (_cms is Cursor first)
+        {
+            cms.Error($"is active, but so is {first.Path} (line {first.Where.Line}); exactly one pool holds the CMS");
+            return;
+        }
+        _cms = cms;
+        _cmsPool = pool;
+        if (role?.Facts() is RoleFacts { CanHoldCms: false } facts)
+        {
+            string able = string.Join(" or ", ServerRoles.All.Where(it => it.CanHoldCms).Select(it => it.Name));
+            cms.Error($"is active, but pool {pool} has the role {facts.Name}; only a pool with the role {able} can hold the CMS");
+        }
+    }
+
+    private void CheckTotal()
+    {
+        if (_total > ServerTopology.MaxServers)
+        {
+            topology["sites"].Error($"have {_total} servers; a topology has at most {ServerTopology.MaxServers}");
+        }
+    }
+
+    private void CheckCms()
+    {
+        if (_cms is null && topology["sites"].Exists)
+        {
+            topology["sites"].Error("have no pool with 'cms: active'; exactly one pool holds the CMS");
+        }
+    }
+
+    // 'a-01' cannot be a pool beside a pool 'a', whose first server has that name.
+    private void CheckServerNames()
+    {
+        foreach ((string name, Cursor cursor) in _names.Where(it => IsServerName(it.Key)).ToList())
+        {
+            cursor.Error($"is {Shown.Quoted(name)}, which is the name of a server of pool {name[..name.LastIndexOf('-')]} too");
+            _uncertain.Add(name);
+        }
+    }
+
+    private bool IsServerName(string name)
+    {
+        int hyphen = name.LastIndexOf('-');
+        if (hyphen <= 0 || !_counts.TryGetValue(name[..hyphen], out int count) || name.Length - hyphen - 1 != NumberWidth(count))
+        {
+            return false;
+        }
+        return int.TryParse(name.AsSpan(hyphen + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= count;
+    }
+
+    private ServerTopology? Build()
+    {
+        List<SiteDefinition> sites = [.. _sites
+            .Select(site => site with { Pools = [.. site.Pools.Where(pool => !_uncertain.Contains(pool.Name))] })
+            .Where(site => site.Pools.Count > 0 && !_uncertain.Contains(site.Name))];
+        if (sites.Count == 0 || _total > ServerTopology.MaxServers)
+        {
+            return null;
+        }
+        if (!sites.Exists(site => site.Pools.Any(pool => pool.HoldsCms)))
+        {
+            // The missing CMS is reported; a stand-in lets the rest of the file be checked.
+            sites[0] = sites[0] with { Pools = [sites[0].Pools[0] with { HoldsCms = true }, .. sites[0].Pools.Skip(1)] };
+        }
+        string domain = topology["domain"].Text is string text && DnsName.IsName(text) ? text : DomainWhileUnknown;
+        var built = new ServerTopology(domain, sites);
+        return CmsServer(built) is string cmsServer ? new(domain, sites, cmsServer) : built;
+    }
+
+    private string? CmsServer(ServerTopology built)
+    {
+        Cursor reference = topology["cmsServer"];
+        if (!reference.Exists || _cmsPool is null || _uncertain.Contains(_cmsPool)
+            || new BoundTopology(built, _uncertain).Server(reference) is not ServerId server)
+        {
+            return null;
+        }
+        if (built.CmsPool.Contains(server))
+        {
+            return built.NameOf(server);
+        }
+        reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; the CMS is on pool {built.CmsPool.Name}, whose servers are {built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}");
+        return null;
+    }
+
+    private static int NumberWidth(int count) => Math.Max(2, count.ToString(CultureInfo.InvariantCulture).Length);
+}

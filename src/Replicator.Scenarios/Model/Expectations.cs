@@ -1,0 +1,14 @@
+namespace Replicator.Scenarios.Model;
+
+/// <summary>What a scenario promises; a run that breaks it has failed.</summary>
+public sealed record Expectations
+{
+    /// <summary>Expects no more than convergence by the end of the run.</summary>
+    public static Expectations None { get; } = new();
+
+    /// <summary>From each commit until every reachable replica has that version or a newer one; null when only the end of the run bounds it.</summary>
+    public TimeSpan? ConvergedWithin { get; init; }
+
+    /// <summary>The requests whose certificates are in force at the end.</summary>
+    public ValueList<ExpectedWinner> Winners { get; init; } = [];
+}

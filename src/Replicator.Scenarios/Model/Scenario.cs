@@ -1,0 +1,35 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Scenarios.Model;
+
+/// <summary>
+/// What is run: a topology, its network, the pipeline's parameters, what people ask for and what is expected. Two scenarios of the same
+/// content are equal. A scenario and a seed make a run.
+/// </summary>
+public sealed record Scenario
+{
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it shows; empty when the file does not say.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Sites, pools and servers.</summary>
+    public required ServerTopology Topology { get; init; }
+
+    /// <summary>The network between them.</summary>
+    public NetworkSettings Network { get; init; } = new();
+
+    /// <summary>The parameters of the replication pipeline.</summary>
+    public ReplicationOptions Replication { get; init; } = new();
+
+    /// <summary>Who asks for what, in file order.</summary>
+    public ValueList<WorkloadItem> Workload { get; init; } = [];
+
+    /// <summary>How it is run.</summary>
+    public RunSettings Run { get; init; } = new();
+
+    /// <summary>What it promises.</summary>
+    public Expectations Expect { get; init; } = Expectations.None;
+}

@@ -1,0 +1,11 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+
+namespace Replicator.Scenarios.Model;
+
+/// <summary>An entry of the workload: somebody asks for a certificate, once or again and again.</summary>
+/// <param name="Request">The type of certificate.</param>
+/// <param name="Name">The name of the request, unique within the scenario without regard to case.</param>
+/// <param name="Subject">The subject of the certificate.</param>
+/// <param name="ApprovalTakes">The time from asking until the certificate is issued and sent to the master. Default zero.</param>
+public abstract record WorkloadItem(CertificateType Request, string Name, string Subject, PipelineDelay ApprovalTakes);
