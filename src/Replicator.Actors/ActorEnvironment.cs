@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -46,6 +47,12 @@ public sealed class ActorEnvironment
 
     /// <summary>Where what happened is told.</summary>
     public IHistory History { get; }
+
+    /// <summary>
+    /// Which server an actor with shared Props is on. Default: the one its name tells, see <see cref="ReplicaActor.NameOf"/>; a host that places its actors
+    /// itself knows without asking names.
+    /// </summary>
+    public Func<IActorRef, ServerId> ServerOf { get; init; } = ActorNames.ServerOf;
 
     /// <summary>The time since the start of the run, on this server's clock.</summary>
     public TimeSpan Now(ServerId server) => _clockOf(server).GetElapsedTime(_start);

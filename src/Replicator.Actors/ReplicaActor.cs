@@ -19,7 +19,7 @@ public sealed class ReplicaActor : ServerActor
     private protected override ServerId Server => _replica.Self;
 
     /// <summary>
-    /// One Props for any number of replicas: each actor reads its server from its own name, which must be <see cref="NameOf"/>.
+    /// One Props for any number of replicas: the environment tells each actor its server, by default from the actor's name, which then must be <see cref="NameOf"/>.
     /// </summary>
     /// <remarks>
     /// An actor that Akka restarts is produced again from its Props and must find the same server. Props of its own for each would tell it, at about 200 bytes;
@@ -28,7 +28,7 @@ public sealed class ReplicaActor : ServerActor
     /// <param name="environment">The host.</param>
     /// <param name="created">Is handed each state machine, so that the host can read it while no message is being handled; null: nobody reads it.</param>
     public static Props Props(ActorEnvironment environment, Action<Replica>? created = null) =>
-        Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, ActorNames.ServerOf(Context.Self), created));
+        Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, environment.ServerOf(Context.Self), created));
 
     /// <summary>Props for the replica of one server, whatever its actor is named.</summary>
     /// <param name="environment">The host.</param>

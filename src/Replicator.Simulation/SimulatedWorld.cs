@@ -40,6 +40,9 @@ public sealed class SimulatedWorld : IDisposable
     /// <summary>The links between the hosts, and what they carried.</summary>
     public SimulatedNetwork Network => Engine.Network;
 
+    /// <summary>A clock that is always right: virtual time since the calendar start. A host's own is <see cref="SimulatedHost.TimeProvider"/>.</summary>
+    public TimeProvider Clock => new HostTimeProvider(Engine, HostTable.Outside);
+
     /// <summary>How many hosts there are.</summary>
     public int HostCount => Engine.Hosts.Count;
 

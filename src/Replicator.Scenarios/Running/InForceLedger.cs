@@ -24,7 +24,7 @@ internal sealed class InForceLedger : IHistory
     public InForceLedger(ServerTopology topology)
     {
         _topology = topology;
-        _poolInstalls = [.. topology.Pools.Select(static pool => ServerRoles.Of(pool.Role).InstallsOAuthTokenIssuer)];
+        _poolInstalls = [.. topology.Pools.Select(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)];
         _commit = new int[topology.ServerCount];
         _since = new long[topology.ServerCount];
         Array.Fill(_commit, -1);

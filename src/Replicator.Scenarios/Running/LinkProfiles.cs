@@ -18,12 +18,12 @@ internal static class LinkProfiles
     private static Latencies.LatencyDistribution Of(LatencySettings settings) => settings switch
     {
         ConstantLatency constant => new Latencies.ConstantLatency(constant.Value, constant.Minimum),
-        UniformLatency uniform => new Latencies.UniformLatency(uniform.Min, uniform.Max, uniform.Minimum),
+        UniformLatency uniform => new Latencies.UniformLatency(uniform.From, uniform.To, uniform.Minimum),
         NormalLatency normal => new Latencies.NormalLatency(normal.Mean, normal.StandardDeviation, normal.Minimum),
         LogNormalLatency lognormal => new Latencies.LognormalLatency(lognormal.Median, lognormal.P99, lognormal.Minimum),
         ParetoLatency pareto => new Latencies.ParetoLatency(pareto.Scale, pareto.Shape, pareto.Minimum),
         EmpiricalLatency empirical => new Latencies.EmpiricalLatency(
-            empirical.Percentiles.Select(static point => new Latencies.LatencyPoint(point.Percentile / 100, point.Latency)), empirical.Minimum),
+            empirical.Percentiles.Select(static point => new Latencies.LatencyPoint(point.Percent / 100, point.Value)), empirical.Minimum),
         _ => throw new InvalidOperationException($"There is no latency distribution for {settings.GetType().Name}."),
     };
 }

@@ -1,0 +1,158 @@
+using Akka.Actor;
+using Replicator.Actors;
+using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Simulation;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Network;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>
+/// A scenario's servers, links and actors in a simulated world: one host for each server, in the order of the topology, so that a server's number is its
+/// host's.
+/// </summary>
+internal sealed class SimulatedDeployment : IDisposable
+{
+    private readonly Scenario _scenario;
+    private readonly ServerTopology _topology;
+    private readonly SimulatedPeers _peers;
+    private readonly Replica[] _replicas;
+    private int _made;
+
+    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunOptions options)
+    {
+        _scenario = scenario;
+        _topology = scenario.Topology;
+        _peers = new SimulatedPeers(_topology.ServerCount);
+        _replicas = new Replica[_topology.ServerCount];
+        World = SimulatedWorld.Create(new SimulationOptions
+        {
+            Seed = seed,
+            Start = scenario.Run.Start,
+            MessageSize = SizeOf,
+            MessageDigest = DigestOf,
+            FinalState = host => StateOf(new ServerId(host.Index)),
+            Trace = options.Trace,
+            Log = options.Log,
+            LogLevel = options.LogLevel,
+            BlockedActorTimeout = options.BlockedActorTimeout,
+        });
+        Environment = NewEnvironment(seed, history);
+        SetLinks();
+    }
+
+    public SimulatedWorld World { get; }
+
+    public ActorEnvironment Environment { get; }
+
+    /// <summary>The master's state machine, once its server is made.</summary>
+    public CmsMaster? Master { get; private set; }
+
+    /// <summary>How many servers have been made. May be read from any thread.</summary>
+    public int ServersMade => Volatile.Read(ref _made);
+
+    /// <summary>Makes all servers and their actors.</summary>
+    public void MakeServers(CancellationToken cancellation)
+    {
+        World.ReserveHosts(_topology.ServerCount);
+        Props replica = ReplicaActor.Props(Environment, created => _replicas[created.Self.Index] = created);
+        foreach (Pool pool in _topology.Pools)
+        {
+            HostGroup group = World.AddGroup(pool.Name, pool.Site.Index);
+            for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                SimulatedHost host = World.AddHost(_topology.NameOf(new ServerId(index)), group);
+                _peers.Replicas[index] = host.ActorOf(replica);
+                Volatile.Write(ref _made, index + 1);
+            }
+        }
+
+        SimulatedHost cms = World.Host(new HostId(_topology.CmsServer.Index));
+        _peers.Master = cms.ActorOf(CmsMasterActor.Props(Environment, _topology.ServerCount, TransferDelay, master => Master = master), "master");
+    }
+
+    /// <summary>Puts the workload on the agenda.</summary>
+    public void StartWorkload() => new WorkloadDriver(_scenario, World, _peers, Environment).Start();
+
+    /// <summary>What a server's replica has, to be read while the world stands still.</summary>
+    public Replica ReplicaOf(ServerId server) => _replicas[server.Index];
+
+    public void Dispose() => World.Dispose();
+
+    private ActorEnvironment NewEnvironment(Seed seed, IHistory history)
+    {
+        // All clocks are right, so one serves all servers.
+        TimeProvider clock = World.Clock;
+        var draws = new PipelineDraws(seed, _topology);
+        return new ActorEnvironment(
+            _topology.CmsServer, _scenario.Replication, _peers, history, _ => clock, start: 0, draws.Draw)
+        {
+            ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
+        };
+    }
+
+    private void SetLinks()
+    {
+        NetworkSettings network = _scenario.Network;
+        var resolver = new LinkResolver(_topology, network);
+        if (!network.Egress.IsUnlimited)
+        {
+            World.Network.SetEgress(network.Egress.BitsPerSecond);
+        }
+
+        Dictionary<ResolvedLink, LinkProfile> profiles = [];
+        World.Network.SetDefault((from, to) => ProfileOf(resolver.Resolve(_topology.Pools[from.Index], _topology.Pools[to.Index]), profiles));
+        SetPipes(resolver);
+    }
+
+    private void SetPipes(LinkResolver resolver)
+    {
+        foreach (Site from in _topology.Sites)
+        {
+            foreach (Site to in _topology.Sites)
+            {
+                if (from.Index != to.Index && PoolIn(from) is { } fromPool && PoolIn(to) is { } toPool
+                    && resolver.Resolve(fromPool, toPool).Bandwidth is { IsUnlimited: false } bandwidth)
+                {
+                    World.Network.SetPipe(from.Index, to.Index, bandwidth.BitsPerSecond);
+                }
+            }
+        }
+    }
+
+    private Pool? PoolIn(Site site) => _topology.Pools.FirstOrDefault(pool => pool.Site.Index == site.Index);
+
+    private static LinkProfile ProfileOf(ResolvedLink link, Dictionary<ResolvedLink, LinkProfile> profiles)
+    {
+        if (!profiles.TryGetValue(link, out LinkProfile? profile))
+        {
+            profiles[link] = profile = LinkProfiles.Of(link);
+        }
+
+        return profile;
+    }
+
+    private PipelineDelay TransferDelay(ServerId server) =>
+        _topology.PoolOf(server).Role.Facts().Transport == ReplicaTransport.Https ? _scenario.Replication.HttpsTransfer : _scenario.Replication.SmbTransfer;
+
+    private int SizeOf(object message) => message is IReplicationMessage replication ? MessageSize.Of(replication, _scenario.Replication) : 0;
+
+    private static ulong DigestOf(object message) => ActorMessageDigest.TryOf(message, out ulong digest) ? digest : StructuralDigest.Of(message);
+
+    private ulong StateOf(ServerId server)
+    {
+        ReplicaSnapshot snapshot = _replicas[server.Index].Snapshot();
+        ulong state = StableHash.Combine((ulong)snapshot.Applied.Epoch, (ulong)snapshot.Applied.Sequence);
+        foreach (ConfigChange change in snapshot.Current)
+        {
+            state = StableHash.Combine(state, StableHash.Of(change.Certificate.Thumbprint));
+        }
+
+        return state;
+    }
+}
