@@ -1,8 +1,9 @@
+using System.Collections.ObjectModel;
+using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
-using Replicator.Domain.Certificates;
-using Replicator.Domain.Protocol;
 
 namespace Replicator.Scenarios.Running;
 
@@ -47,8 +48,9 @@ internal sealed class InForceLedger : IHistory
         }
     }
 
-    /// <summary>By pool, where and for how long the <paramref name="commit"/>-th commit was in force; to be asked after <see cref="End"/>.</summary>
-    public IReadOnlyDictionary<int, Spell> ByPool(int commit) => _byCommit[commit];
+    /// <summary>By pool, where and for how long the commit of a version was in force; empty without one. To be asked after <see cref="End"/>.</summary>
+    public IReadOnlyDictionary<int, Spell> ByPool(ConfigVersion? version) =>
+        version is { } known && _commits.TryGetValue(known, out int commit) ? _byCommit[commit] : ReadOnlyDictionary<int, Spell>.Empty;
 
     /// <summary>The run has ended: what is in force now was so until then.</summary>
     public void End(TimeSpan at)

@@ -1,0 +1,8 @@
+using Replicator.Consistency;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>A checker under the name that the scenario file, or the product, gives to what it checks.</summary>
+/// <param name="Name">The name, as the report shows it.</param>
+/// <param name="Checker">The checker.</param>
+internal sealed record Expectation(string Name, IChecker Checker);

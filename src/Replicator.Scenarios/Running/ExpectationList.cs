@@ -1,0 +1,40 @@
+using System.Globalization;
+using Replicator.Consistency;
+using Replicator.Domain.Certificates;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>What is checked of a run: what its scenario expects, and what is promised always.</summary>
+internal sealed class ExpectationList
+{
+    public ExpectationList(Scenario scenario)
+    {
+        int servers = scenario.Topology.ServerCount;
+        TimeSpan bound = scenario.Expect.ConvergedWithin ?? scenario.Run.Until;
+        Convergence = new Convergence(servers, bound);
+        string name = scenario.Expect.ConvergedWithin is null ? $"converged by the end ({Text(bound)})" : $"convergedWithin: {Text(bound)}";
+        List<Expectation> all = [new Expectation(name, Convergence)];
+        foreach (ExpectedWinner winner in scenario.Expect.Winners)
+        {
+            all.Add(new Expectation($"winner: {winner.Type}: {winner.Request}", new AgreedWinner(winner.Request, winner.Type)));
+        }
+
+        if (scenario.Expect.Winners.Count == 0)
+        {
+            all.Add(new Expectation("one winner everywhere", new AgreedWinner(null, CertificateType.OAuthTokenIssuer)));
+        }
+
+        all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));
+        all.Add(new Expectation("status is honest", new HonestStatus(servers)));
+        All = all;
+    }
+
+    public Convergence Convergence { get; }
+
+    public IReadOnlyList<Expectation> All { get; }
+
+    private static string Text(TimeSpan span) => span.TotalSeconds < 120 || span.TotalSeconds % 60 != 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#######}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0}m");
+}

@@ -1,0 +1,25 @@
+using Replicator.Consistency;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>The last phase of a run: reads every replica and the master's status while the world stands still.</summary>
+internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, TimeSpan endedAt) : IFinalReads
+{
+    public int ServerCount => topology.ServerCount;
+
+    public TimeSpan EndedAt { get; } = endedAt;
+
+    public bool IsReachable(ServerId server) => true;
+
+    public ConfigVersion Applied(ServerId server) => deployment.ReplicaOf(server).Applied;
+
+    public Certificate? Current(ServerId server, CertificateType type) => deployment.ReplicaOf(server).Current(type);
+
+    public ReplicaState State(ServerId server) => deployment.Master!.State(server);
+
+    public string NameOf(ServerId server) => topology.NameOf(server);
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Replicator.Consistency;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Simulation;
+using Replicator.Simulation.Network;
+using Results = Replicator.Scenarios.Results;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>Makes the result document of a run that is over.</summary>
+internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations)
+{
+    private readonly ServerTopology _topology = scenario.Topology;
+
+    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads)
+    {
+        IReadOnlyList<ExpectationOutcome> outcomes = Judge(reason, reads);
+        return new RunResult
+        {
+            Scenario = scenario.Name,
+            Description = scenario.Description,
+            Seed = seed,
+            Start = scenario.Run.Start,
+            Verdict = Overall(outcomes),
+            Fingerprint = world.Fingerprint(),
+            EndedBecause = NameOf(reason),
+            EndSeconds = Seconds(reads.EndedAt),
+            LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
+            Topology = Summary(),
+            Winners = Winners(),
+            Requests = [.. requests.Requests.Select(Outcome)],
+            Convergence = ConvergenceSummary(),
+            Traffic = Traffic(),
+            Expectations = outcomes,
+            Failures = [.. world.Failures.Select(static failure => failure.ToString())],
+            Violations = [.. world.Violations.Select(static violation => violation.ToString())],
+        };
+    }
+
+    private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
+
+    private static decimal Seconds(decimal ticks) => ticks / TimeSpan.TicksPerSecond;
+
+    private static string NameOf(StopReason reason) => reason switch
+    {
+        StopReason.Quiet or StopReason.NothingLeft => "quiet",
+        StopReason.Cancelled => "cancelled",
+        StopReason.Violation => "violation",
+        _ => "timeReached",
+    };
+
+    private static string Overall(IReadOnlyList<ExpectationOutcome> outcomes) =>
+        outcomes.Any(static each => each.Verdict == VerdictNames.Violated) ? VerdictNames.Violated
+        : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
+        : VerdictNames.Holds;
+
+    private List<ExpectationOutcome> Judge(StopReason reason, IFinalReads reads)
+    {
+        List<ExpectationOutcome> outcomes = [.. expectations.All.Select(each => Outcome(each, each.Checker.Conclude(reads), reason))];
+        outcomes.Add(world.Failures.Count == 0
+            ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
+            : new ExpectationOutcome(
+                "no actor fails", VerdictNames.Violated, $"{world.Failures.Count} exceptions were not handled.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
+        return outcomes;
+    }
+
+    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason) => verdict switch
+    {
+        Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
+        Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
+        _ when reason is StopReason.Cancelled or StopReason.Violation =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {world.Now}.", []),
+        _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
+    };
+
+    private TopologySummary Summary() => new(
+        _topology.Sites.Length,
+        _topology.Pools.Length,
+        _topology.ServerCount,
+        _topology.Pools.Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer).Sum(static pool => pool.ServerCount),
+        _topology.NameOf(_topology.CmsServer));
+
+    private SortedDictionary<string, Winner> Winners()
+    {
+        SortedDictionary<string, Winner> winners = new(StringComparer.Ordinal);
+        foreach (RequestLedger.Entry entry in requests.Committed.Where(static each => each.OverwrittenBy is null))
+        {
+            winners[entry.Type.ToString()] = new Winner(
+                entry.Certificate.Name,
+                entry.Certificate.Subject,
+                entry.Certificate.Thumbprint,
+                _topology.NameOf(entry.Certificate.RequestedBy),
+                entry.Version.ToString()!,
+                Seconds(entry.CommittedAt!.Value),
+                Why(entry));
+        }
+
+        return winners;
+    }
+
+    private static string Why(RequestLedger.Entry winner)
+    {
+        if (winner.Overwrites is not { } before)
+        {
+            return "It was the only request committed.";
+        }
+
+        string order = winner.RequestedAt < before.RequestedAt ? $", although '{before.Certificate.Name}' was asked for later" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"It was committed last, {Seconds(winner.CommittedAt!.Value - before.CommittedAt!.Value):0.###} s after '{before.Certificate.Name}'{order}. The order of commit at the master decides, nothing else.");
+    }
+
+    private RequestOutcome Outcome(RequestLedger.Entry entry) => new()
+    {
+        Name = entry.Certificate.Name,
+        Type = entry.Type.ToString(),
+        From = _topology.NameOf(entry.Certificate.RequestedBy),
+        Subject = entry.Certificate.Subject,
+        Thumbprint = entry.Certificate.Thumbprint,
+        Outcome = entry.Version is null ? "lost" : entry.OverwrittenBy is null ? "winner" : "overwritten",
+        RequestedAtSeconds = Seconds(entry.RequestedAt),
+        CommittedAtSeconds = entry.CommittedAt is { } committed ? Seconds(committed) : null,
+        Version = entry.Version?.ToString(),
+        AnsweredAtSeconds = entry.AnsweredAt is { } answered ? Seconds(answered) : null,
+        OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
+        InForce = InForce(entry),
+    };
+
+    private InForceSummary InForce(RequestLedger.Entry entry)
+    {
+        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.Version);
+        return spells.Count == 0
+            ? new InForceSummary(0, null, null, 0, 0, [])
+            : new InForceSummary(
+                spells.Values.Sum(static spell => spell.Servers),
+                Seconds((decimal)spells.Values.Min(static spell => spell.From)),
+                Seconds((decimal)spells.Values.Max(static spell => spell.Until)),
+                Seconds((decimal)spells.Values.Max(static spell => spell.Longest)),
+                Seconds(spells.Values.Sum(static spell => spell.Sum)),
+                [.. spells.Select(each => new PoolInForce(
+                    _topology.Pools[each.Key].Name, each.Value.Servers, Seconds((decimal)each.Value.Longest), Seconds(each.Value.Sum)))]);
+    }
+
+    private ConvergenceSummary ConvergenceSummary()
+    {
+        Convergence convergence = expectations.Convergence;
+        IReadOnlyList<Spread> pools = convergence.ByPool(_topology.Pools.Length, server => _topology.PoolOf(server).Index);
+        return new ConvergenceSummary(
+            _topology.ServerCount,
+            Figures(convergence.Overall()),
+            [.. convergence.ByCommit().Select(static each => new Results.CommitConvergence(
+                each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
+            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, Figures(pools[pool.Index])))]);
+    }
+
+    private static ConvergenceFigures? Figures(Spread spread) => spread.Count == 0
+        ? null
+        : new ConvergenceFigures(Seconds(spread.P50), Seconds(spread.P90), Seconds(spread.P99), Seconds(spread.Last));
+
+    private TrafficSummary Traffic()
+    {
+        IReadOnlyList<LinkCounters> links = world.Network.Counters();
+        return new TrafficSummary(
+            links.Sum(static link => link.Sent),
+            links.Sum(static link => link.Bytes),
+            links.Sum(static link => link.Lost),
+            links.Sum(static link => link.Duplicated),
+            world.Counters.Events,
+            [.. links.Select(static link => new LinkTraffic(link.From, link.To, link.Sent, link.Bytes, link.Lost, link.Duplicated))]);
+    }
+}

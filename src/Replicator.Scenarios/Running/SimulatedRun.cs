@@ -1,0 +1,91 @@
+using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Simulation;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>
+/// A scenario and a seed, run in a simulated world: load, quiesce, final reads, check. The same scenario and seed give the same result, bit for bit.
+/// Not thread safe, but for <see cref="Progress"/>.
+/// </summary>
+public sealed class SimulatedRun : IDisposable
+{
+    private readonly Scenario _scenario;
+    private readonly Seed _seed;
+    private readonly RequestLedger _requests = new();
+    private readonly InForceLedger _inForce;
+    private readonly ExpectationList _expectations;
+    private readonly SimulatedDeployment _deployment;
+    private volatile RunPhase _phase;
+
+    /// <summary>Prepares a run; nothing happens yet.</summary>
+    /// <param name="scenario">What to run.</param>
+    /// <param name="seed">What decides every draw.</param>
+    /// <param name="options">What else is given to it; null: nothing.</param>
+    public SimulatedRun(Scenario scenario, Seed seed, RunOptions? options = null)
+    {
+        (_scenario, _seed) = (scenario, seed);
+        _inForce = new InForceLedger(scenario.Topology);
+        _expectations = new ExpectationList(scenario);
+        IHistory history = new HistoryFanOut([_requests, _inForce, .. _expectations.All.Select(static each => each.Checker)]);
+        _deployment = new SimulatedDeployment(scenario, seed, history, options ?? new RunOptions());
+    }
+
+    /// <summary>How far the run is. May be asked from any thread.</summary>
+    public RunProgress Progress => new(
+        _phase,
+        _deployment.ServersMade,
+        _scenario.Topology.ServerCount,
+        _deployment.World.Now.SinceStart,
+        _scenario.Run.Until,
+        _deployment.Master?.UpToDateCount ?? 0,
+        _deployment.World.Counters.Events);
+
+    /// <summary>Runs to the end. To be called once.</summary>
+    /// <param name="cancellation">Ends the run early; the result then tells what is known so far.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before any virtual time had passed.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    public RunResult Execute(CancellationToken cancellation = default)
+    {
+        _deployment.MakeServers(cancellation);
+        _deployment.StartWorkload();
+        _phase = RunPhase.Running;
+        StopReason reason = _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation);
+        _phase = RunPhase.Checking;
+        TimeSpan end = _deployment.World.Now.SinceStart;
+        _inForce.End(end);
+        var reads = new FinalReads(_deployment, _scenario.Topology, end);
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations);
+        RunResult result = builder.Build(_seed.Value, reason, reads);
+        _phase = RunPhase.Done;
+        return result;
+    }
+
+    /// <summary>The replication status by the master's word, in the order of the servers. To be asked after <see cref="Execute"/>.</summary>
+    public IEnumerable<ReplicaStatus> Status()
+    {
+        ServerTopology topology = _scenario.Topology;
+        foreach (Pool pool in topology.Pools)
+        {
+            for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
+            {
+                var server = new ServerId(index);
+                ReplicaState state = _deployment.Master!.State(server);
+                yield return new ReplicaStatus(
+                    state.IsUpToDate,
+                    topology.FqdnOf(server),
+                    _scenario.Run.Start + state.LastStatusReport,
+                    _scenario.Run.Start + state.LastUpdateCreation,
+                    pool.Name,
+                    state.Acknowledged.ToString());
+            }
+        }
+    }
+
+    /// <summary>Gives the world up.</summary>
+    public void Dispose() => _deployment.Dispose();
+}
