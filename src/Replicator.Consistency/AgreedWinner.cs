@@ -1,0 +1,106 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Consistency;
+
+/// <summary>
+/// After the end, every replica that has the final version has for each type the certificate of the master's last commit of that type; and where a winner is
+/// expected, it is that one's.
+/// </summary>
+public sealed class AgreedWinner : IChecker
+{
+    private readonly string? _expected;
+    private readonly CertificateType _expectedType;
+    private readonly List<(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan At)> _commits = [];
+
+    /// <summary>Creates a checker.</summary>
+    /// <param name="expected">The name of the request that should win; null: whichever.</param>
+    /// <param name="expectedType">The type it should win for.</param>
+    public AgreedWinner(string? expected = null, CertificateType expectedType = CertificateType.OAuthTokenIssuer) =>
+        (_expected, _expectedType) = (expected, expectedType);
+
+    /// <inheritdoc/>
+    public string Statement => _expected is null
+        ? "Every replica that has the final version has the certificates that were committed last."
+        : $"Every replica that has the final version has the certificates that were committed last, and '{_expected}' won.";
+
+    /// <inheritdoc/>
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
+        _commits.Add((version, type, certificate, at));
+
+    /// <inheritdoc/>
+    public Verdict Conclude(IFinalReads reads)
+    {
+        if (_commits.Count == 0)
+        {
+            return Verdict.Unclear("Nothing was ever committed, so nobody won.");
+        }
+
+        return JudgeWinner() ?? JudgeAgreement(reads);
+    }
+
+    private Verdict? JudgeWinner()
+    {
+        int winner = LastOf(_expectedType);
+        if (_expected is null || (winner >= 0 && _commits[winner].Certificate.Name == _expected))
+        {
+            return null;
+        }
+
+        int expected = _commits.FindLastIndex(commit => commit.Type == _expectedType && commit.Certificate.Name == _expected);
+        if (winner < 0)
+        {
+            return Verdict.Broken($"'{_expected}' was expected to win for {_expectedType}, but nothing of that type was committed.");
+        }
+
+        string won = $"'{_commits[winner].Certificate.Name}' won for {_expectedType} and not '{_expected}' as expected";
+        return expected < 0
+            ? Verdict.Broken($"{won}, which was never committed.", Describe(winner))
+            : Verdict.Broken($"{won}: it was committed last.", Describe(expected), Describe(winner));
+    }
+
+    private Verdict JudgeAgreement(IFinalReads reads)
+    {
+        int[] winners = [.. Enum.GetValues<CertificateType>().Select(LastOf).Where(commit => commit >= 0)];
+        ConfigVersion final = _commits[^1].Version;
+        bool isAnyFinal = false;
+        for (int i = 0; i < reads.ServerCount; i++)
+        {
+            ServerId server = new(i);
+            if (reads.Applied(server) < final)
+            {
+                continue;
+            }
+
+            isAnyFinal = true;
+            foreach (int winner in winners)
+            {
+                if (Disagreement(winner, server, reads) is { } disagreement)
+                {
+                    return disagreement;
+                }
+            }
+        }
+
+        return isAnyFinal ? Verdict.Good : Verdict.Unclear($"No replica has the final version {final}, so there is nothing to compare.");
+    }
+
+    private Verdict? Disagreement(int winner, ServerId server, IFinalReads reads)
+    {
+        (_, CertificateType type, Certificate expected, _) = _commits[winner];
+        Certificate? found = reads.Current(server, type);
+        return found == expected
+            ? null
+            : Verdict.Broken(
+                $"{reads.NameOf(server)} has {reads.Applied(server)} but for {type} {(found is null ? "no certificate" : $"'{found.Name}'")} instead of '{expected.Name}'.",
+                Describe(winner),
+                $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {(found is null ? "none" : $"'{found.Name}'")}");
+    }
+
+    private int LastOf(CertificateType type) => _commits.FindLastIndex(commit => commit.Type == type);
+
+    private string Describe(int commit) =>
+        $"{Words.At(_commits[commit].At)} '{_commits[commit].Certificate.Name}' committed as {_commits[commit].Version}";
+}

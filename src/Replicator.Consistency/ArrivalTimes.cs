@@ -1,0 +1,64 @@
+namespace Replicator.Consistency;
+
+/// <summary>
+/// How long each server waited for one commit, in ticks. Four bytes a server as long as all waits are below seven minutes, which they are unless something
+/// is broken; then eight.
+/// </summary>
+internal sealed class ArrivalTimes(int servers)
+{
+    private const uint Missing = uint.MaxValue;
+    private const long LongMissing = -1;
+
+    private uint[]? _short = NewShort(servers);
+    private long[]? _long;
+
+    /// <summary>Notes the first arrival at a server. False when there was one before.</summary>
+    public bool TrySet(int server, long ticks)
+    {
+        if (TryGet(server, out _))
+        {
+            return false;
+        }
+
+        if (_short is not null && ticks >= Missing)
+        {
+            Widen(_short);
+        }
+
+        if (_short is not null)
+        {
+            _short[server] = (uint)ticks;
+        }
+        else
+        {
+            _long![server] = ticks;
+        }
+
+        return true;
+    }
+
+    public bool TryGet(int server, out long ticks)
+    {
+        if (_short is not null)
+        {
+            ticks = _short[server];
+            return ticks != Missing;
+        }
+
+        ticks = _long![server];
+        return ticks != LongMissing;
+    }
+
+    private void Widen(uint[] narrow)
+    {
+        _long = Array.ConvertAll(narrow, ticks => ticks == Missing ? LongMissing : ticks);
+        _short = null;
+    }
+
+    private static uint[] NewShort(int servers)
+    {
+        uint[] times = new uint[servers];
+        Array.Fill(times, Missing);
+        return times;
+    }
+}

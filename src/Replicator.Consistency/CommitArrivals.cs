@@ -1,0 +1,49 @@
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Consistency;
+
+/// <summary>When the servers came to have one commit.</summary>
+internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpan committedAt, int servers)
+{
+    private readonly ArrivalTimes _times = new(servers);
+
+    public ConfigVersion Version { get; } = version;
+
+    public string Name { get; } = name;
+
+    public TimeSpan CommittedAt { get; } = committedAt;
+
+    public int Count { get; private set; }
+
+    /// <summary>The longest wait, in ticks.</summary>
+    public long LastTicks { get; private set; }
+
+    public void Arrive(ServerId server, TimeSpan at)
+    {
+        // Servers' clocks may disagree by a little: what arrived before it was committed arrived at once.
+        long ticks = Math.Max(0, (at - CommittedAt).Ticks);
+        if (_times.TrySet(server.Index, ticks))
+        {
+            Count++;
+            LastTicks = Math.Max(LastTicks, ticks);
+        }
+    }
+
+    public bool TryGet(int server, out long ticks) => _times.TryGet(server, out ticks);
+
+    public CommitConvergence Summary()
+    {
+        long[] ticks = new long[Count];
+        int next = 0;
+        for (int server = 0; next < Count; server++)
+        {
+            if (_times.TryGet(server, out long time))
+            {
+                ticks[next++] = time;
+            }
+        }
+
+        return new CommitConvergence(Version, Name, CommittedAt, Spread.Of(ticks));
+    }
+}

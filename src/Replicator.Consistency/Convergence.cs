@@ -1,0 +1,198 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Consistency;
+
+/// <summary>
+/// From each commit on, every reachable replica has that version or a newer one within a bound.
+/// </summary>
+/// <remarks>
+/// The bound counts from the commit, or from when the network was healed if that was later. A server that went back to an old disk has waited until
+/// its first arrival; that it has the version still, or again, is asked at the end. Memory: four bytes for each server and commit (eight for a commit that
+/// someone waited seven minutes for).
+/// </remarks>
+public sealed class Convergence : IChecker
+{
+    private readonly int _serverCount;
+    private readonly TimeSpan _within;
+    private readonly List<CommitArrivals> _commits = [];
+    private TimeSpan _healedAt;
+
+    /// <summary>Creates a checker.</summary>
+    /// <param name="serverCount">How many servers hold a replica.</param>
+    /// <param name="within">The bound.</param>
+    public Convergence(int serverCount, TimeSpan within) => (_serverCount, _within) = (serverCount, within);
+
+    /// <inheritdoc/>
+    public string Statement => $"From each commit on, every reachable replica has that version or a newer one within {Words.At(_within)}.";
+
+    /// <summary>How each commit spread, oldest first.</summary>
+    public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];
+
+    /// <summary>How long servers waited, over all commits.</summary>
+    public Spread Overall() => ByPool(1, _ => 0)[0];
+
+    /// <summary>How long the servers of each pool waited, over all commits.</summary>
+    /// <param name="poolCount">How many pools there are.</param>
+    /// <param name="poolOf">The pool of a server, from 0.</param>
+    /// <param name="only">Only the commit of this version; null: all.</param>
+    public IReadOnlyList<Spread> ByPool(int poolCount, Func<ServerId, int> poolOf, ConfigVersion? only = null)
+    {
+        CommitArrivals[] commits = [.. _commits.Where(commit => only is null || commit.Version == only)];
+        int[] ends = new int[poolCount];
+        ForEachWait(commits, poolOf, (pool, _) => ends[pool]++);
+        for (int pool = 1; pool < poolCount; pool++)
+        {
+            ends[pool] += ends[pool - 1];
+        }
+
+        // One array for all pools: each pool's times are filled in from the end of its part.
+        long[] ticks = new long[poolCount == 0 ? 0 : ends[^1]];
+        int[] starts = [.. ends];
+        ForEachWait(commits, poolOf, (pool, wait) => ticks[--starts[pool]] = wait);
+        Spread[] spreads = new Spread[poolCount];
+        for (int pool = 0; pool < poolCount; pool++)
+        {
+            spreads[pool] = Spread.Of(ticks.AsSpan(starts[pool]..ends[pool]));
+        }
+
+        return spreads;
+    }
+
+    /// <summary>Tells that the last fault ended: waits for earlier commits are bounded from here on.</summary>
+    public void Healed(TimeSpan at) => _healedAt = at;
+
+    /// <inheritdoc/>
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
+        _commits.Add(new CommitArrivals(version, certificate.Name, at, _serverCount));
+
+    /// <inheritdoc/>
+    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
+    {
+        // From the newest back: nearly always the first is the only one.
+        for (int i = _commits.Count - 1; i >= 0 && _commits[i].Version > before; i--)
+        {
+            if (_commits[i].Version <= after)
+            {
+                _commits[i].Arrive(server, at);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Verdict Conclude(IFinalReads reads)
+    {
+        if (_commits.Count == 0)
+        {
+            return Verdict.Unclear("Nothing was ever committed, so there was nothing to converge to.");
+        }
+
+        ServerId?[] firstWithout = FirstWithout(reads, out int[] withoutCount);
+        Verdict verdict = Verdict.Good;
+        for (int i = 0; i < _commits.Count; i++)
+        {
+            Verdict commit = Judge(_commits[i], firstWithout[i], withoutCount[i], reads);
+            if (commit is Verdict.Violated)
+            {
+                return commit;
+            }
+
+            verdict = verdict is Verdict.Undecided ? verdict : commit;
+        }
+
+        return verdict;
+    }
+
+    private Verdict Judge(CommitArrivals commit, ServerId? without, int withoutCount, IFinalReads reads)
+    {
+        TimeSpan deadline = (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + _within;
+        if (without is { } server)
+        {
+            return deadline <= reads.EndedAt
+                ? Verdict.Broken(
+                    $"{withoutCount} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {Words.At(deadline)}.",
+                    Committed(commit),
+                    $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {reads.Applied(server)}")
+                : Verdict.Unclear($"The run ended at {Words.At(reads.EndedAt)}, but {withoutCount} replicas had until {Words.At(deadline)} to get {commit.Version}.");
+        }
+
+        return commit.CommittedAt + TimeSpan.FromTicks(commit.LastTicks) > deadline ? JudgeLate(commit, deadline, reads) : Verdict.Good;
+    }
+
+    // The last of all may be a server that nothing is expected of, so the last of the others is looked for.
+    private Verdict JudgeLate(CommitArrivals commit, TimeSpan deadline, IFinalReads reads)
+    {
+        (long Ticks, ServerId Server) last = (-1, default);
+        for (int i = 0; i < _serverCount; i++)
+        {
+            if (commit.TryGet(i, out long ticks) && ticks > last.Ticks && reads.IsReachable(new ServerId(i)))
+            {
+                last = (ticks, new ServerId(i));
+            }
+        }
+
+        TimeSpan at = commit.CommittedAt + TimeSpan.FromTicks(last.Ticks);
+        return at <= deadline
+            ? Verdict.Good
+            : Verdict.Broken(
+                $"{reads.NameOf(last.Server)} had {commit.Version} ('{commit.Name}') or a newer version only at {Words.At(at)}, due by {Words.At(deadline)}.",
+                Committed(commit),
+                $"{Words.At(at)} {reads.NameOf(last.Server)} has {commit.Version} or newer");
+    }
+
+    /// <summary>For each commit: how many reachable servers do not have it at the end, and one of them.</summary>
+    private ServerId?[] FirstWithout(IFinalReads reads, out int[] counts)
+    {
+        ServerId?[] first = new ServerId?[_commits.Count + 1];
+        counts = new int[_commits.Count + 1];
+        for (int i = 0; i < reads.ServerCount; i++)
+        {
+            ServerId server = new(i);
+            if (reads.IsReachable(server))
+            {
+                int has = CountUpTo(reads.Applied(server));
+                counts[has]++;
+                first[has] ??= server;
+            }
+        }
+
+        // Who lacks one commit lacks all that follow.
+        for (int i = 1; i < _commits.Count; i++)
+        {
+            counts[i] += counts[i - 1];
+            first[i] = first[i - 1] ?? first[i];
+        }
+
+        return first;
+    }
+
+    private int CountUpTo(ConfigVersion version)
+    {
+        int count = _commits.Count;
+        while (count > 0 && _commits[count - 1].Version > version)
+        {
+            count--;
+        }
+
+        return count;
+    }
+
+    private void ForEachWait(CommitArrivals[] commits, Func<ServerId, int> poolOf, Action<int, long> act)
+    {
+        for (int i = 0; i < _serverCount; i++)
+        {
+            int pool = poolOf(new ServerId(i));
+            foreach (CommitArrivals commit in commits)
+            {
+                if (commit.TryGet(i, out long ticks))
+                {
+                    act(pool, ticks);
+                }
+            }
+        }
+    }
+
+    private static string Committed(CommitArrivals commit) => $"{Words.At(commit.CommittedAt)} '{commit.Name}' committed as {commit.Version}";
+}

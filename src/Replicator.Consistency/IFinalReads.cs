@@ -1,0 +1,31 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Consistency;
+
+/// <summary>What is found when a run is over: its last phase reads every replica and the master's status.</summary>
+public interface IFinalReads
+{
+    /// <summary>How many servers hold a replica.</summary>
+    int ServerCount { get; }
+
+    /// <summary>When the run ended.</summary>
+    TimeSpan EndedAt { get; }
+
+    /// <summary>Whether the server was up and could be reached by the master when the run ended. Of the others nothing is expected.</summary>
+    bool IsReachable(ServerId server);
+
+    /// <summary>The version its replica has.</summary>
+    ConfigVersion Applied(ServerId server);
+
+    /// <summary>The certificate its replica has for a type; null when it has none.</summary>
+    Certificate? Current(ServerId server, CertificateType type);
+
+    /// <summary>What the master says of it.</summary>
+    ReplicaState State(ServerId server);
+
+    /// <summary>What to call it in evidence.</summary>
+    string NameOf(ServerId server) => server.ToString();
+}

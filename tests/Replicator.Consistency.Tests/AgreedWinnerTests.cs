@@ -1,0 +1,70 @@
+using Replicator.Domain.Certificates;
+
+namespace Replicator.Consistency.Tests;
+
+public sealed class AgreedWinnerTests
+{
+    private readonly Run _run = new(new AgreedWinner());
+
+    [Fact]
+    public void Is_undecided_when_nothing_was_committed()
+    {
+        Assert.IsType<Verdict.Undecided>(_run.Conclude());
+    }
+
+    [Fact]
+    public void Is_undecided_when_no_replica_has_the_final_version()
+    {
+        Assert.IsType<Verdict.Undecided>(_run.Commit(1, "a").Commit(2, "b").ApplyAll(3, 1).Conclude());
+    }
+
+    [Fact]
+    public void Holds_when_replicas_of_the_final_version_have_what_was_committed_last()
+    {
+        _run.Commit(1, "a").Commit(2, "other", CertificateType.Default).Commit(3, "b").ApplyAll(4, 3).EndsWith(2, 1).EndsWithCertificate(2, "a");
+
+        Assert.Equal(Verdict.Good, _run.Conclude());
+    }
+
+    [Fact]
+    public void Is_violated_by_a_replica_with_another_certificate()
+    {
+        _run.Commit(1, "a").Commit(2, "b").ApplyAll(3, 2).EndsWithCertificate(1, "a");
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
+        Assert.Equal("fe01 has 1.2 but for OAuthTokenIssuer 'a' instead of 'b'.", evidence.Sentence);
+        Assert.Equal(["00:00:02.000 'b' committed as 1.2", "01:00:00.000 fe01 has 'a'"], evidence.Events);
+    }
+
+    [Fact]
+    public void Is_violated_by_a_replica_without_a_certificate()
+    {
+        Assert.IsType<Verdict.Violated>(_run.Commit(1, "a").ApplyAll(3, 1).EndsWithCertificate(1, null).Conclude());
+    }
+
+    [Fact]
+    public void Holds_when_the_expected_request_won()
+    {
+        Assert.Equal(Verdict.Good, new Run(new AgreedWinner("b")).Commit(1, "a").Commit(2, "b").ApplyAll(3, 2).Conclude());
+    }
+
+    [Fact]
+    public void Is_violated_when_another_request_won_and_tells_when_each_was_committed()
+    {
+        Verdict verdict = new Run(new AgreedWinner("a")).Commit(1, "a").Commit(2, "b").ApplyAll(3, 2).Conclude();
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(verdict).Evidence;
+        Assert.Equal("'b' won for OAuthTokenIssuer and not 'a' as expected: it was committed last.", evidence.Sentence);
+        Assert.Equal(["00:00:01.000 'a' committed as 1.1", "00:00:02.000 'b' committed as 1.2"], evidence.Events);
+    }
+
+    [Fact]
+    public void Is_violated_when_the_expected_request_was_never_committed()
+    {
+        Verdict verdict = new Run(new AgreedWinner("c")).Commit(1, "a").ApplyAll(3, 1).Conclude();
+        Assert.Contains("never committed", Assert.IsType<Verdict.Violated>(verdict).Evidence.Sentence, StringComparison.Ordinal);
+
+        verdict = new Run(new AgreedWinner("c", CertificateType.Default)).Commit(1, "a").ApplyAll(3, 1).Conclude();
+        Assert.Contains("nothing of that type", Assert.IsType<Verdict.Violated>(verdict).Evidence.Sentence, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,132 @@
+using Replicator.Domain.Topology;
+
+namespace Replicator.Consistency.Tests;
+
+public sealed class ConvergenceTests
+{
+    private readonly Convergence _checker = new(3, TimeSpan.FromMinutes(1));
+    private readonly Run _run;
+
+    public ConvergenceTests()
+    {
+        _run = new Run(_checker);
+    }
+
+    [Fact]
+    public void Is_undecided_when_nothing_was_committed()
+    {
+        Assert.IsType<Verdict.Undecided>(_run.Conclude());
+    }
+
+    [Fact]
+    public void Holds_when_every_replica_has_each_commit_in_time()
+    {
+        _run.Commit(10, "a").ApplyAll(15, 1).Commit(20, "b").ApplyAll(80, 2);
+
+        Assert.Equal(Verdict.Good, _run.Conclude());
+    }
+
+    [Fact]
+    public void A_newer_version_stands_for_an_older_one()
+    {
+        _run.Commit(10, "a").Commit(11, "b").ApplyAll(20, 2);
+
+        Assert.Equal(Verdict.Good, _run.Conclude());
+        Assert.Equal([10.0, 9.0], _checker.ByCommit().Select(commit => commit.Waits.Last.TotalSeconds));
+    }
+
+    [Fact]
+    public void Is_violated_by_a_replica_that_never_had_the_version()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1).Apply(15, 2, 1);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
+        Assert.Equal("1 of 3 replicas are reachable and do not have 1.1 ('a'), due by 00:01:10.000.", evidence.Sentence);
+        Assert.Equal(["00:00:10.000 'a' committed as 1.1", "01:00:00.000 fe01 has 0.0"], evidence.Events);
+    }
+
+    [Fact]
+    public void Is_violated_by_a_replica_that_had_the_version_too_late()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1).Apply(70.5, 1, 1).Apply(15, 2, 1);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
+        Assert.Equal("fe01 had 1.1 ('a') or a newer version only at 00:01:10.500, due by 00:01:10.000.", evidence.Sentence);
+    }
+
+    [Fact]
+    public void Is_violated_by_a_replica_that_lost_the_version_and_did_not_get_it_again()
+    {
+        _run.Commit(10, "a").ApplyAll(15, 1).Restart(20, 1, 0);
+
+        Assert.IsType<Verdict.Violated>(_run.Conclude());
+    }
+
+    [Fact]
+    public void Expects_nothing_of_a_server_that_cannot_be_reached()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1).Apply(15, 2, 1).Unreachable(1);
+        Assert.Equal(Verdict.Good, _run.Conclude());
+
+        _run.Apply(3_000, 1, 1);
+        Assert.Equal(Verdict.Good, _run.Conclude());
+    }
+
+    [Fact]
+    public void Counts_from_when_the_network_was_healed()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1).Apply(300, 1, 1).Apply(15, 2, 1);
+        _checker.Healed(TimeSpan.FromSeconds(240));
+
+        Assert.Equal(Verdict.Good, _run.Conclude());
+    }
+
+    [Fact]
+    public void Is_undecided_when_the_run_ended_before_the_bound()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1);
+        _run.EndedAt = TimeSpan.FromSeconds(69);
+
+        Assert.IsType<Verdict.Undecided>(_run.Conclude());
+    }
+
+    [Fact]
+    public void A_violated_commit_decides_even_when_a_later_one_is_undecided()
+    {
+        _run.Commit(10, "a").Commit(60, "b").Apply(61, 0, 2).Apply(61, 1, 1);
+        _run.EndedAt = TimeSpan.FromSeconds(80);
+
+        Assert.IsType<Verdict.Violated>(_run.Conclude());
+    }
+
+    [Fact]
+    public void A_wait_of_hours_is_kept_exactly()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1).Apply(20_010, 1, 1).Apply(16, 2, 1);
+
+        Spread waits = _checker.ByCommit()[0].Waits;
+        Assert.Equal((3, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20_000)), (waits.Count, waits.P50, waits.Last));
+    }
+
+    [Fact]
+    public void Only_the_first_arrival_at_a_server_counts()
+    {
+        _run.Commit(10, "a").ApplyAll(15, 1).Restart(20, 1, 0).Apply(50, 1, 1);
+
+        Assert.Equal(new Spread(3, S(5), S(5), S(5), S(5)), _checker.ByCommit()[0].Waits);
+    }
+
+    [Fact]
+    public void Tells_the_waits_of_each_pool_over_all_commits_or_one()
+    {
+        _run.Commit(10, "a").Apply(11, 0, 1).Apply(12, 1, 1).Apply(13, 2, 1).Commit(20, "b").Apply(24, 0, 2).Apply(25, 1, 2);
+
+        static int PoolOf(ServerId server) => server.Index < 2 ? 0 : 2;
+        IReadOnlyList<Spread> pools = _checker.ByPool(3, PoolOf);
+        Assert.Equal([new Spread(4, S(2), S(5), S(5), S(5)), default, new Spread(1, S(3), S(3), S(3), S(3))], pools);
+        Assert.Equal(new Spread(2, S(4), S(5), S(5), S(5)), _checker.ByPool(3, PoolOf, Run.V(2))[0]);
+        Assert.Equal(new Spread(5, S(3), S(5), S(5), S(5)), _checker.Overall());
+    }
+
+    private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
+}
