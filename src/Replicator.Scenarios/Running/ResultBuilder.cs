@@ -5,7 +5,6 @@ using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation;
 using Replicator.Simulation.Network;
-using Results = Replicator.Scenarios.Results;
 
 namespace Replicator.Scenarios.Running;
 
