@@ -1,10 +1,14 @@
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
+using Replicator.Simulation.Logging;
 using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Tracing;
 
 namespace Replicator.Scenarios.Running;
 
@@ -31,8 +35,10 @@ public sealed class SimulatedRun : IDisposable
         (_scenario, _seed) = (scenario, seed);
         _inForce = new InForceLedger(scenario.Topology);
         _expectations = new ExpectationList(scenario);
-        IHistory history = new HistoryFanOut([_requests, _inForce, .. _expectations.All.Select(static each => each.Checker)]);
-        _deployment = new SimulatedDeployment(scenario, seed, history, options ?? new RunOptions());
+        options ??= new RunOptions();
+        IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
+        IHistory history = new HistoryFanOut([.. log, _requests, _inForce, .. _expectations.All.Select(static each => each.Checker)]);
+        _deployment = new SimulatedDeployment(scenario, seed, history, options with { Trace = TraceOf(options, scenario.Topology) });
     }
 
     /// <summary>How far the run is. May be asked from any thread.</summary>
@@ -88,4 +94,11 @@ public sealed class SimulatedRun : IDisposable
 
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
+
+    private static ITraceSink? TraceOf(RunOptions options, ServerTopology topology) => options switch
+    {
+        { Log: { } log, LogLevel: SimulationLogLevel.Debug, Trace: { } trace } => new TraceFanOut(new RecordLog(log, topology), trace),
+        { Log: { } log, LogLevel: SimulationLogLevel.Debug } => new RecordLog(log, topology),
+        _ => options.Trace,
+    };
 }

@@ -1,0 +1,68 @@
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Reporting;
+
+/// <summary>How long it took until the replicas had what was committed.</summary>
+internal static class ConvergenceSection
+{
+    private const int CommitsMax = 10;
+    private const int PoolsMax = 10;
+
+    public static void Write(Page page, RunResult result)
+    {
+        ConvergenceSummary convergence = result.Convergence;
+        page.Heading("Convergence, from a commit until a replica has that version or a newer one");
+        if (convergence.Overall is null)
+        {
+            page.Sentence(convergence.Commits.Count == 0 ? "Nothing was committed." : "No replica was reached.");
+            return;
+        }
+
+        var table = new TableOf("", ">Replicas", ">p50", ">p90", ">p99", ">Last");
+        Row(table, "all commits", Amount.Count(convergence.Replicas), convergence.Overall);
+        Shortened<CommitConvergence> commits = CommitRows(table, convergence);
+        Shortened<PoolConvergence> pools = PoolRows(table, convergence);
+        page.Table(table);
+        Note(page, commits.More, "commit", "slowest");
+        Note(page, pools.More, "pool", "slowest");
+    }
+
+    private static Shortened<CommitConvergence> CommitRows(TableOf table, ConvergenceSummary convergence)
+    {
+        Shortened<CommitConvergence> commits = Shortened<CommitConvergence>.To(CommitsMax, convergence.Commits, static commit => Rank(commit.Figures));
+        foreach (CommitConvergence commit in commits.Shown)
+        {
+            string reached = commit.Reached == convergence.Replicas
+                ? Amount.Count(commit.Reached)
+                : $"{Amount.Count(commit.Reached)} of {Amount.Count(convergence.Replicas)}";
+            Row(table, $"{commit.Version} {commit.Request}", reached, commit.Figures);
+        }
+
+        return commits;
+    }
+
+    private static Shortened<PoolConvergence> PoolRows(TableOf table, ConvergenceSummary convergence)
+    {
+        Shortened<PoolConvergence> pools = Shortened<PoolConvergence>.To(PoolsMax, convergence.Pools, static pool => Rank(pool.Figures));
+        foreach (PoolConvergence pool in pools.Shown)
+        {
+            Row(table, $"{pool.Pool} ({pool.Site})", Amount.Count(pool.Replicas), pool.Figures);
+        }
+
+        return pools;
+    }
+
+    // One that was never reached is slower than any.
+    private static decimal Rank(ConvergenceFigures? figures) => figures?.LastSeconds ?? decimal.MaxValue;
+
+    private static void Row(TableOf table, string name, string replicas, ConvergenceFigures? figures) => table.Row(
+        name, replicas, Amount.Time(figures?.P50Seconds), Amount.Time(figures?.P90Seconds), Amount.Time(figures?.P99Seconds), Amount.Time(figures?.LastSeconds));
+
+    private static void Note(Page page, int more, string what, string which)
+    {
+        if (more > 0)
+        {
+            page.Sentence($"These are the {which} {what}s; {Amount.Count(more)} more in result.json.", Styles.Note);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Reporting;
+
+/// <summary>Where each certificate was in force, and for how long.</summary>
+internal static class InForceSection
+{
+    private const int RequestsMax = 10;
+    private const int PoolsMax = 10;
+    private const int RowsMax = 25;
+
+    public static void Write(Page page, RunResult result)
+    {
+        List<RequestOutcome> committed = [.. result.Requests.Where(static request => request.Version is not null)];
+        if (committed.Count == 0)
+        {
+            return;
+        }
+
+        page.Heading("In force, on servers that install the certificate");
+        var table = new TableOf("Request", "Where", ">Servers", ">From", ">Until", ">Longest", ">Mean");
+        Shortened<RequestOutcome> requests = Shortened<RequestOutcome>.To(RequestsMax, committed, static request => request.CommittedAtSeconds ?? 0);
+        int poolsMax = Math.Clamp(RowsMax / requests.Shown.Count, 1, PoolsMax);
+        foreach (RequestOutcome request in requests.Shown)
+        {
+            Rows(table, request, result.EndSeconds, poolsMax);
+        }
+
+        page.Table(table);
+        if (requests.More > 0)
+        {
+            page.Sentence($"and {Amount.Count(requests.More, "earlier one")} in result.json", Styles.Note);
+        }
+    }
+
+    private static void Rows(TableOf table, RequestOutcome request, decimal end, int poolsMax)
+    {
+        InForceSummary summary = request.InForce;
+        if (summary.Servers == 0)
+        {
+            table.Row(request.Name, "nowhere", "0", "", "", "", "");
+            return;
+        }
+
+        (string from, string until) = (Amount.Time(summary.FromSeconds), summary.UntilSeconds == end ? "the end" : Amount.Time(summary.UntilSeconds));
+        bool isOnePool = summary.Pools.Count == 1;
+        table.Row(
+            request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Amount.Count(summary.Servers), from, until,
+            Amount.Time(summary.LongestSeconds), Amount.Time(summary.ServerSeconds / summary.Servers));
+        if (!isOnePool && poolsMax > 1)
+        {
+            PoolRows(table, summary, poolsMax);
+        }
+    }
+
+    private static void PoolRows(TableOf table, InForceSummary summary, int poolsMax)
+    {
+        Shortened<PoolInForce> pools = Shortened<PoolInForce>.To(poolsMax, summary.Pools, static pool => pool.ServerSeconds);
+        foreach (PoolInForce pool in pools.Shown)
+        {
+            table.Row("", pool.Pool, Amount.Count(pool.Servers), "", "", Amount.Time(pool.LongestSeconds), Amount.Time(pool.ServerSeconds / pool.Servers));
+        }
+
+        if (pools.More > 0)
+        {
+            table.Row("", $"and {Amount.Count(pools.More, "more pool")}", "", "", "", "", "");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Reporting;
+
+/// <summary>The replication status with the columns a Lync administrator knows from <c>Get-CsManagementStoreReplicationStatus</c>.</summary>
+public static class StatusTable
+{
+    /// <summary>Writes the rows asked for, and how many there are.</summary>
+    /// <returns>How many rows match the query, shown or not.</returns>
+    public static long Write(IEnumerable<ReplicaStatus> status, StatusQuery query, TextWriter writer, ReportStyle style)
+    {
+        var page = new Page(style);
+        var table = new TableOf("UpToDate", "ReplicaFqdn", "LastStatusReport", "LastUpdateCreation");
+        (long all, long upToDate, long matching) = (0, 0, 0);
+        foreach (ReplicaStatus row in status)
+        {
+            all++;
+            upToDate += row.UpToDate ? 1 : 0;
+            if (Matches(row, query) && ++matching <= query.RowsMax)
+            {
+                table.Row(row.UpToDate ? "True" : "False", row.ReplicaFqdn, Time(row.LastStatusReport), Time(row.LastUpdateCreation));
+            }
+        }
+
+        page.Table(table);
+        if (matching > query.RowsMax)
+        {
+            page.Sentence($"and {Amount.Count(matching - query.RowsMax)} more; replicas.csv has them all", Styles.Note);
+        }
+
+        page.Sentence($"{Amount.Count(upToDate)} of {Amount.Count(all, "replica is", "replicas are")} up to date{Selected(query, matching, all)}");
+        page.WriteTo(writer);
+        return matching;
+    }
+
+    private static bool Matches(ReplicaStatus row, StatusQuery query) =>
+        (!query.NotUpToDate || !row.UpToDate) && (query.Pool is null || row.Pool.Equals(query.Pool, StringComparison.OrdinalIgnoreCase));
+
+    private static string Selected(StatusQuery query, long matching, long all) =>
+        query is { Pool: null, NotUpToDate: false } || matching == all ? "." : $"; {Amount.Count(matching)} asked for.";
+
+    private static string Time(DateTimeOffset? time) => time is { } known
+        ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+        : "never";
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Scenarios.Folders;
+
+/// <summary>
+/// The folder a run leaves, as it is being written. It belongs to the run from the start, so that a run that dies leaves its log and the scenario with
+/// which to repeat it; <c>result.json</c> comes last and whole, so that a folder without it holds no finished run. Reading is <see cref="StoredRun"/>'s.
+/// </summary>
+public sealed class RunFolder
+{
+    // A person tidies up long before; it only bounds the search.
+    private const int NumberMax = 100_000;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder, as it was asked for: relative to the working directory unless a full path was given.</summary>
+    public string Path { get; }
+
+    /// <summary>The resolved scenario, with the seed that was used.</summary>
+    public string ScenarioPath => In(RunFolderNames.Scenario);
+
+    /// <summary>Where the trace goes, if one is kept.</summary>
+    public string TracePath => In(RunFolderNames.Trace);
+
+    /// <summary>Where the log goes.</summary>
+    public string LogPath => In(RunFolderNames.Log);
+
+    /// <summary>Takes a folder that the user named. It is made if need be; what it holds besides a run does not matter.</summary>
+    /// <exception cref="RunFolderException">It holds a run, finished or not, or cannot be written. Nothing in it was changed.</exception>
+    public static RunFolder Take(string path)
+    {
+        var folder = new RunFolder(path);
+        return Guarded(path, () => folder.TryClaim(out string? found)
+            ? folder
+            : throw new RunFolderException(found == RunFolderNames.Result
+                ? $"{path} holds a run already; it is kept. Name another folder, or delete this one."
+                : $"{path} already has a file {found}, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete this one."));
+    }
+
+    /// <summary>Takes a new folder below <paramref name="root"/>, named after the scenario and the seed.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public static RunFolder TakeNext(string root, string scenario, ulong seed) => Guarded(root, () =>
+    {
+        for (int number = 1; number <= NumberMax; number++)
+        {
+            string path = System.IO.Path.Combine(root, RunFolderNames.Of(scenario, seed, number));
+            var folder = new RunFolder(path);
+            if (!Directory.Exists(path) && !File.Exists(path) && folder.TryClaim(out _))
+            {
+                return folder;
+            }
+        }
+
+        throw new RunFolderException($"{root} holds {NumberMax} runs of this scenario and seed. Delete some.");
+    });
+
+    /// <summary>Writes the scenario that is about to be run.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteScenario(Scenario scenario) => Write(RunFolderNames.Scenario, writer => writer.Write(ResolvedScenario.Write(scenario)));
+
+    /// <summary>Writes what came of the run; with it the folder is complete.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteResult(RunResult result, IEnumerable<ReplicaStatus> status)
+    {
+        Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
+        Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
+    }
+
+    private static T Guarded<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new RunFolderException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    // The log is the claim: of two runs that want one folder, the file system lets only one create it.
+    private bool TryClaim(out string? found)
+    {
+        Directory.CreateDirectory(Path);
+        found = RunFolderNames.All.FirstOrDefault(name => File.Exists(In(name)));
+        if (found is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            new FileStream(LogPath, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(LogPath))
+        {
+            found = RunFolderNames.Log;
+            return false;
+        }
+    }
+
+    private void Write(string name, Action<StreamWriter> write) => Guarded(In(name), () =>
+    {
+        string partial = In(name + ".partial");
+        using (var writer = new StreamWriter(partial, append: false, Utf8, bufferSize: 1 << 16) { NewLine = "\n" })
+        {
+            write(writer);
+        }
+
+        File.Move(partial, In(name), overwrite: true);
+        return true;
+    });
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

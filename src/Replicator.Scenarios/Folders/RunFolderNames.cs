@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Replicator.Scenarios.Folders;
+
+/// <summary>What a run's folder and the files in it are called.</summary>
+internal static class RunFolderNames
+{
+    public const string Result = "result.json";
+
+    public const string Scenario = "scenario.yaml";
+
+    public const string Replicas = "replicas.csv";
+
+    public const string Trace = "trace.jsonl";
+
+    public const string Log = "run.log";
+
+    // Leaves room for the seed's 20 digits within what every file system takes as a name.
+    private const int SlugLengthMax = 60;
+
+    /// <summary>Every file a run may leave.</summary>
+    public static IReadOnlyList<string> All { get; } = [Result, Scenario, Replicas, Trace, Log];
+
+    /// <summary>The name of a folder that nobody named: <c>two-pools-two-requests-42</c>, and from the second on <c>…-2</c>.</summary>
+    public static string Of(string scenario, ulong seed, int number) => number == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{Slug(scenario)}-{seed}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Slug(scenario)}-{seed}-{number}");
+
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder();
+        foreach (char character in text.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                slug.Append(character);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        string cut = slug.Length > SlugLengthMax ? slug.ToString(0, SlugLengthMax) : slug.ToString();
+        return cut.Trim('-') is { Length: > 0 } name ? name : "run";
+    }
+}

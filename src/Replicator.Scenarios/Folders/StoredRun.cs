@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Scenarios.Folders;
+
+/// <summary>A finished run as its folder keeps it, for reading.</summary>
+public sealed class StoredRun
+{
+    private StoredRun(string path, RunResult result) => (Path, Result) = (path, result);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What came of the run.</summary>
+    public RunResult Result { get; }
+
+    /// <summary>The scenario with which it can be repeated.</summary>
+    public string ScenarioPath => In(RunFolderNames.Scenario);
+
+    /// <summary>The trace, or null when none was kept.</summary>
+    public string? TracePath => File.Exists(In(RunFolderNames.Trace)) ? In(RunFolderNames.Trace) : null;
+
+    /// <summary>Opens a folder.</summary>
+    /// <exception cref="StoredRunException">It holds no finished run, or one that cannot be read.</exception>
+    public static StoredRun Open(string path)
+    {
+        string file = System.IO.Path.Combine(path, RunFolderNames.Result);
+        try
+        {
+            return new StoredRun(path, ResultDocument.Read(File.ReadAllText(file)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            string reason = Directory.Exists(path) ? $"it has no {RunFolderNames.Result}" : "there is no such folder";
+            throw new StoredRunException($"{path} holds no finished run: {reason}.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new StoredRunException($"{file} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The replication status, row by row, in the order of the servers.</summary>
+    /// <exception cref="StoredRunException">The table cannot be read. May come with any row.</exception>
+    public IEnumerable<ReplicaStatus> Status()
+    {
+        string file = In(RunFolderNames.Replicas);
+        using StreamReader reader = Guarded(file, () => new StreamReader(file));
+        using IEnumerator<ReplicaStatus> rows = ReplicaTable.Read(reader).GetEnumerator();
+        while (Guarded(file, rows.MoveNext))
+        {
+            yield return rows.Current;
+        }
+    }
+
+    private static T Guarded<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new StoredRunException($"{file} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Replicator.Domain.Topology;
+using Replicator.Simulation;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Scenarios.Traces;
+
+/// <summary>A record of a trace with the servers by name: what a line of <c>trace.jsonl</c> says.</summary>
+/// <param name="Time">When.</param>
+/// <param name="Kind">What.</param>
+/// <param name="From">The server it comes from; <c>outside</c> when from none.</param>
+/// <param name="Counter">That server's own counter.</param>
+/// <param name="To">The server it happens on; <c>outside</c> when on none.</param>
+/// <param name="Actor">The receiving actor, by its order of creation on its server; -1 when there is none.</param>
+/// <param name="Message">The type of the message; empty when there is none.</param>
+/// <param name="Content">The message as text, for reading: cut when it is long, and no part of what makes two records the same.</param>
+/// <param name="Digest">The digest of the message's type and content.</param>
+public sealed record TraceEntry(
+    VirtualTime Time, TraceKind Kind, string From, uint Counter, string To, int Actor, string Message, string Content, ulong Digest)
+{
+    internal const string Outside = "outside";
+
+    private const int ContentLengthMax = 400;
+
+    /// <summary>Whether both tell the same; the content they show does not count, its digest does.</summary>
+    public bool IsSameAs(TraceEntry other) => this with { Content = "" } == other with { Content = "" };
+
+    /// <summary>Returns a line with time, kind, servers, message, counter and digest.</summary>
+    public override string ToString()
+    {
+        string message = Message.Length == 0 ? "" : $" {Described()}";
+        string actor = Actor > 0 ? string.Create(CultureInfo.InvariantCulture, $" actor {Actor},") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Time} {TraceKindNames.Of(Kind)} {From} -> {To}{message} ({From} counter {Counter},{actor} digest {Digest:x16})");
+    }
+
+    internal static TraceEntry Of(in TraceRecord record, ServerTopology topology) => new(
+        record.Time,
+        record.Kind,
+        NameOf(record.Source, topology),
+        record.Counter,
+        NameOf(record.Target, topology),
+        record.Receiver,
+        record.Message?.GetType().Name ?? "",
+        ContentOf(record.Message),
+        record.Digest);
+
+    internal static string NameOf(int server, ServerTopology topology) => server < 0 ? Outside : topology.NameOf(new ServerId(server));
+
+    internal static string ContentOf(object? message)
+    {
+        string text = message?.ToString() ?? "";
+        return text.Length <= ContentLengthMax ? text : text[..ContentLengthMax] + "...";
+    }
+
+    // A record's own text begins with its type.
+    private string Described() => Content.StartsWith(Message, StringComparison.Ordinal) ? Content : $"{Message} {Content}";
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using Replicator.Actors;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Scenarios.Traces;
+
+/// <summary>
+/// Which records a trace keeps: terms separated by commas, all of which must hold. <c>from=</c> and <c>to=</c> name the servers at either end and
+/// <c>server=</c> one at any end, each as a pattern, a server, a pool or a site; <c>message=</c> names a message's type and <c>kind=</c> what happened.
+/// A word without a key is a <c>server=</c>.
+/// </summary>
+public sealed class TraceFilter
+{
+    private readonly List<Func<TraceRecord, bool>> _terms = [];
+
+    private TraceFilter(string text) => Text = text;
+
+    /// <summary>The keys a term may have.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["server", "from", "to", "message", "kind"];
+
+    /// <summary>The messages a trace can hold.</summary>
+    public static IReadOnlyList<string> Messages { get; } =
+    [
+        nameof(RequestCertificate), nameof(CertificateRequest), nameof(RequestCommitted), nameof(DataPackage), nameof(StatusReport), nameof(TimerFired),
+        nameof(DeferredSend), nameof(ServerRestarted),
+    ];
+
+    /// <summary>The filter as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads a filter; on failure <paramref name="problem"/> says what was found and what is allowed.</summary>
+    public static bool TryParse(string text, ServerTopology topology, [NotNullWhen(true)] out TraceFilter? filter, [NotNullWhen(false)] out string? problem)
+    {
+        filter = new TraceFilter(text);
+        foreach (string term in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            int equals = term.IndexOf('=', StringComparison.Ordinal);
+            (string key, string value) = equals < 0 ? ("server", term) : (term[..equals].Trim(), term[(equals + 1)..].Trim());
+            problem = filter.Add(key, value, topology);
+            if (problem is not null)
+            {
+                filter = null;
+                return false;
+            }
+        }
+
+        problem = null;
+        return true;
+    }
+
+    /// <summary>Whether a record is kept.</summary>
+    public bool Keeps(in TraceRecord record)
+    {
+        foreach (Func<TraceRecord, bool> term in _terms)
+        {
+            if (!term(record))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string? Add(string key, string value, ServerTopology topology) => (key, value) switch
+    {
+        (_, "") => $"'{key}' has no value; a filter is terms such as server=pool01-*, separated by commas.",
+        ("server", _) => AddServers(value, topology, static (record, contains) => contains(record.Source) || contains(record.Target)),
+        ("from", _) => AddServers(value, topology, static (record, contains) => contains(record.Source)),
+        ("to", _) => AddServers(value, topology, static (record, contains) => contains(record.Target)),
+        ("message", _) => AddMessage(value),
+        ("kind", _) => AddKind(value),
+        _ => $"'{key}' is no key of a filter; keys are {string.Join(", ", Keys)}.",
+    };
+
+    private string? AddServers(string pattern, ServerTopology topology, Func<TraceRecord, Func<int, bool>, bool> isAt)
+    {
+        if (pattern.Equals(TraceEntry.Outside, StringComparison.OrdinalIgnoreCase))
+        {
+            _terms.Add(record => isAt(record, static server => server < 0));
+            return null;
+        }
+
+        ServerSet servers = topology.Matching(pattern);
+        if (servers.Count == 0)
+        {
+            string pools = string.Join(", ", topology.Pools.Take(10).Select(static pool => pool.Name));
+            return $"'{pattern}' is no server, pool or site of this scenario; its pools are {pools}{(topology.Pools.Length > 10 ? ", ..." : "")}.";
+        }
+
+        _terms.Add(record => isAt(record, server => server >= 0 && servers.Contains(new ServerId(server))));
+        return null;
+    }
+
+    private string? AddMessage(string name)
+    {
+        string? type = Messages.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (type is null)
+        {
+            return $"'{name}' is no message; messages are {string.Join(", ", Messages)}.";
+        }
+
+        _terms.Add(record => record.Message?.GetType().Name == type);
+        return null;
+    }
+
+    private string? AddKind(string name)
+    {
+        if (!TraceKindNames.TryParse(name, out TraceKind kind))
+        {
+            return $"'{name}' is no kind of record; kinds are {string.Join(", ", TraceKindNames.All)}.";
+        }
+
+        _terms.Add(record => record.Kind == kind);
+        return null;
+    }
+}
