@@ -19,6 +19,7 @@ public sealed class TraceFile : ITraceSink, IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferSize * 2);
     private readonly Utf8JsonWriter _json;
     private readonly FileStream _file;
+    private bool _isClosed;
 
     /// <summary>Creates the file.</summary>
     /// <param name="path">Where; what is there is replaced.</param>
@@ -51,13 +52,20 @@ public sealed class TraceFile : ITraceSink, IDisposable
         }
     }
 
-    /// <summary>Writes what is left and closes the file.</summary>
-    public void Dispose()
+    /// <summary>Writes what is left and closes the file; no record may follow. Afterwards <see cref="Failure"/> is final.</summary>
+    public void Close()
     {
-        WriteOut();
-        _json.Dispose();
-        _file.Dispose();
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            WriteOut();
+            _json.Dispose();
+            _file.Dispose();
+        }
     }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => Close();
 
     private void EndLine()
     {

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Replicator.Scenarios.Folders;
+using Replicator.Simulation;
+
+namespace Replicator.Cli;
+
+/// <summary>The command <c>replicator</c>: its commands, and how it ends when something is wrong.</summary>
+internal static class CommandLine
+{
+    private const string Name = "replicator";
+
+    private const string Description =
+        "Runs certificate replication scenarios: real Akka.NET actors in deterministic virtual time. The same scenario and seed give the same run, on any machine.";
+
+    /// <summary>Runs a command line and returns the exit code.</summary>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        try
+        {
+            // A file name may begin with @; it is no list of arguments.
+            ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return parsed.Action is ParseErrorAction or null
+                ? Refuse(parsed, terminal)
+                : parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Usage);
+        }
+        catch (StoredRunException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Usage);
+        }
+        catch (RunFolderException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.CannotWrite);
+        }
+        catch (ActorBlockedException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Internal);
+        }
+        catch (Exception exception)
+        {
+            return Say(terminal, $"{exception.GetType().Name}: {exception.Message}{CrashNote.Leave(exception)}", ExitCode.Internal);
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand(Description);
+        root.Add(RunCommand.Create(terminal));
+        root.Add(ValidateCommand.Create(terminal));
+        root.Add(DiffCommand.Create(terminal));
+        root.Add(StatusCommand.Create(terminal));
+        root.Add(SchemaCommand.Create(terminal));
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, Terminal terminal)
+    {
+        foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct())
+        {
+            terminal.Error.WriteLine($"{Name}: {message}");
+        }
+
+        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        terminal.Error.WriteLine($"Try '{Name}{command} --help'.");
+        return ExitCode.Usage;
+    }
+
+    private static int Say(Terminal terminal, string message, int exitCode)
+    {
+        terminal.Error.WriteLine($"{Name}: {message}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,35 @@
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Cli;
+
+/// <summary>What the process tells its caller. From 64 on the numbers are those of <c>sysexits.h</c>.</summary>
+internal static class ExitCode
+{
+    /// <summary>What was expected came true, or what was asked for was done.</summary>
+    public const int Holds = 0;
+
+    /// <summary>What was expected did not come true, or two runs differ.</summary>
+    public const int Violated = 1;
+
+    /// <summary>The run does not tell; also when it was cancelled.</summary>
+    public const int Undecided = 2;
+
+    /// <summary>The command line or a file is wrong.</summary>
+    public const int Usage = 64;
+
+    /// <summary>Something needed is unavailable.</summary>
+    public const int Unavailable = 69;
+
+    /// <summary>A fault of this program.</summary>
+    public const int Internal = 70;
+
+    /// <summary>Output cannot be written.</summary>
+    public const int CannotWrite = 73;
+
+    public static int Of(RunResult result) => result.Verdict switch
+    {
+        VerdictNames.Holds => Holds,
+        VerdictNames.Violated => Violated,
+        _ => Undecided,
+    };
+}

@@ -1,0 +1,30 @@
+namespace Replicator.Cli;
+
+/// <summary>How this program was started, so that it can print commands that work when they are pasted.</summary>
+internal static class Invocation
+{
+    private const string Project = "src/Replicator.Cli";
+    private const string ProjectFile = "Replicator.Cli.csproj";
+
+    /// <summary>What stands before <c>run …</c>: <c>replicator</c> when installed, <c>dotnet run …</c> when built from its sources.</summary>
+    public static string Prefix(string programDirectory, string workingDirectory)
+    {
+        for (DirectoryInfo? directory = new(programDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, Project, ProjectFile)))
+            {
+                string path = Path.GetRelativePath(workingDirectory, Path.Combine(directory.FullName, Project));
+                return $"dotnet run --project {Quoted(path)} -c Release --";
+            }
+        }
+
+        return "replicator";
+    }
+
+    /// <summary>A path as a shell takes it, with slashes that every system understands.</summary>
+    public static string Quoted(string path)
+    {
+        string text = Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
+        return text.All(static character => char.IsLetterOrDigit(character) || "-_./:~".Contains(character, StringComparison.Ordinal)) ? text : $"\"{text}\"";
+    }
+}

@@ -1,0 +1,155 @@
+using Replicator.Reporting;
+using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
+using Replicator.Scenarios.Traces;
+using Replicator.Simulation;
+using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Cli;
+
+/// <summary>A run, or two at once, that leaves a folder and a report.</summary>
+internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilter? filter, RunRequest request, Terminal terminal) : IDisposable
+{
+    // With --json standard output belongs to the document.
+    private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;
+    private readonly ReportStyle _style = request.Json ? terminal.ErrorStyle : terminal.OutStyle;
+    private SimulatedRun? _run;
+
+    /// <summary>Makes the run and returns the exit code.</summary>
+    public int Run()
+    {
+        folder.WriteScenario(scenario);
+        try
+        {
+            return Execute();
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("replicator: cancelled before any virtual time had passed; nothing is known.");
+            return ExitCode.Undecided;
+        }
+        catch (Exception exception) when (exception is not RunFolderException)
+        {
+            return Failed(exception);
+        }
+    }
+
+    public void Dispose() => _run?.Dispose();
+
+    private int Execute()
+    {
+        using var interrupts = new Interrupts(terminal);
+        RunResult result;
+        LockstepOutcome? pair = null;
+        string? notWritten = null;
+        using (var log = new RunLog(request.LogLevel, scenario.Run.Start, folder.LogPath, terminal.Error))
+        using (TraceFile? trace = NewTrace())
+        using (ProgressLine? progress = NewProgress())
+        {
+            log.MakeWay(progress);
+            pair = request.Twice ? Pair(log, trace).Execute(interrupts.Token) : null;
+            result = pair?.First ?? Make(log, trace, interrupts.Token);
+            notWritten = Keep(result, trace);
+            log.MakeWay(null);
+        }
+
+        return Tell(result, pair, notWritten);
+    }
+
+    private RunResult Make(RunLog log, ITraceSink? trace, CancellationToken cancellation)
+    {
+        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level };
+        if (request.Twice)
+        {
+            options = options with { BlockedActorTimeout = RunPair.BlockedActorTimeout };
+        }
+
+        _run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), options);
+        return _run.Execute(cancellation);
+    }
+
+    private LockstepComparison Pair(RunLog log, TraceFile? trace)
+    {
+        var first = new LockstepSide(
+            scenario.Topology, (records, cancellation) => Make(log, trace is null ? records : new TraceFanOut(trace, records), cancellation));
+        return new LockstepComparison(first, RunPair.SideOf(scenario));
+    }
+
+    private TraceFile? NewTrace()
+    {
+        if (!request.HasTrace)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new TraceFile(folder.TracePath, scenario.Name, scenario.Run.Seed, scenario.Topology, filter);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"{folder.TracePath} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private ProgressLine? NewProgress() =>
+        terminal.IsErrorWatched && (terminal.IsOutWatched || request.Json)
+            ? new ProgressLine(terminal.Error, terminal.ErrorStyle.Width, () => _run?.Progress ?? default)
+            : null;
+
+    // What is known is told even when it cannot be kept: it may have taken an hour.
+    private string? Keep(RunResult result, TraceFile? trace)
+    {
+        try
+        {
+            trace?.Close();
+            folder.WriteResult(result, _run!.Status());
+            return trace?.Failure is { } failure ? $"{folder.TracePath} is not complete: {failure.Message}" : null;
+        }
+        catch (RunFolderException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private int Tell(RunResult result, LockstepOutcome? pair, string? notWritten)
+    {
+        RunReport.Write(result, _info, _style);
+        if (pair is not null)
+        {
+            RunPair.Tell(pair, _info);
+        }
+
+        if (request.Json)
+        {
+            terminal.Out.Write(ResultDocument.Write(result));
+        }
+
+        if (notWritten is not null)
+        {
+            terminal.Error.WriteLine($"replicator: {notWritten}");
+            return ExitCode.CannotWrite;
+        }
+
+        _info.WriteLine($"run folder {folder.Path}");
+        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        _info.WriteLine($"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(result.Seed)}");
+        return pair is { AreEqual: false } && result.EndedBecause != "cancelled" ? ExitCode.Internal : ExitCode.Of(result);
+    }
+
+    private int Failed(Exception exception)
+    {
+        string details = CrashNote.TryAppend(folder.LogPath, exception) ? $" Details: {folder.LogPath}" : CrashNote.Leave(exception);
+        string what = exception is ActorBlockedException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+        terminal.Error.WriteLine($"replicator: {what}{details}");
+        if (request.LogLevel == Simulation.Logging.SimulationLogLevel.Debug)
+        {
+            terminal.Error.WriteLine(exception);
+        }
+
+        return ExitCode.Internal;
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Replicator.Scenarios.Files;
+using Replicator.Simulation.Logging;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Cli;
+
+/// <summary><c>replicator run FILE</c>: its arguments and options.</summary>
+internal sealed class RunCommand
+{
+    private const string Examples = """
+        replicator run topologies/two-requests.yaml
+        replicator run topologies/large.yaml --seed 7 --until 1h --out large-7
+        replicator run topologies/two-requests.yaml --set workload[0].approvalTakes=1s
+        replicator run topologies/two-requests.yaml --trace server=pool02-*,kind=delivered
+        replicator run topologies/pools-100k.yaml --twice
+        replicator run topologies/two-requests.yaml --json > result.json
+        """;
+
+    private readonly Argument<string> _file = new("FILE") { Description = "The scenario file.", Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly Option<string?> _seed = new("--seed")
+    {
+        Description = "Decides every draw: 0 to 18446744073709551615. Default: the file's.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _until = new("--until")
+    {
+        Description = "How long to run at most, in virtual time, such as 90s or 2h. Default: the file's.",
+        HelpName = "T",
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "The folder to write; it must not hold a run. Default: runs/NAME-SEED.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _trace = new("--trace")
+    {
+        Description = "Keep a trace of all events, or of those that match every term: server=, from=, to=, message=, kind=, separated by commas.",
+        HelpName = "FILTER",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _twice = new("--twice") { Description = "Run twice at once and report the first event that differs, if any." };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Standard output is the result document alone; all else goes to standard error." };
+
+    private readonly Option<SimulationLogLevel> _log = new("--log")
+    {
+        Description = "What to log, to standard error and run.log: debug, info, warning or error.",
+        HelpName = "LEVEL",
+        DefaultValueFactory = static _ => SimulationLogLevel.Warning,
+    };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Replace a value of the file, such as replication.masterPollInterval=30s. May be repeated.",
+        HelpName = "path=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public static Command Create(Terminal terminal)
+    {
+        var it = new RunCommand();
+        it._log.CustomParser = ParseLevel;
+        var command = new DocumentedCommand("run", "Runs a scenario and judges what happened.", Examples)
+        {
+            it._file, it._seed, it._until, it._out, it._trace, it._twice, it._json, it._log, it._set,
+        };
+        command.SetAction(parsed => new ScenarioRunner(it.Request(parsed), terminal).Run());
+        return command;
+    }
+
+    private static SimulationLogLevel ParseLevel(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!text.All(char.IsAsciiLetter) || !Enum.TryParse(text, ignoreCase: true, out SimulationLogLevel level))
+        {
+            result.AddError($"--log: '{text}' is no level; levels are debug, info, warning, error.");
+            return SimulationLogLevel.Warning;
+        }
+
+        return level;
+    }
+
+    private RunRequest Request(ParseResult parsed) => new()
+    {
+        File = File(parsed),
+        Seed = parsed.GetValue(_seed) is { } seed ? ParseSeed(seed) : null,
+        Until = parsed.GetValue(_until),
+        Out = parsed.GetValue(_out),
+        HasTrace = parsed.GetResult(_trace) is not null,
+        TraceFilter = parsed.GetValue(_trace),
+        Twice = parsed.GetValue(_twice),
+        Json = parsed.GetValue(_json),
+        LogLevel = parsed.GetValue(_log),
+        Overrides = [.. (parsed.GetValue(_set) ?? []).Select(ParseOverride)],
+    };
+
+    private string File(ParseResult parsed)
+    {
+        if (parsed.GetValue(_file) is { } file)
+        {
+            return file;
+        }
+
+        // What follows --trace is its filter, so that the file must stand elsewhere.
+        throw new UsageException(parsed.GetValue(_trace) is { } filter
+            ? $"FILE is missing: '{filter}' was taken as the filter of --trace. Write the file first: replicator run FILE --trace."
+            : "FILE is missing: name the scenario file to run. Try 'replicator run --help'.");
+    }
+
+    private static Seed ParseSeed(string text) => Seed.TryParse(text, out Seed seed)
+        ? seed
+        : throw new UsageException($"--seed: '{text}' is not a seed; expected a whole number from 0 to {ulong.MaxValue}.");
+
+    private static ScenarioOverride ParseOverride(string text) => ScenarioOverride.Parse(text)
+        ?? throw new UsageException($"--set: '{text}' is not of the form path=value, such as run.until=1h.");
+}

@@ -1,0 +1,39 @@
+using Replicator.Scenarios.Files;
+using Replicator.Simulation.Logging;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Cli;
+
+/// <summary>What <c>replicator run</c> was asked to do.</summary>
+internal sealed record RunRequest
+{
+    /// <summary>The scenario file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The seed, or null for the file's.</summary>
+    public Seed? Seed { get; init; }
+
+    /// <summary>When to end, as written, or null for the file's.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>The folder to write, or null for a new one.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Whether a trace is kept.</summary>
+    public bool HasTrace { get; init; }
+
+    /// <summary>Which records it keeps, as written; null: all.</summary>
+    public string? TraceFilter { get; init; }
+
+    /// <summary>Whether the run is made twice and compared.</summary>
+    public bool Twice { get; init; }
+
+    /// <summary>Whether standard output is the result document.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>The least severe events to log.</summary>
+    public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
+
+    /// <summary>Values that replace those of the file.</summary>
+    public IReadOnlyList<ScenarioOverride> Overrides { get; init; } = [];
+}

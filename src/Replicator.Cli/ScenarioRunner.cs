@@ -1,0 +1,68 @@
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Traces;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Cli;
+
+/// <summary>Makes a run from file to report: reads, runs, writes the folder, tells.</summary>
+internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
+{
+    private const string RunsRoot = "runs";
+
+    public int Run()
+    {
+        ScenarioReading reading = Read();
+        if (reading.Scenario is not { } scenario)
+        {
+            Tell(reading.Problems);
+            return ExitCode.Usage;
+        }
+
+        scenario = scenario with { Run = scenario.Run with { Seed = request.Seed?.Value ?? scenario.Run.Seed } };
+        TraceFilter? filter = Filter(scenario);
+        RunFolder folder = request.Out is { } path ? RunFolder.Take(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
+        // With --json standard output belongs to the document.
+        (request.Json ? terminal.Error : terminal.Out).WriteLine($"seed {new Seed(scenario.Run.Seed)}");
+        Tell(reading.Problems);
+        using var run = new RecordedRun(scenario, folder, filter, request, terminal);
+        return run.Run();
+    }
+
+    private ScenarioReading Read()
+    {
+        List<ScenarioOverride> overrides = [.. request.Overrides];
+        if (request.Until is { } until)
+        {
+            overrides.Add(new ScenarioOverride("run.until", until));
+        }
+
+        ScenarioReading reading = ScenarioFile.Read(request.File, overrides);
+        return request.Until is null ? reading : reading with { Problems = [.. reading.Problems.Select(AsTyped)] };
+    }
+
+    // The user typed --until, not the override that it stands for.
+    private Problem AsTyped(Problem problem) =>
+        problem.File == $"--set run.until={request.Until}" ? problem with { File = $"--until {request.Until}" } : problem;
+
+    private TraceFilter? Filter(Scenario scenario)
+    {
+        if (request.TraceFilter is not { } text)
+        {
+            return null;
+        }
+
+        return TraceFilter.TryParse(text, scenario.Topology, out TraceFilter? filter, out string? problem)
+            ? filter
+            : throw new UsageException($"--trace {text}: {problem}");
+    }
+
+    private void Tell(IEnumerable<Problem> problems)
+    {
+        foreach (Problem problem in problems)
+        {
+            terminal.Error.WriteLine(problem);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Replicator.Reporting;
+using Replicator.Scenarios.Folders;
+
+namespace Replicator.Cli;
+
+/// <summary><c>replicator status RUNDIR</c>: the replicas with the columns a Lync administrator knows.</summary>
+internal static class StatusCommand
+{
+    private const string Examples = """
+        replicator status runs/two-pools-two-requests-42
+        replicator status runs/large-1 --pool pool02 --not-up-to-date
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var folder = new Argument<string>("RUNDIR") { Description = "The folder of a run." };
+        var pool = new Option<string?>("--pool") { Description = "Only the replicas of this pool.", HelpName = "NAME" };
+        var notUpToDate = new Option<bool>("--not-up-to-date") { Description = "Only replicas that are not up to date." };
+        var limit = new Option<int>("--limit") { Description = "How many replicas to show at most.", HelpName = "N", DefaultValueFactory = static _ => 50 };
+        limit.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int rows) && rows >= 1))
+            {
+                result.AddError($"--limit: '{result.Tokens[0].Value}' is not a number of replicas; expected a whole number from 1 to {int.MaxValue}.");
+            }
+        });
+        var command = new DocumentedCommand("status", "Shows the replication status at the end of a run, as Get-CsManagementStoreReplicationStatus does.", Examples)
+        {
+            folder, pool, notUpToDate, limit,
+        };
+        command.SetAction(parsed => Show(
+            parsed.GetRequiredValue(folder),
+            new StatusQuery { Pool = parsed.GetValue(pool), NotUpToDate = parsed.GetValue(notUpToDate), RowsMax = parsed.GetValue(limit) },
+            terminal));
+        return command;
+    }
+
+    private static int Show(string folder, StatusQuery query, Terminal terminal)
+    {
+        StoredRun run = StoredRun.Open(folder);
+        RequirePool(run, query.Pool);
+        StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);
+        return ExitCode.Holds;
+    }
+
+    private static void RequirePool(StoredRun run, string? pool)
+    {
+        List<string> pools = [.. run.Result.Convergence.Pools.Select(static each => each.Pool)];
+        if (pool is not null && !pools.Contains(pool, StringComparer.OrdinalIgnoreCase))
+        {
+            string known = string.Join(", ", pools.Take(20)) + (pools.Count > 20 ? ", ..." : "");
+            throw new UsageException($"--pool: '{pool}' is no pool of this run; its pools are {known}.");
+        }
+    }
+}
