@@ -9,8 +9,6 @@ namespace Replicator.Cli;
 /// <summary>The command <c>replicator</c>: its commands, and how it ends when something is wrong.</summary>
 internal static class CommandLine
 {
-    private const string Name = "replicator";
-
     private const string Description =
         "Runs certificate replication scenarios: real Akka.NET actors in deterministic virtual time. The same scenario and seed give the same run, on any machine.";
 
@@ -22,7 +20,7 @@ internal static class CommandLine
             // A file name may begin with @; it is no list of arguments.
             ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             return parsed.Action is ParseErrorAction or null
-                ? Refuse(parsed, terminal)
+                ? ParseRefusal.Tell(parsed, terminal)
                 : parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
         catch (UsageException exception)
@@ -60,21 +58,9 @@ internal static class CommandLine
         return root;
     }
 
-    private static int Refuse(ParseResult parsed, Terminal terminal)
-    {
-        foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct())
-        {
-            terminal.Error.WriteLine($"{Name}: {message}");
-        }
-
-        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        terminal.Error.WriteLine($"Try '{Name}{command} --help'.");
-        return ExitCode.Usage;
-    }
-
     private static int Say(Terminal terminal, string message, int exitCode)
     {
-        terminal.Error.WriteLine($"{Name}: {message}");
+        terminal.Error.WriteLine($"replicator: {message}");
         return exitCode;
     }
 }

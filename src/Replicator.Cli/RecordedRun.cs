@@ -28,6 +28,7 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
         }
         catch (OperationCanceledException)
         {
+            folder.Discard();
             terminal.Error.WriteLine("replicator: cancelled before any virtual time had passed; nothing is known.");
             return ExitCode.Undecided;
         }

@@ -18,7 +18,7 @@ internal sealed class RunCommand
         replicator run topologies/two-requests.yaml --json > result.json
         """;
 
-    private readonly Argument<string> _file = new("FILE") { Description = "The scenario file.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> _file = new("FILE") { Description = "The scenario file." };
 
     private readonly Option<string?> _seed = new("--seed")
     {
@@ -40,7 +40,7 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _trace = new("--trace")
     {
-        Description = "Keep a trace of all events, or of those that match every term: server=, from=, to=, message=, kind=, separated by commas.",
+        Description = "Keep a trace of all events, or of those that match every term of FILTER: server=, from=, to=, message=, kind=, separated by commas.",
         HelpName = "FILTER",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -49,11 +49,10 @@ internal sealed class RunCommand
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the result document alone; all else goes to standard error." };
 
-    private readonly Option<SimulationLogLevel> _log = new("--log")
+    private readonly Option<SimulationLogLevel?> _log = new("--log")
     {
-        Description = "What to log, to standard error and run.log: debug, info, warning or error.",
+        Description = "What to log, to standard error and run.log: debug, info, warning or error. Default: warning.",
         HelpName = "LEVEL",
-        DefaultValueFactory = static _ => SimulationLogLevel.Warning,
     };
 
     private readonly Option<string[]> _set = new("--set")
@@ -76,13 +75,13 @@ internal sealed class RunCommand
         return command;
     }
 
-    private static SimulationLogLevel ParseLevel(ArgumentResult result)
+    private static SimulationLogLevel? ParseLevel(ArgumentResult result)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (!text.All(char.IsAsciiLetter) || !Enum.TryParse(text, ignoreCase: true, out SimulationLogLevel level))
         {
             result.AddError($"--log: '{text}' is no level; levels are debug, info, warning, error.");
-            return SimulationLogLevel.Warning;
+            return null;
         }
 
         return level;
@@ -90,7 +89,7 @@ internal sealed class RunCommand
 
     private RunRequest Request(ParseResult parsed) => new()
     {
-        File = File(parsed),
+        File = parsed.GetRequiredValue(_file),
         Seed = parsed.GetValue(_seed) is { } seed ? ParseSeed(seed) : null,
         Until = parsed.GetValue(_until),
         Out = parsed.GetValue(_out),
@@ -98,22 +97,9 @@ internal sealed class RunCommand
         TraceFilter = parsed.GetValue(_trace),
         Twice = parsed.GetValue(_twice),
         Json = parsed.GetValue(_json),
-        LogLevel = parsed.GetValue(_log),
+        LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,
         Overrides = [.. (parsed.GetValue(_set) ?? []).Select(ParseOverride)],
     };
-
-    private string File(ParseResult parsed)
-    {
-        if (parsed.GetValue(_file) is { } file)
-        {
-            return file;
-        }
-
-        // What follows --trace is its filter, so that the file must stand elsewhere.
-        throw new UsageException(parsed.GetValue(_trace) is { } filter
-            ? $"FILE is missing: '{filter}' was taken as the filter of --trace. Write the file first: replicator run FILE --trace."
-            : "FILE is missing: name the scenario file to run. Try 'replicator run --help'.");
-    }
 
     private static Seed ParseSeed(string text) => Seed.TryParse(text, out Seed seed)
         ? seed

@@ -44,7 +44,8 @@ internal static class RunPair
     /// <summary>Shows the first event that differs.</summary>
     public static void Tell(TraceDifference difference, string first, string second, TextWriter writer)
     {
-        writer.WriteLine($"first difference: event {Words.Count(difference.Position)}");
+        string what = difference.In.Count == 0 ? "" : $", in {string.Join(", ", difference.In)}";
+        writer.WriteLine($"first difference: event {Words.Count(difference.Position)}{what}");
         if (difference.Before is { } before)
         {
             writer.WriteLine($"  both, before: {before}");

@@ -10,12 +10,13 @@ internal static class Amount
     private const decimal Day = 24 * Hour;
     private const string Unknown = "-";
 
-    /// <summary>A span or a moment of virtual time: <c>0.3 ms</c>, <c>13.365 s</c>, <c>2 min 5 s</c>, <c>3 h 20 min</c>, <c>2 d 4 h</c>.</summary>
+    /// <summary>A span or a moment of virtual time: <c>0.3 ms</c>, <c>13.37 s</c>, <c>2 min 5 s</c>, <c>3 h 20 min</c>, <c>2 d 4 h</c>.</summary>
     public static string Time(decimal seconds) => seconds switch
     {
         0 => "0 s",
-        < 1 => Text($"{seconds * 1_000:0.###} ms"),
-        < 2 * Minute => Text($"{seconds:0.###} s"),
+        < 0.001m => Text($"{seconds * 1_000:0.0##} ms"),
+        < 1 => Text($"{seconds * 1_000:0.0} ms"),
+        < 2 * Minute => Text($"{seconds:0.00} s"),
         < 2 * Hour => Parts(seconds, Minute, "min", 1, "s"),
         < 2 * Day => Parts(seconds, Hour, "h", Minute, "min"),
         _ => Parts(seconds, Day, "d", Hour, "h"),
@@ -33,9 +34,9 @@ internal static class Amount
     public static string Bytes(long bytes) => bytes switch
     {
         < 1_000 => Text($"{bytes} B"),
-        < 1_000_000 => Text($"{bytes / 1e3:0.#} kB"),
-        < 1_000_000_000 => Text($"{bytes / 1e6:0.#} MB"),
-        _ => Text($"{bytes / 1e9:#,0.##} GB"),
+        < 1_000_000 => Text($"{bytes / 1e3:0.0} kB"),
+        < 1_000_000_000 => Text($"{bytes / 1e6:0.0} MB"),
+        _ => Text($"{bytes / 1e9:#,0.00} GB"),
     };
 
     private static string Parts(decimal seconds, decimal large, string largeName, decimal small, string smallName)

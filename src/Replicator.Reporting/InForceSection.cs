@@ -6,8 +6,10 @@ namespace Replicator.Reporting;
 internal static class InForceSection
 {
     private const int RequestsMax = 10;
-    private const int PoolsMax = 10;
     private const int RowsMax = 25;
+
+    // Fewer pools than these, of many, would say nothing.
+    private const int PoolsMin = 5;
 
     public static void Write(Page page, RunResult result)
     {
@@ -20,7 +22,7 @@ internal static class InForceSection
         page.Heading("In force, on servers that install the certificate");
         var table = new TableOf("Request", "Where", ">Servers", ">From", ">Until", ">Longest", ">Mean");
         Shortened<RequestOutcome> requests = Shortened<RequestOutcome>.To(RequestsMax, committed, static request => request.CommittedAtSeconds ?? 0);
-        int poolsMax = Math.Clamp(RowsMax / requests.Shown.Count, 1, PoolsMax);
+        int poolsMax = PoolsEach(requests.Shown);
         foreach (RequestOutcome request in requests.Shown)
         {
             Rows(table, request, result.EndSeconds, poolsMax);
@@ -31,6 +33,17 @@ internal static class InForceSection
         {
             page.Sentence($"and {Amount.Count(requests.More, "earlier one")} in result.json", Styles.Note);
         }
+    }
+
+    private static int PoolsEach(IReadOnlyList<RequestOutcome> requests)
+    {
+        if (requests.Sum(static request => 1 + request.InForce.Pools.Count) <= RowsMax)
+        {
+            return RowsMax;
+        }
+
+        int each = (RowsMax / requests.Count) - 1;
+        return each < PoolsMin ? 0 : each;
     }
 
     private static void Rows(TableOf table, RequestOutcome request, decimal end, int poolsMax)
@@ -47,7 +60,7 @@ internal static class InForceSection
         table.Row(
             request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Amount.Count(summary.Servers), from, until,
             Amount.Time(summary.LongestSeconds), Amount.Time(summary.ServerSeconds / summary.Servers));
-        if (!isOnePool && poolsMax > 1)
+        if (!isOnePool && poolsMax > 0)
         {
             PoolRows(table, summary, poolsMax);
         }

@@ -12,7 +12,7 @@ internal static class TrafficSection
         TrafficSummary traffic = result.Traffic;
         page.Heading("Traffic between servers");
         Shortened<LinkTraffic> links = Shortened<LinkTraffic>.To(LinksMax, traffic.Links, static link => link.Bytes);
-        var table = new TableOf("From", "To", ">Messages", ">Bytes", ">Lost", ">Twice");
+        var table = new TableOf("From", "To", ">Messages", ">Bytes", ">Lost", ">Duplicated");
         foreach (LinkTraffic link in links.Shown)
         {
             table.Row(link.From, link.To, Amount.Count(link.Messages), Amount.Bytes(link.Bytes), Amount.Count(link.Lost), Amount.Count(link.Duplicated));

@@ -16,6 +16,8 @@ public sealed class RunFolder
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private bool _isNew;
+
     private RunFolder(string path) => Path = path;
 
     /// <summary>The folder, as it was asked for: relative to the working directory unless a full path was given.</summary>
@@ -63,6 +65,27 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void WriteScenario(Scenario scenario) => Write(RunFolderNames.Scenario, writer => writer.Write(ResolvedScenario.Write(scenario)));
 
+    /// <summary>Takes back what was written, for a run that never began.</summary>
+    public void Discard()
+    {
+        try
+        {
+            foreach (string name in RunFolderNames.All)
+            {
+                File.Delete(In(name));
+            }
+
+            if (_isNew)
+            {
+                Directory.Delete(Path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What stays behind holds no result, so it will not be taken for a run.
+        }
+    }
+
     /// <summary>Writes what came of the run; with it the folder is complete.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void WriteResult(RunResult result, IEnumerable<ReplicaStatus> status)
@@ -86,6 +109,7 @@ public sealed class RunFolder
     // The log is the claim: of two runs that want one folder, the file system lets only one create it.
     private bool TryClaim(out string? found)
     {
+        _isNew = !Directory.Exists(Path);
         Directory.CreateDirectory(Path);
         found = RunFolderNames.All.FirstOrDefault(name => File.Exists(In(name)));
         if (found is not null)

@@ -15,11 +15,11 @@ namespace Replicator.Scenarios.Logs;
 internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, ServerTopology topology) : IHistory
 {
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => Write(
-        SimulationLogLevel.Info, at, id.Requester, "requester", "asks for {Type} for {Subject}: request {Request}", type, certificate.Subject, certificate.Name);
+        SimulationLogLevel.Info, at, id.Requester, "requester", "asks for {Type} for {Subject}: request {Request}", type.ToString(), certificate.Subject, certificate.Name);
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, topology.CmsServer, "master", "commits request {Request} from {Server} as version {Version}: the newest {Type}",
-        certificate.Name, topology.NameOf(id.Requester), version, type);
+        certificate.Name, topology.NameOf(id.Requester), version, type.ToString());
 
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, id.Requester, "requester", "learns that its request is committed as version {Version}", version);

@@ -47,15 +47,13 @@ internal sealed class RecordChannel : ITraceSink, IDisposable
 
     private void HandOver()
     {
-        if (_count == 0)
-        {
-            return;
-        }
-
         try
         {
-            _chunks.Add(new ArraySegment<TraceRecord>(_chunk, 0, _count), _released.Token);
-            _chunk = new TraceRecord[ChunkLength];
+            if (_count > 0 && !_released.IsCancellationRequested)
+            {
+                _chunks.Add(new ArraySegment<TraceRecord>(_chunk, 0, _count), _released.Token);
+                _chunk = new TraceRecord[ChunkLength];
+            }
         }
         catch (OperationCanceledException)
         {

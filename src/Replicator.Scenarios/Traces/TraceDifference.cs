@@ -7,6 +7,9 @@ namespace Replicator.Scenarios.Traces;
 /// <param name="Second">The record of the second trace, or null when it has ended.</param>
 public sealed record TraceDifference(long Position, TraceEntry? Before, TraceEntry? First, TraceEntry? Second)
 {
+    /// <summary>In what the two records differ, in words; empty when one trace has ended.</summary>
+    public IReadOnlyList<string> In => First is not null && Second is not null ? First.DifferencesFrom(Second) : [];
+
     /// <summary>Finds where two traces differ; null when they are equal.</summary>
     public static TraceDifference? Find(IEnumerable<TraceEntry> first, IEnumerable<TraceEntry> second)
     {
@@ -22,7 +25,7 @@ public sealed record TraceDifference(long Position, TraceEntry? Before, TraceEnt
                 return null;
             }
 
-            if (one is null || other is null || !one.IsSameAs(other))
+            if (one is null || other is null || one.DifferencesFrom(other).Count > 0)
             {
                 return new TraceDifference(position, before, one, other);
             }

@@ -22,8 +22,28 @@ public sealed record TraceEntry(
 
     private const int ContentLengthMax = 400;
 
-    /// <summary>Whether both tell the same; the content they show does not count, its digest does.</summary>
-    public bool IsSameAs(TraceEntry other) => this with { Content = "" } == other with { Content = "" };
+    /// <summary>In what two records differ, in words; empty when they tell the same. The content they show does not count, its digest does.</summary>
+    public IReadOnlyList<string> DifferencesFrom(TraceEntry other)
+    {
+        List<string> found = [];
+        Add(Time != other.Time, "time");
+        Add(Kind != other.Kind, "kind");
+        Add(From != other.From, "source");
+        Add(Counter != other.Counter, "the source's counter");
+        Add(To != other.To, "target");
+        Add(Actor != other.Actor, "receiving actor");
+        Add(Message != other.Message, "message");
+        Add(Message == other.Message && Digest != other.Digest, "the message's content");
+        return found;
+
+        void Add(bool differs, string what)
+        {
+            if (differs)
+            {
+                found.Add(what);
+            }
+        }
+    }
 
     /// <summary>Returns a line with time, kind, servers, message, counter and digest.</summary>
     public override string ToString()

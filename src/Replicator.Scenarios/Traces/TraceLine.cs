@@ -27,7 +27,11 @@ internal static class TraceLine
         json.WriteString("from", TraceEntry.NameOf(record.Source, topology));
         json.WriteNumber("n", record.Counter);
         json.WriteString("to", TraceEntry.NameOf(record.Target, topology));
-        json.WriteNumber("actor", record.Receiver);
+        if (record.Receiver >= 0)
+        {
+            json.WriteNumber("actor", record.Receiver);
+        }
+
         if (record.Message is { } message)
         {
             json.WriteString("message", message.GetType().Name);
@@ -49,7 +53,7 @@ internal static class TraceLine
         root.GetProperty("from").GetString()!,
         root.GetProperty("n").GetUInt32(),
         root.GetProperty("to").GetString()!,
-        root.GetProperty("actor").GetInt32(),
+        root.TryGetProperty("actor", out JsonElement actor) ? actor.GetInt32() : -1,
         Text(root, "message"),
         Text(root, "content"),
         Text(root, "digest") is { Length: > 0 } digest ? ulong.Parse(digest, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : 0));
