@@ -13,7 +13,7 @@ namespace Replicator.Simulation;
 /// </summary>
 public sealed class SimulatedWorld : IDisposable
 {
-    private const int HostsPerShardShift = 8;
+    private const int HostsPerShardShift = 6;
     private const int ReadyMax = 4_096;
 
     private readonly SimulatedActorSystem _system;

@@ -16,6 +16,7 @@ internal sealed class Engine
     private const long RunsPerHostAtOneMoment = 100;
 
     private readonly List<Mailbox> _suspended = [];
+    private readonly CacheWarmth _warmth;
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
     private long _runsAtThisMoment;
     private long _transient;
@@ -33,6 +34,7 @@ internal sealed class Engine
         Gate = new MessageGate(this);
         Timers = new Timers(this);
         Lives = new HostLives(this);
+        _warmth = new CacheWarmth(this);
     }
 
     public SimulationOptions Options { get; }
@@ -165,7 +167,7 @@ internal sealed class Engine
         try
         {
             RunReady();
-            if (Chronicle.HasViolation || !Queue.TryPeek(out long due))
+            if (Chronicle.HasViolation || !TryPeek(out long due))
             {
                 return false;
             }
@@ -204,7 +206,7 @@ internal sealed class Engine
                 return StopReason.Cancelled;
             }
 
-            bool hasEvent = Queue.TryPeek(out long due);
+            bool hasEvent = TryPeek(out long due);
             if (limits.Condition is not null && ConditionHolds(limits, hasEvent ? due : long.MaxValue))
             {
                 return StopReason.ConditionHeld;
@@ -266,11 +268,36 @@ internal sealed class Engine
         return true;
     }
 
+    // A timer that was called off is dropped when it would be next, without time moving on to it.
+    private bool TryPeek(out long due)
+    {
+        while (Queue.TryPeek(out due, out object? target))
+        {
+            if (target is not TimerTask task || !Timers.IsOff(task))
+            {
+                return true;
+            }
+
+            Pop(out _);
+        }
+
+        return false;
+    }
+
+    private void Pop(out SimulatedEvent item)
+    {
+        Queue.Pop(out item);
+        if (KeepsFromQuiet(item))
+        {
+            _transient--;
+        }
+    }
+
     private bool IsQuietUntil(long due) => due > Now && _transient == 0 && due > Chronicle.LastActivity + _longestPeriod;
 
     private bool KeepsFromQuiet(in SimulatedEvent item) => item.Target switch
     {
-        ActorCell => !Options.IsHeartbeat(item.Message!),
+        ActorCell => Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
         TimerTask task => task.Period == 0,
         _ => true,
     };
@@ -286,12 +313,8 @@ internal sealed class Engine
 
     private void HandleNext()
     {
-        Queue.Pop(out SimulatedEvent item);
-        if (KeepsFromQuiet(item))
-        {
-            _transient--;
-        }
-
+        _warmth.Warm();
+        Pop(out SimulatedEvent item);
         switch (item.Target)
         {
             case ActorCell cell:

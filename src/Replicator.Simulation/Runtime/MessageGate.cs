@@ -113,7 +113,7 @@ internal sealed class MessageGate(Engine engine)
 
         TraceKind kind = cell.IsTerminated ? TraceKind.DeadLetter : TraceKind.Delivered;
         engine.Chronicle.Record(kind, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
-        if (!engine.Options.IsHeartbeat(message))
+        if (engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(message))
         {
             engine.Chronicle.LastActivity = engine.Now;
         }

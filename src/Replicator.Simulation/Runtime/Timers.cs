@@ -30,14 +30,12 @@ internal sealed class Timers(Engine engine)
             Action = action,
         });
 
-    /// <summary>A timer is due.</summary>
+    /// <summary>Whether a timer was called off, or set in a life of its host that has ended.</summary>
+    public bool IsOff(TimerTask task) => task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation;
+
+    /// <summary>A timer is due that is not off.</summary>
     public void Fire(TimerTask task, in SimulatedEvent item)
     {
-        if (task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation)
-        {
-            return;
-        }
-
         engine.Chronicle.Record(TraceKind.Timer, task.Host, engine.Now, item.Order, task.Host, -1, null);
         if (task.Period == 0)
         {
