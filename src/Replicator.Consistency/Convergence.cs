@@ -110,15 +110,21 @@ public sealed class Convergence : IChecker
         TimeSpan deadline = (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + _within;
         if (without is { } server)
         {
-            return deadline <= reads.EndedAt
-                ? Verdict.Broken(
-                    $"{withoutCount} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {Words.At(deadline)}.",
-                    Committed(commit),
-                    $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {reads.Applied(server)}")
-                : Verdict.Unclear($"The run ended at {Words.At(reads.EndedAt)}, but {withoutCount} replicas had until {Words.At(deadline)} to get {commit.Version}.");
+            return JudgeWithout(commit, server, withoutCount, deadline, reads);
         }
 
         return commit.CommittedAt + TimeSpan.FromTicks(commit.LastTicks) > deadline ? JudgeLate(commit, deadline, reads) : Verdict.Good;
+    }
+
+    private static Verdict JudgeWithout(CommitArrivals commit, ServerId server, int count, TimeSpan deadline, IFinalReads reads)
+    {
+        (string due, string ended) = (Words.At(deadline), Words.At(reads.EndedAt));
+        return deadline <= reads.EndedAt
+            ? Verdict.Broken(
+                $"{count} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {due}.",
+                Committed(commit),
+                $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}")
+            : Verdict.Unclear($"The run ended at {ended}, but {count} replicas had until {due} to get {commit.Version}.");
     }
 
     // The last of all may be a server that nothing is expected of, so the last of the others is looked for.
