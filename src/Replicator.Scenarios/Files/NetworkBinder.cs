@@ -54,7 +54,7 @@ internal sealed class NetworkBinder(Cursor network, BoundTopology bound)
         {
             link["bandwidth"].Error("is given for a link that is not between two sites; servers share the bandwidth between their sites, and each has its own egress");
         }
-        if (settings == LinkSettings.None)
+        if (link.Entries.All(entry => entry.Key is "between" or "oneWay"))
         {
             link.Warning("sets nothing");
         }

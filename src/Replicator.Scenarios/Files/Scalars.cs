@@ -145,9 +145,21 @@ internal static class Scalars
 
     public static bool TryPercentile(string text, out double percent)
     {
-        double? number = text.StartsWith('p') && text.Length <= 9 ? ParseNumber(text[1..]) : null;
-        percent = number ?? 0;
-        return number is >= 0 and <= 100;
+        percent = 0;
+        if (text == "p100")
+        {
+            percent = 100;
+            return true;
+        }
+        int point = text.IndexOf('.', StringComparison.Ordinal);
+        int digits = (point < 0 ? text.Length : point) - 1;
+        bool isShort = text.StartsWith('p') && (digits is 1 or 2) && (point < 0 || text.Length - point <= 7);
+        if (!isShort || ParseNumber(text[1..]) is not double number)
+        {
+            return false;
+        }
+        percent = number;
+        return true;
     }
 
     private static ScalarShape OfQuantity(string noun, Quantity quantity, decimal min, string range) => new(noun, "string", range, text =>

@@ -122,6 +122,6 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
         }
     }
 
-    private static string WhoCanAsk =>
-        $"{nameof(CertificateType.OAuthTokenIssuer)} can be requested on servers with the role {string.Join(", ", ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name))}";
+    private static string WhoCanAsk => $"{nameof(CertificateType.OAuthTokenIssuer)} can be requested on servers with the role "
+        + Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name)]);
 }
