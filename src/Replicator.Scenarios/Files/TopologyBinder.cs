@@ -88,7 +88,8 @@ internal sealed class TopologyBinder(Cursor topology)
         }
         if (_names.TryGetValue(name, out Cursor first))
         {
-            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); names of sites and pools are unique, whatever their case");
+            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); "
+                + "names of sites and pools are unique, whatever their case");
             _uncertain.Add(name);
             return false;
         }
@@ -101,7 +102,8 @@ internal sealed class TopologyBinder(Cursor topology)
         int length = name.Length + 1 + NumberWidth(servers);
         if (length > DnsName.MaxLabelLength)
         {
-            cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, but at most {DnsName.MaxLabelLength} are allowed");
+            cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, "
+                + $"but at most {DnsName.MaxLabelLength} are allowed");
             return false;
         }
         return true;
@@ -205,7 +207,9 @@ internal sealed class TopologyBinder(Cursor topology)
         {
             return built.NameOf(server);
         }
-        reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; the CMS is on pool {built.CmsPool.Name}, whose servers are {built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}");
+        string able = $"{built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}";
+        reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; "
+            + $"the CMS is on pool {built.CmsPool.Name}, whose servers are {able}");
         return null;
     }
 

@@ -64,7 +64,8 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
 
     private void BindRecurring(Cursor item, string name, string subject, PipelineDelay approval)
     {
-        if (bound.Servers(item["from"]) is not ServerSet servers || item["every"].Text is not string every || RecurrenceText.Parse(every) is not Recurrence recurrence)
+        if (bound.Servers(item["from"]) is not ServerSet servers
+            || item["every"].Text is not string every || RecurrenceText.Parse(every) is not Recurrence recurrence)
         {
             return;
         }
