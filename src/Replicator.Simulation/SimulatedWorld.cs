@@ -21,15 +21,17 @@ public sealed class SimulatedWorld : IDisposable
     private readonly ActorCell _root;
     private readonly List<ActorCell?> _shards = [];
     private HostGroup? _defaultGroup;
+    private ActorBlockedException? _blocked;
     private int _asks;
     private bool _isDisposed;
 
-    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, string name, bool ownsSystem)
+    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, bool ownsSystem)
     {
         (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
         engine.Adopt();
         engine.Lives.ShardOf = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
-        IActorRef root = system.System.ActorOf(ShardProps(), name);
+        engine.Lives.Guardian = system.Guardian;
+        IActorRef root = system.System.ActorOf(ShardProps(), ActorNames.World);
         engine.Run(new RunLimits { Until = 0 });
         _root = (ActorCell)((ActorRefWithCell)root).Underlying;
     }
@@ -116,7 +118,11 @@ public sealed class SimulatedWorld : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
         Prepare();
-        Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+        Engine.On(HostTable.Outside, () =>
+        {
+            Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+            return true;
+        });
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
@@ -163,8 +169,8 @@ public sealed class SimulatedWorld : IDisposable
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
     public bool Step()
     {
-        Prepare();
-        return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Step);
+        PrepareToDrive();
+        return OnLoop(Engine.Step);
     }
 
     /// <summary>What is on its way between hosts, in the order of arrival.</summary>
@@ -190,12 +196,18 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="question">What.</param>
     /// <param name="timeout">How long to wait, in virtual time.</param>
     /// <exception cref="TimeoutException">No answer came, or one of another type.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    /// <exception cref="SimulationViolationException">This or an earlier call ended with a violation.</exception>
     public T Ask<T>(IActorRef actor, object question, TimeSpan timeout)
     {
-        Prepare();
-        var reply = new ReplyRef((ExtendedActorSystem)_system.System, ++_asks);
+        PrepareToDrive();
+        var reply = new ReplyRef(Engine, (ExtendedActorSystem)_system.System, ++_asks);
         actor.Tell(question, reply);
-        RunUntil(() => reply.Answer is not null, timeout);
+        if (RunUntil(() => reply.Answer is not null, timeout) == StopReason.Violation)
+        {
+            throw new SimulationViolationException(Violations[0]);
+        }
+
         return reply.Answer is T answer
             ? answer
             : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within {timeout}; a {typeof(T).Name} was expected.");
@@ -256,19 +268,28 @@ public sealed class SimulatedWorld : IDisposable
 
     private StopReason Drive(RunLimits limits)
     {
-        Prepare();
-        if (Engine.IsRunning)
-        {
-            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
-        }
+        PrepareToDrive();
+        return OnLoop(() => Engine.Run(limits));
+    }
 
-        StopReason reason = _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(limits));
-        if (reason == StopReason.Violation)
+    private T OnLoop<T>(Func<T> job)
+    {
+        try
         {
-            _system.Spoil();
+            return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, job);
         }
-
-        return reason;
+        catch (ActorBlockedException blocked)
+        {
+            _blocked = blocked;
+            throw;
+        }
+        finally
+        {
+            if (Engine.Chronicle.HasViolation)
+            {
+                _system.Spoil();
+            }
+        }
     }
 
     // Within the loop what is ready runs anyway, after what runs now.
@@ -276,13 +297,27 @@ public sealed class SimulatedWorld : IDisposable
     {
         if (!Engine.IsRunning)
         {
-            _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Settle);
+            OnLoop(Engine.Settle);
+        }
+    }
+
+    private void PrepareToDrive()
+    {
+        Prepare();
+        if (Engine.IsRunning)
+        {
+            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
         }
     }
 
     private void Prepare()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_blocked is not null)
+        {
+            throw new ActorBlockedException(_blocked.Message, _blocked) { Actor = _blocked.Actor, MessageType = _blocked.MessageType };
+        }
+
         if (!Engine.IsRunning)
         {
             Engine.Adopt();
@@ -297,11 +332,25 @@ public sealed class SimulatedWorld : IDisposable
         }
     }
 
+    // True when nothing is left that the system's next world could meet.
     private bool StopActors()
     {
+        Engine.Adopt();
         Engine.Close();
-        _root.Stop();
-        Settle();
+        foreach (IInternalActorRef actor in _system.Guardian.GetChildren())
+        {
+            actor.Stop();
+        }
+
+        try
+        {
+            Settle();
+        }
+        catch (ActorBlockedException)
+        {
+            return false;
+        }
+
         return _root.IsTerminated && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 

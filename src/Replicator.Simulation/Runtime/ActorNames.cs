@@ -3,15 +3,18 @@ using Akka.Actor;
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>
-/// What an actor is called in records that people read and compare: its path without the world's own prefix, which holds a number that differs
-/// between worlds of one system, and without the reference's random uid.
+/// What an actor is called in records that people read and compare: its path without the world's own prefix, which says nothing, and
+/// without the reference's random uid.
 /// </summary>
 internal static class ActorNames
 {
-    /// <summary>How a world's root actor is called, before its number.</summary>
-    public const string WorldPrefix = "world-";
+    /// <summary>How a world's root actor is called. A system's next world may use the name again, because the one before is gone by then.</summary>
+    public const string World = "world";
 
-    // user / world-n / shard
+    /// <summary>What stands for an actor's name when a scheduled action fails.</summary>
+    public const string ScheduledTask = "a scheduled action";
+
+    // user / world / shard
     private const int PrefixLength = 3;
 
     public static string Of(IActorRef actor) => Of(actor.Path);
@@ -19,7 +22,7 @@ internal static class ActorNames
     public static string Of(ActorPath path)
     {
         IReadOnlyList<string> elements = path.Elements;
-        bool isOnHost = elements.Count > PrefixLength && elements[1].StartsWith(WorldPrefix, StringComparison.Ordinal);
+        bool isOnHost = elements.Count > PrefixLength && elements[1] == World;
         return isOnHost ? string.Join('/', elements.Skip(PrefixLength)) : "/" + string.Join('/', elements);
     }
 

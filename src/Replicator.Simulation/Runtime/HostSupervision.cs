@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Replicator.Simulation.Hosts;
 
 namespace Replicator.Simulation.Runtime;
@@ -7,14 +8,33 @@ namespace Replicator.Simulation.Runtime;
 internal sealed class HostSupervision(Engine engine)
     : OneForOneStrategy(ex => Akka.Actor.SupervisorStrategy.DefaultDecider.Decide(ex))
 {
+    public override void ProcessFailure(
+        IActorContext context,
+        bool restart,
+        IActorRef child,
+        Exception cause,
+        ChildRestartStats stats,
+        IReadOnlyCollection<ChildRestartStats> children)
+    {
+        base.ProcessFailure(context, restart, child, cause, stats, children);
+        engine.Leave();
+    }
+
     protected override Directive Handle(IActorRef child, Exception exception)
     {
+        // Akka logs the failure between these two calls; it is the host's.
+        SimulatedMessageQueue queue = engine.Gate.QueueOf(child)!;
+        engine.Enter(queue);
         if (engine.Options.FailurePolicy != FailurePolicy.CrashHost)
         {
             return base.Handle(child, exception);
         }
 
-        engine.Lives.Crash(engine.Gate.QueueOf(child)!.Host);
+        if (!engine.ExecutingIsVoid)
+        {
+            engine.Lives.Crash(queue.Host);
+        }
+
         return Directive.Stop;
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Tracing;
 
 namespace Replicator.Simulation.Runtime;
@@ -33,7 +34,7 @@ internal sealed class Timers(Engine engine)
     /// <summary>A timer is due.</summary>
     public void Fire(TimerTask task, in SimulatedEvent item)
     {
-        if (task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation)
+        if (IsOver(task))
         {
             return;
         }
@@ -51,8 +52,12 @@ internal sealed class Timers(Engine engine)
             engine.Push(new SimulatedEvent { Due = engine.Now + task.Period, Order = engine.NextOrder(task.Host), Target = task });
         }
 
+        engine.Gate.EndHandler();
         engine.Leave();
     }
+
+    /// <summary>Whether a timer will do nothing when it is due: it was cancelled, or its host has crashed since.</summary>
+    public bool IsOver(TimerTask task) => task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation;
 
     private void Schedule(TimeSpan delay, TimerTask task)
     {
@@ -62,7 +67,7 @@ internal sealed class Timers(Engine engine)
             return;
         }
 
-        if (engine.ExecutingIsVoid)
+        if (engine.ExecutingIsVoid || (engine.Hosts[task.Host].Flags & HostFlags.Down) != 0)
         {
             return;
         }
@@ -81,7 +86,7 @@ internal sealed class Timers(Engine engine)
         catch (Exception exception)
         {
             string host = engine.Hosts[task.Host].Name;
-            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, "a scheduled action", null, exception));
+            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, ActorNames.ScheduledTask, null, exception));
         }
     }
 }
