@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 using Replicator.Simulation.Randomness;
@@ -13,25 +14,20 @@ namespace Replicator.Simulation;
 /// </summary>
 public sealed class SimulatedWorld : IDisposable
 {
-    private const int HostsPerShardShift = 6;
     private const int ReadyMax = 4_096;
 
     private readonly SimulatedActorSystem _system;
     private readonly bool _ownsSystem;
-    private readonly ActorCell _root;
-    private readonly List<ActorCell?> _shards = [];
     private HostGroup? _defaultGroup;
+    private ActorBlockedException? _blocked;
     private int _asks;
     private bool _isDisposed;
 
-    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, string name, bool ownsSystem)
+    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, bool ownsSystem)
     {
         (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
         engine.Adopt();
-        engine.Lives.ShardOf = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
-        IActorRef root = system.System.ActorOf(ShardProps(), name);
-        engine.Run(new RunLimits { Until = 0 });
-        _root = (ActorCell)((ActorRefWithCell)root).Underlying;
+        engine.Lives.Guardian = system.Guardian;
     }
 
     /// <summary>The virtual time.</summary>
@@ -95,7 +91,11 @@ public sealed class SimulatedWorld : IDisposable
     }
 
     /// <summary>Makes room for so many hosts at once, when the number is known: saves copying.</summary>
-    public void ReserveHosts(int count) => Engine.Hosts.Reserve(count);
+    public void ReserveHosts(int count)
+    {
+        Engine.Hosts.Reserve(count);
+        Engine.TopActors.Reserve(count);
+    }
 
     /// <summary>A host by its number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no host of that number.</exception>
@@ -119,7 +119,11 @@ public sealed class SimulatedWorld : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
         Prepare();
-        Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+        Engine.On(HostTable.Outside, () =>
+        {
+            Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+            return true;
+        });
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
@@ -166,8 +170,8 @@ public sealed class SimulatedWorld : IDisposable
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
     public bool Step()
     {
-        Prepare();
-        return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Step);
+        PrepareToDrive();
+        return OnLoop(Engine.Step);
     }
 
     /// <summary>What is on its way between hosts, in the order of arrival.</summary>
@@ -193,12 +197,18 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="question">What.</param>
     /// <param name="timeout">How long to wait, in virtual time.</param>
     /// <exception cref="TimeoutException">No answer came, or one of another type.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    /// <exception cref="SimulationViolationException">This or an earlier call ended with a violation.</exception>
     public T Ask<T>(IActorRef actor, object question, TimeSpan timeout)
     {
-        Prepare();
-        var reply = new ReplyRef((ExtendedActorSystem)_system.System, ++_asks);
+        PrepareToDrive();
+        var reply = new ReplyRef(Engine, (ExtendedActorSystem)_system.System, ++_asks);
         actor.Tell(question, reply);
-        RunUntil(() => reply.Answer is not null, timeout);
+        if (RunUntil(() => reply.Answer is not null, timeout) == StopReason.Violation)
+        {
+            throw new SimulationViolationException(Violations[0]);
+        }
+
         return reply.Answer is T answer
             ? answer
             : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within {timeout}; a {typeof(T).Name} was expected.");
@@ -234,8 +244,7 @@ public sealed class SimulatedWorld : IDisposable
         }
 
         string fullName = name is null ? host.Name : $"{host.Name}:{name}";
-        ActorCell shard = ShardOf(host.Id.Index);
-        IActorRef actor = Engine.On(host.Id.Index, () => shard.ActorOf(props, fullName));
+        IActorRef actor = Engine.On(host.Id.Index, () => Engine.TopActors.Create(_system.Root, (ActorSystemImpl)_system.System, host.Id.Index, props, fullName));
         if (Engine.Ready.Count > ReadyMax)
         {
             Settle();
@@ -259,19 +268,28 @@ public sealed class SimulatedWorld : IDisposable
 
     private StopReason Drive(RunLimits limits)
     {
-        Prepare();
-        if (Engine.IsRunning)
-        {
-            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
-        }
+        PrepareToDrive();
+        return OnLoop(() => Engine.Run(limits));
+    }
 
-        StopReason reason = _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(limits));
-        if (reason == StopReason.Violation)
+    private T OnLoop<T>(Func<T> job)
+    {
+        try
         {
-            _system.Spoil();
+            return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, job);
         }
-
-        return reason;
+        catch (ActorBlockedException blocked)
+        {
+            _blocked = blocked;
+            throw;
+        }
+        finally
+        {
+            if (Engine.Chronicle.HasViolation)
+            {
+                _system.Spoil();
+            }
+        }
     }
 
     // Within the loop what is ready runs anyway, after what runs now.
@@ -279,13 +297,27 @@ public sealed class SimulatedWorld : IDisposable
     {
         if (!Engine.IsRunning)
         {
-            _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Settle);
+            OnLoop(Engine.Settle);
+        }
+    }
+
+    private void PrepareToDrive()
+    {
+        Prepare();
+        if (Engine.IsRunning)
+        {
+            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
         }
     }
 
     private void Prepare()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_blocked is not null)
+        {
+            throw new ActorBlockedException(_blocked.Message, _blocked) { Actor = _blocked.Actor, MessageType = _blocked.MessageType };
+        }
+
         if (!Engine.IsRunning)
         {
             Engine.Adopt();
@@ -300,36 +332,26 @@ public sealed class SimulatedWorld : IDisposable
         }
     }
 
+    // True when nothing is left that the system's next world could meet.
     private bool StopActors()
     {
+        Engine.Adopt();
         Engine.Close();
-        _root.Stop();
-        Settle();
-        return _root.IsTerminated && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
-    }
-
-    private ActorCell ShardOf(int host)
-    {
-        int shard = host >> HostsPerShardShift;
-        while (_shards.Count <= shard)
+        foreach (IInternalActorRef actor in Engine.TopActors.All().Concat(_system.Guardian.GetChildren()).ToArray())
         {
-            _shards.Add(null);
+            actor.Stop();
         }
 
-        return _shards[shard] ??= NewShard(shard);
-    }
+        try
+        {
+            Settle();
+        }
+        catch (ActorBlockedException)
+        {
+            return false;
+        }
 
-    private ActorCell NewShard(int shard)
-    {
-        string name = shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        IActorRef actor = Engine.On(HostTable.Outside, () => _root.ActorOf(ShardProps(), name));
-        return (ActorCell)((ActorRefWithCell)actor).Underlying;
-    }
-
-    private Props ShardProps()
-    {
-        Engine engine = Engine;
-        return Props.CreateBy(new ShardProducer(engine));
+        return Engine.TopActors.Count == 0 && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
@@ -337,17 +359,5 @@ public sealed class SimulatedWorld : IDisposable
         SimulatedMessageQueue? queue = Engine.Gate.QueueOf(cell.Self);
         string to = queue is null ? "" : Engine.Hosts[queue.Host].Name;
         return new InFlightMessage(new VirtualTime(item.Due), Engine.Hosts[item.Source].Name, to, ActorNames.Of(cell.Self), item.Message!);
-    }
-
-    private sealed class ShardProducer(Engine engine) : IIndirectActorProducer
-    {
-        public Type ActorType => typeof(HostShard);
-
-        public ActorBase Produce() => new HostShard(engine);
-
-        public void Release(ActorBase actor)
-        {
-            // Nothing is held.
-        }
     }
 }

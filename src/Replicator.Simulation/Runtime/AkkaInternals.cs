@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Dispatch;
+using Akka.Event;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -11,6 +12,9 @@ namespace Replicator.Simulation.Runtime;
 /// </summary>
 internal static class AkkaInternals
 {
+    /// <summary>What <see cref="NextRandomName"/> is before the first.</summary>
+    public const long FirstRandomName = -1;
+
     private const int SuspendUnit = 4;
 
     /// <summary>Whether a mailbox takes no messages, because its actor failed or awaits.</summary>
@@ -26,6 +30,17 @@ internal static class AkkaInternals
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_restartTimeWindowStartTicks")]
     public static extern ref long RestartWindowStart(ChildRestartStats stats);
 
+    /// <summary>The number of the last name an actor made up for a child.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextRandomNameDoNotCallMeDirectly")]
+    public static extern ref long NextRandomName(ActorCell cell);
+
+    /// <summary>Who subscribes to an event stream, once for each channel.</summary>
+    public static IEnumerable<IActorRef> SubscribersOf(EventStream stream) =>
+        Bus<object, Type, IActorRef>.Classifiers(stream).Values.SelectMany(static each => each).Select(static each => each.Subscriber);
+
+    /// <summary>Empties an event stream, which serves its channels in the order in which each was first subscribed to.</summary>
+    public static void ForgetSubscriptions(EventStream stream) => Bus<object, Type, IActorRef>.Classifiers(stream).Clear();
+
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CurrentStatus")]
     private static extern int CurrentStatus(Mailbox mailbox);
 
@@ -34,4 +49,13 @@ internal static class AkkaInternals
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_SupervisorStrategyInternal")]
     private static extern SupervisorStrategy? StrategyOf(ActorBase actor);
+
+    // A member of a generic type can only be bound from within a generic type.
+    private static class Bus<TEvent, TClassifier, TSubscriber>
+        where TClassifier : notnull
+    {
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_classifiers")]
+        public static extern ref Dictionary<TClassifier, List<Subscription<TSubscriber, TClassifier>>> Classifiers(
+            EventBus<TEvent, TClassifier, TSubscriber> bus);
+    }
 }

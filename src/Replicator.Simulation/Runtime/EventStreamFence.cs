@@ -39,6 +39,6 @@ internal sealed class EventStreamFence
     {
         // The type is Akka's own and not public.
         Type type = message.GetType();
-        return type.FullName == "Akka.Event.EventStreamUnsubscriber+Register" ? type.GetProperty("Subscriber")?.GetValue(message) as IActorRef : null;
+        return type.FullName == "Akka.Event.EventStreamUnsubscriber+Register" ? type.GetProperty("Actor")?.GetValue(message) as IActorRef : null;
     }
 }

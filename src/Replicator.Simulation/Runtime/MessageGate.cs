@@ -64,24 +64,37 @@ internal sealed class MessageGate(Engine engine)
 
         if (cell.Mailbox?.MessageQueue is SimulatedMessageQueue { Host: >= 0 } queue && engine.Executing >= 0 && queue.Host != engine.Executing)
         {
+            if (engine.ExecutingIsVoid)
+            {
+                return;
+            }
+
             engine.Violate(ViolationKind.SystemMessageAcrossHosts, cell.Self, $"was sent {message.GetType().Name} from host {engine.Hosts[engine.Executing].Name}; watch, stop and await only within one host, and use messages between hosts.");
             return;
         }
 
-        if (message is Supervise supervise)
+        Note(message);
+        if (message is Failed failed)
         {
-            engine.Chronicle.LastActivity = engine.Now;
-            CheckChild(supervise.Child);
-        }
-        else if (message is Failed failed)
-        {
-            RecordFailure(failed);
             _restartWindow.Adjust(cell, failed.Child);
         }
 
         _isSystemMessage = true;
         dispatcher.SystemEnqueue(cell, message);
         _isSystemMessage = false;
+    }
+
+    /// <summary>A system message was sent to the parent of all top actors.</summary>
+    public void SystemDispatchToRoot(ISystemMessage message)
+    {
+        if (!engine.IsOwner)
+        {
+            engine.Violate(ViolationKind.ForeignThread, (message as Failed)?.Child, $"sent {message.GetType().Name} from a thread that is not the run's, as an actor on a dispatcher of its own does.");
+            return;
+        }
+
+        Note(message);
+        engine.TopActors.Settle(message);
     }
 
     /// <summary>A mailbox has something to do, or Akka wants something run.</summary>
@@ -94,15 +107,32 @@ internal sealed class MessageGate(Engine engine)
             return;
         }
 
-        // Scaffolding works for whoever needs it.
-        int host = queue is { Host: >= 0 } ? queue.Host : engine.Executing;
-        engine.Ready.Add(run, host, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
+        // Scaffolding works for nobody: in one run it may settle what happened on several hosts.
+        engine.Ready.Add(run, queue?.Host ?? engine.Executing, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
     }
 
     /// <summary>A message from another host is due.</summary>
     public void Arrive(ActorCell cell, in SimulatedEvent item)
     {
         SimulatedMessageQueue queue = QueueOf(cell)!;
+        try
+        {
+            Arrive(cell, queue, item);
+        }
+        catch (Exception exception)
+        {
+            OptionFailed(cell, item.Message!, exception);
+        }
+    }
+
+    /// <summary>
+    /// A function of the options threw while a message was sent. Akka would swallow it and the message with it, so it is kept and the run stops.
+    /// </summary>
+    public void OptionFailed(ActorCell cell, object message, Exception exception) => engine.Violate(
+        ViolationKind.OptionFailed, cell.Self, $"was sent {message.GetType().Name}, over which a function of {nameof(SimulationOptions)} threw {exception.GetType().Name}: {exception.Message}");
+
+    private void Arrive(ActorCell cell, SimulatedMessageQueue queue, in SimulatedEvent item)
+    {
         object message = item.Message!;
         ref HostState host = ref engine.Hosts[queue.Host];
         if (queue.Incarnation != host.Incarnation || (host.Flags & HostFlags.Down) != 0)
@@ -174,7 +204,8 @@ internal sealed class MessageGate(Engine engine)
         }
     }
 
-    private void CheckChild(IActorRef child)
+    /// <summary>An actor must have the simulation's dispatcher and mailbox.</summary>
+    public void CheckChild(IActorRef child)
     {
         switch ((child as ActorRefWithCell)?.Underlying)
         {
@@ -192,8 +223,30 @@ internal sealed class MessageGate(Engine engine)
         }
     }
 
+    private void Note(ISystemMessage message)
+    {
+        if (message is Supervise supervise)
+        {
+            engine.Chronicle.LastActivity = engine.Now;
+            CheckChild(supervise.Child);
+            if (supervise.Async)
+            {
+                engine.ExpectBirth(supervise.Child);
+            }
+        }
+        else if (message is Failed failed)
+        {
+            RecordFailure(failed);
+        }
+    }
+
     private void RecordFailure(Failed failed)
     {
+        if (engine.ExecutingIsVoid)
+        {
+            return;
+        }
+
         object? message = failed.Child is ActorRefWithCell { Underlying: ActorCell cell } ? cell.CurrentMessage : null;
         int host = QueueOf(failed.Child)?.Host ?? engine.Executing;
         engine.Chronicle.Failures.Add(new ActorFailure(
