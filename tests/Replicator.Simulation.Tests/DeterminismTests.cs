@@ -12,7 +12,7 @@ namespace Replicator.Simulation.Tests;
 public class DeterminismTests
 {
     // Changes when what a run is changes: order of events, draws, digests. Then every fingerprint anyone keeps changes with it.
-    private const string Pinned = "0";
+    private const string Pinned = "c6214d0fde3e810eb5760dab1e91908fa0cc7abcf52d18fa628c9654d3456aa0";
 
     [Fact]
     public void One_seed_gives_the_same_records_and_the_same_fingerprint_every_time()
@@ -25,7 +25,7 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void The_fingerprint_of_a_run_is_the_same_on_every_machine_and_in_every_build() => Assert.Equal(Pinned, Gossip(7).Fingerprint);
+    public void The_fingerprint_of_a_run_is_the_same_on_every_machine_and_in_every_build() => Assert.True(Pinned == Gossip(7).Fingerprint, $"The pinned run is now {Gossip(7).Fingerprint}");
 
     [Fact]
     public void Another_seed_gives_another_fingerprint_when_something_is_drawn()

@@ -35,6 +35,11 @@ internal static class AkkaInternals
     public static IEnumerable<IActorRef> SubscribersOf(EventStream stream) =>
         Bus<object, Type, IActorRef>.Classifiers(stream).Values.SelectMany(static each => each).Select(static each => each.Subscriber);
 
+    /// <summary>Whether an actor subscribes to a channel of an event stream that takes objects of a type.</summary>
+    public static bool IsSubscribed(EventStream stream, IActorRef actor, Type type) =>
+        Bus<object, Type, IActorRef>.Classifiers(stream).Any(channel =>
+            channel.Key.IsAssignableFrom(type) && channel.Value.Exists(each => each.Subscriber.Equals(actor)));
+
     /// <summary>
     /// Makes an event stream forget all channels but one. It serves them in the order in which each was first subscribed to, also when none of
     /// the first subscribers is left. Subscribing anew would do too, but sends a message.
