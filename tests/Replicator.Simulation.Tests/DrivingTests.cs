@@ -157,6 +157,21 @@ public class DrivingTests
     }
 
     [Fact]
+    public void A_limit_may_be_for_ever_but_not_negative()
+    {
+        using var world = SimulatedWorld.Create();
+        world.RunFor(Seconds(1));
+        Assert.Equal(StopReason.NothingLeft, world.RunFor(TimeSpan.MaxValue));
+        Assert.Equal(StopReason.NothingLeft, world.RunUntilQuiet(TimeSpan.MaxValue));
+        Assert.Equal(StopReason.NothingLeft, world.RunUntil(() => false, TimeSpan.MaxValue, every: Seconds(1)));
+        Assert.Equal(At(1), world.Now);
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.RunFor(Seconds(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.RunUntilQuiet(Seconds(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.RunUntil(() => true, Seconds(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.RunUntil(() => true, Seconds(1), every: TimeSpan.Zero));
+    }
+
+    [Fact]
     public void A_step_handles_one_event_with_all_that_follows_at_its_moment()
     {
         using var world = SimulatedWorld.Create();

@@ -23,7 +23,13 @@ internal sealed class HostSupervision(Engine engine)
     protected override Directive Handle(IActorRef child, Exception exception)
     {
         // Akka logs the failure between these two calls; it is the host's.
-        SimulatedMessageQueue queue = engine.Gate.QueueOf(child)!;
+        SimulatedMessageQueue? queue = engine.Gate.QueueOf(child);
+        if (queue is null)
+        {
+            // Its mailbox is not ours, which has ended the run already.
+            return Directive.Stop;
+        }
+
         engine.Enter(queue);
         if (engine.Options.FailurePolicy != FailurePolicy.CrashHost)
         {
