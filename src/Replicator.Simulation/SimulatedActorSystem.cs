@@ -124,8 +124,7 @@ public sealed class SimulatedActorSystem : IDisposable
 
         // Names that Akka makes up, and the order in which the stream serves its channels, must not tell how many worlds there were.
         AkkaInternals.NextRandomName(Guardian) = AkkaInternals.FirstRandomName;
-        AkkaInternals.ForgetSubscriptions(_system.EventStream);
-        _system.EventStream.Subscribe(_tap, typeof(object));
+        AkkaInternals.ForgetChannelsBut(_system.EventStream, typeof(object));
         return true;
     }
 

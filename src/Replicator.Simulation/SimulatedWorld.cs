@@ -10,7 +10,8 @@ namespace Replicator.Simulation;
 /// <summary>
 /// Hosts, the network between them, and virtual time: one run of ordinary Akka.NET actors, decided by one seed. Make hosts and actors, set the
 /// links, then drive it with the <c>Run…</c> calls; between two of them time stands still and anything may be looked at.
-/// Not thread safe: all calls come from one thread at a time, and never from an actor.
+/// Not thread safe: all calls come from one thread at a time. An actor may crash, restart and populate hosts and set calls with
+/// <see cref="At"/>, but not drive. A Tell from outside must come from the thread that made the last call here.
 /// </summary>
 public sealed class SimulatedWorld : IDisposable
 {
@@ -127,7 +128,7 @@ public sealed class SimulatedWorld : IDisposable
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
-    public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(Now + span, cancellation);
+    public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(After(span), cancellation);
 
     /// <summary>Runs until a virtual time, up to and including that moment.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time has passed.</exception>
@@ -144,17 +145,25 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="limit">How long to run at most.</param>
     /// <param name="every">
     /// Looks only at whole multiples of this, so that the end does not depend on how a run is spread over threads; without it, after each moment.
+    /// Either way only after something happened.
     /// </param>
     /// <param name="cancellation">Ends the call between two events.</param>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
-    public StopReason RunUntil(Func<bool> condition, TimeSpan limit, TimeSpan? every = null, CancellationToken cancellation = default) =>
-        Drive(new RunLimits
+    public StopReason RunUntil(Func<bool> condition, TimeSpan limit, TimeSpan? every = null, CancellationToken cancellation = default)
+    {
+        if (every is { } period)
         {
-            Until = (Now + limit).Ticks,
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero, nameof(every));
+        }
+
+        return Drive(new RunLimits
+        {
+            Until = After(limit).Ticks,
             Condition = condition,
             ConditionPeriod = (every ?? TimeSpan.Zero).Ticks,
             Cancellation = cancellation,
         });
+    }
 
     /// <summary>
     /// Runs until nothing is in flight and nothing has happened for a whole period of every periodic timer, heartbeats excepted.
@@ -164,7 +173,7 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="cancellation">Ends the call between two events.</param>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
     public StopReason RunUntilQuiet(TimeSpan limit, CancellationToken cancellation = default) =>
-        Drive(new RunLimits { Until = (Now + limit).Ticks, UntilQuiet = true, Cancellation = cancellation });
+        Drive(new RunLimits { Until = After(limit).Ticks, UntilQuiet = true, Cancellation = cancellation });
 
     /// <summary>Handles the next event with all that follows from it at the same moment. False when there is none.</summary>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
@@ -270,6 +279,13 @@ public sealed class SimulatedWorld : IDisposable
     {
         PrepareToDrive();
         return OnLoop(() => Engine.Run(limits));
+    }
+
+    // For ever is a fair limit at any time.
+    private VirtualTime After(TimeSpan span)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        return span > VirtualTime.Max - Now ? VirtualTime.Max : Now + span;
     }
 
     private T OnLoop<T>(Func<T> job)

@@ -323,6 +323,27 @@ public class MessagingTests
     }
 
     [Fact]
+    public void What_was_published_reaches_whom_it_is_told_to_when_that_actor_subscribes_to_something_else()
+    {
+        using var world = SimulatedWorld.Create();
+        List<object> seen = [];
+        IActorRef subscriber = world.AddHost("b").ActorOf(new Script
+        {
+            Start = self => self.Its.System.EventStream.Subscribe(self.Me, typeof(Exception)),
+            On = (_, message) => seen.Add(message),
+        }.Props);
+        IActorRef a = world.Actor("a", (self, message) =>
+        {
+            self.Its.System.EventStream.Publish(message);
+            subscriber.Tell(message);
+        });
+        world.RunFor(Seconds(1));
+        a.Tell("news");
+        world.RunFor(Seconds(1));
+        Assert.Equal(["news"], seen);
+    }
+
+    [Fact]
     public void A_message_to_a_host_that_was_published_by_a_scheduled_action_before_is_not_taken_for_the_publication()
     {
         using var world = SimulatedWorld.Create();

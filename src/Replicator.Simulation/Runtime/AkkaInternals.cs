@@ -38,8 +38,22 @@ internal static class AkkaInternals
     public static IEnumerable<IActorRef> SubscribersOf(EventStream stream) =>
         Bus<object, Type, IActorRef>.Classifiers(stream).Values.SelectMany(static each => each).Select(static each => each.Subscriber);
 
-    /// <summary>Empties an event stream, which serves its channels in the order in which each was first subscribed to.</summary>
-    public static void ForgetSubscriptions(EventStream stream) => Bus<object, Type, IActorRef>.Classifiers(stream).Clear();
+    /// <summary>Whether an actor subscribes to a channel of an event stream that takes objects of a type.</summary>
+    public static bool IsSubscribed(EventStream stream, IActorRef actor, Type type) =>
+        Bus<object, Type, IActorRef>.Classifiers(stream).Any(channel =>
+            channel.Key.IsAssignableFrom(type) && channel.Value.Exists(each => each.Subscriber.Equals(actor)));
+
+    /// <summary>
+    /// Makes an event stream forget all channels but one. It serves them in the order in which each was first subscribed to, also when none of
+    /// the first subscribers is left. Subscribing anew would do too, but sends a message.
+    /// </summary>
+    public static void ForgetChannelsBut(EventStream stream, Type channel)
+    {
+        Dictionary<Type, List<Subscription<IActorRef, Type>>> channels = Bus<object, Type, IActorRef>.Classifiers(stream);
+        List<Subscription<IActorRef, Type>> kept = channels[channel];
+        channels.Clear();
+        channels.Add(channel, kept);
+    }
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CurrentStatus")]
     private static extern int CurrentStatus(Mailbox mailbox);

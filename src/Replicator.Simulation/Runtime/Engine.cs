@@ -161,7 +161,8 @@ internal sealed class Engine
     /// <summary>Keeps a violation; the loop stops before its next step. May be called from any thread.</summary>
     public void Violate(ViolationKind kind, IActorRef? actor, string what)
     {
-        string host = Hosts[actor is null ? HostTable.Outside : Gate.QueueOf(actor)?.Host ?? HostTable.Outside].Name;
+        int executing = IsOwner ? Executing : HostTable.Outside;
+        string host = Hosts[actor is null ? executing : Gate.QueueOf(actor)?.Host ?? executing].Name;
         string name = actor is null ? "an actor" : ActorNames.Of(actor);
         Chronicle.Violated(new Violation(kind, new VirtualTime(Now), host, name, $"{name} {what}"));
     }
@@ -451,12 +452,11 @@ internal sealed class Engine
     // Only now are they made, and can be seen to have another dispatcher or mailbox, which a deployment in the configuration may give them.
     private void EndBirths()
     {
-        foreach (IActorRef actor in _births.Keys)
+        foreach (IActorRef actor in _births.Keys.Where(static each => each is RepointableActorRef { IsStarted: true }).ToArray())
         {
             Gate.CheckChild(actor);
+            _births.Remove(actor);
         }
-
-        _births.Clear();
     }
 
     private bool IsOfEndedLife(SimulatedMessageQueue queue) =>

@@ -47,7 +47,7 @@ internal sealed class MessageGate(Engine engine)
         {
             DispatchLocally(dispatcher, cell, queue, envelope);
         }
-        else if (!queue.SubscribesToEventStream || !_fence.IsBeingPublished(queue, envelope.Message))
+        else if (!queue.SubscribesToEventStream || !_fence.IsBeingPublished(cell.System.EventStream, queue, envelope.Message))
         {
             engine.Transport.Send(source, queue, cell, envelope);
         }
@@ -131,6 +131,49 @@ internal sealed class MessageGate(Engine engine)
     public void OptionFailed(ActorCell cell, object message, Exception exception) => engine.Violate(
         ViolationKind.OptionFailed, cell.Self, $"was sent {message.GetType().Name}, over which a function of {nameof(SimulationOptions)} threw {exception.GetType().Name}: {exception.Message}");
 
+    /// <summary>An actor has stopped; remembers where it was, for what still comes to it.</summary>
+    public void Forget(ActorCell cell)
+    {
+        if (cell.Mailbox?.MessageQueue is SimulatedMessageQueue queue)
+        {
+            _stopped.AddOrUpdate(cell, queue);
+        }
+    }
+
+    /// <summary>Something is being published on the event stream.</summary>
+    public void Publishing(object message) => _fence.Publishing(message);
+
+    /// <summary>A handler has ended.</summary>
+    public void EndHandler() => _fence.EndHandler();
+
+    /// <summary>The queue behind a reference to an actor of this simulation, or null.</summary>
+    public SimulatedMessageQueue? QueueOf(IActorRef actor) => actor is ActorRefWithCell { Underlying: ActorCell cell } ? QueueOf(cell) : null;
+
+    /// <summary>An actor must have the simulation's dispatcher and mailbox.</summary>
+    public void CheckChild(IActorRef child)
+    {
+        switch ((child as ActorRefWithCell)?.Underlying)
+        {
+            case ActorCell { Dispatcher: not SimulatedDispatcher } cell:
+                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be simulated.");
+                break;
+            case ActorCell { Mailbox.MessageQueue: not SimulatedMessageQueue } cell:
+                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
+                break;
+            case UnstartedCell { Props.Dispatcher: { } id } when !IsSimulated(id):
+                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{id}'; only the default dispatcher can be simulated.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private SimulatedMessageQueue? QueueOf(ActorCell cell) =>
+        cell.Mailbox?.MessageQueue is SimulatedMessageQueue queue || _stopped.TryGetValue(cell, out queue!) ? queue : null;
+
+    private static bool IsSimulated(string dispatcher) =>
+        dispatcher == Deploy.NoDispatcherGiven || dispatcher == Dispatchers.DefaultDispatcherId || dispatcher == InternalDispatcherId;
+
     private void Arrive(ActorCell cell, SimulatedMessageQueue queue, in SimulatedEvent item)
     {
         object message = item.Message!;
@@ -152,30 +195,6 @@ internal sealed class MessageGate(Engine engine)
         ((SimulatedDispatcher)cell.Dispatcher).Enqueue(cell, new Envelope(message, item.Sender));
         engine.Leave();
     }
-
-    /// <summary>An actor has stopped; remembers where it was, for what still comes to it.</summary>
-    public void Forget(ActorCell cell)
-    {
-        if (cell.Mailbox?.MessageQueue is SimulatedMessageQueue queue)
-        {
-            _stopped.AddOrUpdate(cell, queue);
-        }
-    }
-
-    /// <summary>Something is being published on the event stream.</summary>
-    public void Publishing(object message) => _fence.Publishing(message);
-
-    /// <summary>A handler has ended.</summary>
-    public void EndHandler() => _fence.EndHandler();
-
-    /// <summary>The queue behind a reference to an actor of this simulation, or null.</summary>
-    public SimulatedMessageQueue? QueueOf(IActorRef actor) => actor is ActorRefWithCell { Underlying: ActorCell cell } ? QueueOf(cell) : null;
-
-    private SimulatedMessageQueue? QueueOf(ActorCell cell) =>
-        cell.Mailbox?.MessageQueue is SimulatedMessageQueue queue || _stopped.TryGetValue(cell, out queue!) ? queue : null;
-
-    private static bool IsSimulated(string dispatcher) =>
-        dispatcher == Deploy.NoDispatcherGiven || dispatcher == Dispatchers.DefaultDispatcherId || dispatcher == InternalDispatcherId;
 
     private void DispatchLocally(SimulatedDispatcher dispatcher, ActorCell cell, SimulatedMessageQueue queue, in Envelope envelope)
     {
@@ -201,25 +220,6 @@ internal sealed class MessageGate(Engine engine)
         if (EventStreamFence.SubscriberIn(message) is { } subscriber && QueueOf(subscriber) is { } queue)
         {
             queue.SubscribesToEventStream = true;
-        }
-    }
-
-    /// <summary>An actor must have the simulation's dispatcher and mailbox.</summary>
-    public void CheckChild(IActorRef child)
-    {
-        switch ((child as ActorRefWithCell)?.Underlying)
-        {
-            case ActorCell { Dispatcher: not SimulatedDispatcher } cell:
-                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be simulated.");
-                break;
-            case ActorCell { Mailbox.MessageQueue: not SimulatedMessageQueue } cell:
-                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
-                break;
-            case UnstartedCell { Props.Dispatcher: { } id } when !IsSimulated(id):
-                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{id}'; only the default dispatcher can be simulated.");
-                break;
-            default:
-                break;
         }
     }
 

@@ -99,9 +99,9 @@ internal sealed class TopActors(Engine engine)
     private void Supervise(IInternalActorRef child, Exception cause)
     {
         ((ActorRefWithCell)child).Underlying.System.EventStream.Publish(new Error(cause, child.Path.ToString(), typeof(SimulatedWorld), cause.InnerException?.Message ?? cause.Message));
-        if (engine.Options.FailurePolicy == FailurePolicy.CrashHost)
+        if (engine.Options.FailurePolicy == FailurePolicy.CrashHost && !engine.ExecutingIsVoid && engine.Gate.QueueOf(child) is { } queue)
         {
-            engine.Lives.Crash(engine.Gate.QueueOf(child)!.Host);
+            engine.Lives.Crash(queue.Host);
         }
         else if (SupervisorStrategy.DefaultDecider.Decide(cause) == Directive.Stop)
         {

@@ -41,6 +41,27 @@ public class AwaitTests
     }
 
     [Fact]
+    public void The_result_of_a_task_that_is_completed_already_may_be_piped_also_to_another_host()
+    {
+        using var world = SimulatedWorld.Create();
+        world.Network.SetDefault(Constant(6));
+        (IActorRef far, List<(VirtualTime, object)> seen) = world.Recorder("far");
+        world.Actor("a", (self, message) =>
+        {
+            if (message is "go")
+            {
+                Task.FromResult("result").PipeTo(self.Me);
+            }
+            else
+            {
+                Task.FromResult(message).PipeTo(far);
+            }
+        }).Tell("go");
+        Assert.Equal(StopReason.NothingLeft, world.RunUntilQuiet(Seconds(1)));
+        Assert.Equal([(VirtualTime.Zero + Ms(6), "result")], seen);
+    }
+
+    [Fact]
     public void An_await_that_fails_is_a_failure_of_the_actor()
     {
         using var world = SimulatedWorld.Create();
