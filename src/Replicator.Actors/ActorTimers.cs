@@ -37,7 +37,8 @@ internal sealed class ActorTimers
     }
 
     /// <summary>
-    /// Takes a timer that fired off the list. False when it was cancelled or replaced while its firing lay in the mailbox, or belongs to the actor before a restart.
+    /// Takes a timer that fired off the list. False when it was cancelled or replaced while its firing lay in the mailbox, or belongs to the actor
+    /// before a restart.
     /// </summary>
     public bool Take(TimerFired timer) => _pending.Remove(timer);
 }

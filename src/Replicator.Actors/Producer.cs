@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace Replicator.Actors;
 
 /// <summary>
-/// Makes actors by a delegate. Akka's <c>Props.Create(() => new …)</c> compiles an expression each time and then creates by reflection, which at a million actors
-/// takes longer than the run.
+/// Makes actors by a delegate. Akka's <c>Props.Create(() => new …)</c> compiles an expression each time and then creates by reflection, which at a
+/// million actors takes longer than the run.
 /// </summary>
 internal sealed class Producer<TActor> : IIndirectActorProducer
     where TActor : ActorBase

@@ -33,7 +33,7 @@ public sealed class ReplicaActor : ServerActor
     /// <summary>Props for the replica of one server, whatever its actor is named.</summary>
     /// <param name="environment">The host.</param>
     /// <param name="server">The server.</param>
-    /// <param name="created">Is handed the state machine of each incarnation, so that the host can read it while no message is being handled; null: nobody reads it.</param>
+    /// <param name="created">Is handed each state machine, so that the host can read it while no message is being handled; null: nobody reads it.</param>
     public static Props Props(ActorEnvironment environment, ServerId server, Action<Replica>? created = null) =>
         Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, server, created));
 

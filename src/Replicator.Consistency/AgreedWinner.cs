@@ -91,12 +91,16 @@ public sealed class AgreedWinner : IChecker
     {
         (_, CertificateType type, Certificate expected, _) = _commits[winner];
         Certificate? found = reads.Current(server, type);
-        return found == expected
-            ? null
-            : Verdict.Broken(
-                $"{reads.NameOf(server)} has {reads.Applied(server)} but for {type} {(found is null ? "no certificate" : $"'{found.Name}'")} instead of '{expected.Name}'.",
-                Describe(winner),
-                $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {(found is null ? "none" : $"'{found.Name}'")}");
+        if (found == expected)
+        {
+            return null;
+        }
+
+        string foundName = found is null ? "no certificate" : $"'{found.Name}'";
+        return Verdict.Broken(
+            $"{reads.NameOf(server)} has {reads.Applied(server)} but for {type} {foundName} instead of '{expected.Name}'.",
+            Describe(winner),
+            $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {foundName}");
     }
 
     private int LastOf(CertificateType type) => _commits.FindLastIndex(commit => commit.Type == type);

@@ -37,6 +37,9 @@ internal sealed class ArrivalTimes(int servers)
         return true;
     }
 
+    /// <summary>Whether all times so far fit into four bytes.</summary>
+    public bool IsShort => _short is not null;
+
     public bool TryGet(int server, out long ticks)
     {
         if (_short is not null)

@@ -32,18 +32,24 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
 
     public bool TryGet(int server, out long ticks) => _times.TryGet(server, out ticks);
 
-    public CommitConvergence Summary()
+    /// <summary>Whether all waits fit into four bytes.</summary>
+    public bool IsShort => _times.IsShort;
+
+    public CommitConvergence Summary() =>
+        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks)) : Spread.Of(Collect(static ticks => ticks)));
+
+    private Span<T> Collect<T>(Func<long, T> shape)
     {
-        long[] ticks = new long[Count];
+        T[] ticks = new T[Count];
         int next = 0;
         for (int server = 0; next < Count; server++)
         {
             if (_times.TryGet(server, out long time))
             {
-                ticks[next++] = time;
+                ticks[next++] = shape(time);
             }
         }
 
-        return new CommitConvergence(Version, Name, CommittedAt, Spread.Of(ticks));
+        return ticks;
     }
 }

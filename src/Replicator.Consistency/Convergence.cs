@@ -31,14 +31,11 @@ public sealed class Convergence : IChecker
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];
 
-    /// <summary>How long servers waited, over all commits.</summary>
-    public Spread Overall() => ByPool(1, _ => 0)[0];
-
-    /// <summary>How long the servers of each pool waited, over all commits.</summary>
+    /// <summary>How long the servers waited, by pool and over all.</summary>
     /// <param name="poolCount">How many pools there are.</param>
     /// <param name="poolOf">The pool of a server, from 0.</param>
     /// <param name="only">Only the commit of this version; null: all.</param>
-    public IReadOnlyList<Spread> ByPool(int poolCount, Func<ServerId, int> poolOf, ConfigVersion? only = null)
+    public ConvergenceSpreads Spreads(int poolCount, Func<ServerId, int> poolOf, ConfigVersion? only = null)
     {
         CommitArrivals[] commits = [.. _commits.Where(commit => only is null || commit.Version == only)];
         int[] ends = new int[poolCount];
@@ -48,17 +45,9 @@ public sealed class Convergence : IChecker
             ends[pool] += ends[pool - 1];
         }
 
-        // One array for all pools: each pool's times are filled in from the end of its part.
-        long[] ticks = new long[poolCount == 0 ? 0 : ends[^1]];
-        int[] starts = [.. ends];
-        ForEachWait(commits, poolOf, (pool, wait) => ticks[--starts[pool]] = wait);
-        Spread[] spreads = new Spread[poolCount];
-        for (int pool = 0; pool < poolCount; pool++)
-        {
-            spreads[pool] = Spread.Of(ticks.AsSpan(starts[pool]..ends[pool]));
-        }
-
-        return spreads;
+        return commits.All(static commit => commit.IsShort)
+            ? Spreads(Collect(commits, poolOf, ends, static wait => (uint)wait), ends, static waits => Spread.Of(waits))
+            : Spreads(Collect(commits, poolOf, ends, static wait => wait), ends, static waits => Spread.Of(waits));
     }
 
     /// <summary>Tells that the last fault ended: waits for earlier commits are bounded from here on.</summary>
@@ -110,15 +99,21 @@ public sealed class Convergence : IChecker
         TimeSpan deadline = (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + _within;
         if (without is { } server)
         {
-            return deadline <= reads.EndedAt
-                ? Verdict.Broken(
-                    $"{withoutCount} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {Words.At(deadline)}.",
-                    Committed(commit),
-                    $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {reads.Applied(server)}")
-                : Verdict.Unclear($"The run ended at {Words.At(reads.EndedAt)}, but {withoutCount} replicas had until {Words.At(deadline)} to get {commit.Version}.");
+            return JudgeWithout(commit, server, withoutCount, deadline, reads);
         }
 
         return commit.CommittedAt + TimeSpan.FromTicks(commit.LastTicks) > deadline ? JudgeLate(commit, deadline, reads) : Verdict.Good;
+    }
+
+    private static Verdict JudgeWithout(CommitArrivals commit, ServerId server, int count, TimeSpan deadline, IFinalReads reads)
+    {
+        (string due, string ended) = (Words.At(deadline), Words.At(reads.EndedAt));
+        return deadline <= reads.EndedAt
+            ? Verdict.Broken(
+                $"{count} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {due}.",
+                Committed(commit),
+                $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}")
+            : Verdict.Unclear($"The run ended at {ended}, but {count} replicas had until {due} to get {commit.Version}.");
     }
 
     // The last of all may be a server that nothing is expected of, so the last of the others is looked for.
@@ -178,6 +173,29 @@ public sealed class Convergence : IChecker
 
         return count;
     }
+
+    // One array for all pools, as there may be a million servers: each pool's waits stand together in it.
+    private T[] Collect<T>(CommitArrivals[] commits, Func<ServerId, int> poolOf, int[] ends, Func<long, T> shape)
+    {
+        T[] waits = new T[ends.Length == 0 ? 0 : ends[^1]];
+        int[] next = [.. ends];
+        ForEachWait(commits, poolOf, (pool, wait) => waits[--next[pool]] = shape(wait));
+        return waits;
+    }
+
+    private static ConvergenceSpreads Spreads<T>(T[] waits, int[] ends, SpreadOf<T> spreadOf)
+    {
+        Spread[] pools = new Spread[ends.Length];
+        for (int pool = 0; pool < ends.Length; pool++)
+        {
+            pools[pool] = spreadOf(waits.AsSpan((pool == 0 ? 0 : ends[pool - 1])..ends[pool]));
+        }
+
+        // The pools first: a spread leaves its times in another order.
+        return new ConvergenceSpreads(pools, spreadOf(waits));
+    }
+
+    private delegate Spread SpreadOf<T>(Span<T> waits);
 
     private void ForEachWait(CommitArrivals[] commits, Func<ServerId, int> poolOf, Action<int, long> act)
     {

@@ -22,7 +22,8 @@ public sealed class HonestStatus : IChecker
     public HonestStatus(int serverCount) => _visited = new VisitedVersions(serverCount);
 
     /// <inheritdoc/>
-    public string Statement => "UpToDate implies that the acknowledged version is the newest commit, and every acknowledged version is one the replica has or had.";
+    public string Statement =>
+        "UpToDate implies that the acknowledged version is the newest commit, and every acknowledged version is one the replica has or had.";
 
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => _newest = version;
@@ -54,7 +55,8 @@ public sealed class HonestStatus : IChecker
                 $"{Words.At(reads.EndedAt)} {reads.NameOf(lie.Server)} has {reads.Applied(lie.Server)}");
         }
 
-        return JudgeEnd(reads) ?? (_isAnyAcknowledged ? Verdict.Good : Verdict.Unclear("No status report ever reached the master, so its status says nothing."));
+        return JudgeEnd(reads)
+            ?? (_isAnyAcknowledged ? Verdict.Good : Verdict.Unclear("No status report ever reached the master, so its status says nothing."));
     }
 
     private Verdict? JudgeEnd(IFinalReads reads)

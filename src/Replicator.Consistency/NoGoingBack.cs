@@ -49,10 +49,11 @@ public sealed class NoGoingBack : IChecker
     {
         if (_first is { } first)
         {
+            string name = reads.NameOf(first.Server);
             return Verdict.Broken(
-                $"Replicas went back {_violationCount} times; first {reads.NameOf(first.Server)}: it had {first.Had} and applied {first.After} on top of {first.Before}.",
-                $"until then {reads.NameOf(first.Server)} had {first.Had}",
-                $"{Words.At(first.At)} {reads.NameOf(first.Server)} applied {first.Before} to {first.After}");
+                $"Replicas went back {_violationCount} times; first {name}: it had {first.Had} and applied {first.After} on top of {first.Before}.",
+                $"until then {name} had {first.Had}",
+                $"{Words.At(first.At)} {name} applied {first.Before} to {first.After}");
         }
 
         return JudgeEnd(reads) ?? (_isAnyApplied ? Verdict.Good : Verdict.Unclear("No replica ever applied a package, so none could go back."));

@@ -11,7 +11,9 @@ internal static class PackedVersion
 
     public static long Pack(ConfigVersion version)
     {
-        Invariant.Holds(version.Sequence is >= 0 and <= SequenceMask && version.Epoch is >= 0 and < (1 << 22), $"version {version} does not fit into eight bytes");
+        Invariant.Holds(
+            version.Sequence is >= 0 and <= SequenceMask && version.Epoch is >= 0 and < (1 << 22),
+            $"version {version} does not fit into eight bytes");
         return ((long)version.Epoch << SequenceBits) | version.Sequence;
     }
 

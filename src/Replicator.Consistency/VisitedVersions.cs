@@ -4,8 +4,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// Which versions each server's replica has ever had: its newest, and one bit for each of the 63 before. Sixteen bytes a server. What lies further back, or in an
-/// earlier epoch, is taken as visited, for a checker must not call a lie what it cannot remember.
+/// Which versions each server's replica has ever had: its newest, and one bit for each of the 63 before. Sixteen bytes a server. What lies
+/// further back, or in an earlier epoch, is taken as visited, for a checker must not call a lie what it cannot remember.
 /// </summary>
 internal sealed class VisitedVersions(int servers)
 {

@@ -1,6 +1,9 @@
 namespace Replicator.Simulation;
 
-/// <summary>An exception that an actor did not handle. Its supervisor dealt with it; the run keeps it all the same.</summary>
+/// <summary>
+/// An exception that an actor did not handle, or a message that it sent and that cannot be serialized. Its supervisor may have dealt with
+/// it; the run keeps it all the same. What an actor of a crashed host still throws is void and not kept.
+/// </summary>
 /// <param name="Time">When, in virtual time.</param>
 /// <param name="Host">The name of the actor's host.</param>
 /// <param name="Actor">The actor's path, without the world's own prefix.</param>

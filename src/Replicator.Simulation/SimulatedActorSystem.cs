@@ -17,8 +17,8 @@ public sealed class SimulatedActorSystem : IDisposable
 
     private readonly LoopThread _thread = new();
     private readonly ActorSystem _system;
+    private readonly EventStreamTap _tap;
     private SimulatedWorld? _world;
-    private int _worlds;
 
     private SimulatedActorSystem(Config akka, SimulationLogLevel logLevel)
     {
@@ -34,8 +34,11 @@ public sealed class SimulatedActorSystem : IDisposable
             _beingCreated = null;
         }
 
-        var tap = new EventStreamTap(this, (ExtendedActorSystem)_system);
-        _system.EventStream.Subscribe(tap, typeof(object));
+        Guardian = (ActorCell)((ActorRefWithCell)((ExtendedActorSystem)_system).Guardian).Underlying;
+        Root = new WorldRoot(this, (ExtendedActorSystem)_system);
+        ((LocalActorRefProvider)((ExtendedActorSystem)_system).Provider).RegisterExtraName(ActorNames.World, Root);
+        _tap = new EventStreamTap(this, (ExtendedActorSystem)_system);
+        _system.EventStream.Subscribe(_tap, typeof(object));
         Engine.Run(new RunLimits { Until = 0 });
         if (Engine.Chronicle.HasViolation)
         {
@@ -51,6 +54,12 @@ public sealed class SimulatedActorSystem : IDisposable
     internal ActorSystem System => _system;
 
     internal LoopThread Thread => _thread;
+
+    /// <summary>The parent of all actors at the top of the system.</summary>
+    internal ActorCell Guardian { get; }
+
+    /// <summary>The parent of all top actors of hosts.</summary>
+    internal WorldRoot Root { get; }
 
     internal static SimulatedActorSystem BeingCreated => _beingCreated
         ?? throw new InvalidOperationException($"The simulated scheduler belongs to a {nameof(SimulatedActorSystem)} and cannot be configured for another system.");
@@ -76,7 +85,7 @@ public sealed class SimulatedActorSystem : IDisposable
         }
 
         Engine = new Engine(options ?? new SimulationOptions());
-        _world = new SimulatedWorld(this, Engine, $"{ActorNames.WorldPrefix}{++_worlds}", ownsSystem: false);
+        _world = new SimulatedWorld(this, Engine, ownsSystem: false);
         return _world;
     }
 
@@ -92,18 +101,31 @@ public sealed class SimulatedActorSystem : IDisposable
     internal SimulatedWorld NewOwningWorld(SimulationOptions options)
     {
         Engine = new Engine(options);
-        return new SimulatedWorld(this, Engine, $"{ActorNames.WorldPrefix}{++_worlds}", ownsSystem: true);
+        return new SimulatedWorld(this, Engine, ownsSystem: true);
     }
 
-    /// <summary>A world is given up: its actors stop, and what they leave behind is looked at.</summary>
+    /// <summary>A world was given up and its actors were stopped: makes the system as good as new, or marks it as one that is not.</summary>
     internal void Release(SimulatedWorld world, bool isClean)
     {
         if (ReferenceEquals(_world, world))
         {
             _world = null;
-            IsSpoiled |= !isClean;
+            IsSpoiled |= !isClean || !TryRenew();
             Engine = new Engine(new SimulationOptions());
         }
+    }
+
+    private bool TryRenew()
+    {
+        if (Guardian.GetChildren().Any() || AkkaInternals.SubscribersOf(_system.EventStream).Any(each => !ReferenceEquals(each, _tap)))
+        {
+            return false;
+        }
+
+        // Names that Akka makes up, and the order in which the stream serves its channels, must not tell how many worlds there were.
+        AkkaInternals.NextRandomName(Guardian) = AkkaInternals.FirstRandomName;
+        AkkaInternals.ForgetChannelsBut(_system.EventStream, typeof(object));
+        return true;
     }
 
     /// <summary>Marks the world's system as one that carries no other.</summary>

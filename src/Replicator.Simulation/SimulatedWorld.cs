@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 using Replicator.Simulation.Randomness;
@@ -9,29 +10,25 @@ namespace Replicator.Simulation;
 /// <summary>
 /// Hosts, the network between them, and virtual time: one run of ordinary Akka.NET actors, decided by one seed. Make hosts and actors, set the
 /// links, then drive it with the <c>Run…</c> calls; between two of them time stands still and anything may be looked at.
-/// Not thread safe: all calls come from one thread at a time, and never from an actor.
+/// Not thread safe: all calls come from one thread at a time. An actor may crash, restart and populate hosts and set calls with
+/// <see cref="At"/>, but not drive. A Tell from outside must come from the thread that made the last call here.
 /// </summary>
 public sealed class SimulatedWorld : IDisposable
 {
-    private const int HostsPerShardShift = 8;
     private const int ReadyMax = 4_096;
 
     private readonly SimulatedActorSystem _system;
     private readonly bool _ownsSystem;
-    private readonly ActorCell _root;
-    private readonly List<ActorCell?> _shards = [];
     private HostGroup? _defaultGroup;
+    private ActorBlockedException? _blocked;
     private int _asks;
     private bool _isDisposed;
 
-    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, string name, bool ownsSystem)
+    internal SimulatedWorld(SimulatedActorSystem system, Engine engine, bool ownsSystem)
     {
         (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
         engine.Adopt();
-        engine.Lives.ShardOf = host => _shards.ElementAtOrDefault(host >> HostsPerShardShift);
-        IActorRef root = system.System.ActorOf(ShardProps(), name);
-        engine.Run(new RunLimits { Until = 0 });
-        _root = (ActorCell)((ActorRefWithCell)root).Underlying;
+        engine.Lives.Guardian = system.Guardian;
     }
 
     /// <summary>The virtual time.</summary>
@@ -95,7 +92,11 @@ public sealed class SimulatedWorld : IDisposable
     }
 
     /// <summary>Makes room for so many hosts at once, when the number is known: saves copying.</summary>
-    public void ReserveHosts(int count) => Engine.Hosts.Reserve(count);
+    public void ReserveHosts(int count)
+    {
+        Engine.Hosts.Reserve(count);
+        Engine.TopActors.Reserve(count);
+    }
 
     /// <summary>A host by its number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no host of that number.</exception>
@@ -119,11 +120,15 @@ public sealed class SimulatedWorld : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
         Prepare();
-        Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+        Engine.On(HostTable.Outside, () =>
+        {
+            Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+            return true;
+        });
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
-    public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(Now + span, cancellation);
+    public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(After(span), cancellation);
 
     /// <summary>Runs until a virtual time, up to and including that moment.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time has passed.</exception>
@@ -140,17 +145,25 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="limit">How long to run at most.</param>
     /// <param name="every">
     /// Looks only at whole multiples of this, so that the end does not depend on how a run is spread over threads; without it, after each moment.
+    /// Either way only after something happened.
     /// </param>
     /// <param name="cancellation">Ends the call between two events.</param>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
-    public StopReason RunUntil(Func<bool> condition, TimeSpan limit, TimeSpan? every = null, CancellationToken cancellation = default) =>
-        Drive(new RunLimits
+    public StopReason RunUntil(Func<bool> condition, TimeSpan limit, TimeSpan? every = null, CancellationToken cancellation = default)
+    {
+        if (every is { } period)
         {
-            Until = (Now + limit).Ticks,
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero, nameof(every));
+        }
+
+        return Drive(new RunLimits
+        {
+            Until = After(limit).Ticks,
             Condition = condition,
             ConditionPeriod = (every ?? TimeSpan.Zero).Ticks,
             Cancellation = cancellation,
         });
+    }
 
     /// <summary>
     /// Runs until nothing is in flight and nothing has happened for a whole period of every periodic timer, heartbeats excepted.
@@ -160,14 +173,14 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="cancellation">Ends the call between two events.</param>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
     public StopReason RunUntilQuiet(TimeSpan limit, CancellationToken cancellation = default) =>
-        Drive(new RunLimits { Until = (Now + limit).Ticks, UntilQuiet = true, Cancellation = cancellation });
+        Drive(new RunLimits { Until = After(limit).Ticks, UntilQuiet = true, Cancellation = cancellation });
 
     /// <summary>Handles the next event with all that follows from it at the same moment. False when there is none.</summary>
     /// <inheritdoc cref="RunUntil(VirtualTime, CancellationToken)"/>
     public bool Step()
     {
-        Prepare();
-        return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Step);
+        PrepareToDrive();
+        return OnLoop(Engine.Step);
     }
 
     /// <summary>What is on its way between hosts, in the order of arrival.</summary>
@@ -193,12 +206,18 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="question">What.</param>
     /// <param name="timeout">How long to wait, in virtual time.</param>
     /// <exception cref="TimeoutException">No answer came, or one of another type.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    /// <exception cref="SimulationViolationException">This or an earlier call ended with a violation.</exception>
     public T Ask<T>(IActorRef actor, object question, TimeSpan timeout)
     {
-        Prepare();
-        var reply = new ReplyRef((ExtendedActorSystem)_system.System, ++_asks);
+        PrepareToDrive();
+        var reply = new ReplyRef(Engine, (ExtendedActorSystem)_system.System, ++_asks);
         actor.Tell(question, reply);
-        RunUntil(() => reply.Answer is not null, timeout);
+        if (RunUntil(() => reply.Answer is not null, timeout) == StopReason.Violation)
+        {
+            throw new SimulationViolationException(Violations[0]);
+        }
+
         return reply.Answer is T answer
             ? answer
             : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within {timeout}; a {typeof(T).Name} was expected.");
@@ -234,8 +253,7 @@ public sealed class SimulatedWorld : IDisposable
         }
 
         string fullName = name is null ? host.Name : $"{host.Name}:{name}";
-        ActorCell shard = ShardOf(host.Id.Index);
-        IActorRef actor = Engine.On(host.Id.Index, () => shard.ActorOf(props, fullName));
+        IActorRef actor = Engine.On(host.Id.Index, () => Engine.TopActors.Create(_system.Root, (ActorSystemImpl)_system.System, host.Id.Index, props, fullName));
         if (Engine.Ready.Count > ReadyMax)
         {
             Settle();
@@ -259,19 +277,35 @@ public sealed class SimulatedWorld : IDisposable
 
     private StopReason Drive(RunLimits limits)
     {
-        Prepare();
-        if (Engine.IsRunning)
-        {
-            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
-        }
+        PrepareToDrive();
+        return OnLoop(() => Engine.Run(limits));
+    }
 
-        StopReason reason = _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, () => Engine.Run(limits));
-        if (reason == StopReason.Violation)
-        {
-            _system.Spoil();
-        }
+    // For ever is a fair limit at any time.
+    private VirtualTime After(TimeSpan span)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        return span > VirtualTime.Max - Now ? VirtualTime.Max : Now + span;
+    }
 
-        return reason;
+    private T OnLoop<T>(Func<T> job)
+    {
+        try
+        {
+            return _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, job);
+        }
+        catch (ActorBlockedException blocked)
+        {
+            _blocked = blocked;
+            throw;
+        }
+        finally
+        {
+            if (Engine.Chronicle.HasViolation)
+            {
+                _system.Spoil();
+            }
+        }
     }
 
     // Within the loop what is ready runs anyway, after what runs now.
@@ -279,13 +313,27 @@ public sealed class SimulatedWorld : IDisposable
     {
         if (!Engine.IsRunning)
         {
-            _system.Thread.Run(Engine, Engine.Options.BlockedActorTimeout, Engine.Settle);
+            OnLoop(Engine.Settle);
+        }
+    }
+
+    private void PrepareToDrive()
+    {
+        Prepare();
+        if (Engine.IsRunning)
+        {
+            throw new InvalidOperationException("The world runs already: drive it from outside, not from an actor or a scheduled action.");
         }
     }
 
     private void Prepare()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_blocked is not null)
+        {
+            throw new ActorBlockedException(_blocked.Message, _blocked) { Actor = _blocked.Actor, MessageType = _blocked.MessageType };
+        }
+
         if (!Engine.IsRunning)
         {
             Engine.Adopt();
@@ -300,36 +348,26 @@ public sealed class SimulatedWorld : IDisposable
         }
     }
 
+    // True when nothing is left that the system's next world could meet.
     private bool StopActors()
     {
+        Engine.Adopt();
         Engine.Close();
-        _root.Stop();
-        Settle();
-        return _root.IsTerminated && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
-    }
-
-    private ActorCell ShardOf(int host)
-    {
-        int shard = host >> HostsPerShardShift;
-        while (_shards.Count <= shard)
+        foreach (IInternalActorRef actor in Engine.TopActors.All().Concat(_system.Guardian.GetChildren()).ToArray())
         {
-            _shards.Add(null);
+            actor.Stop();
         }
 
-        return _shards[shard] ??= NewShard(shard);
-    }
+        try
+        {
+            Settle();
+        }
+        catch (ActorBlockedException)
+        {
+            return false;
+        }
 
-    private ActorCell NewShard(int shard)
-    {
-        string name = shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        IActorRef actor = Engine.On(HostTable.Outside, () => _root.ActorOf(ShardProps(), name));
-        return (ActorCell)((ActorRefWithCell)actor).Underlying;
-    }
-
-    private Props ShardProps()
-    {
-        Engine engine = Engine;
-        return Props.CreateBy(new ShardProducer(engine));
+        return Engine.TopActors.Count == 0 && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
@@ -337,17 +375,5 @@ public sealed class SimulatedWorld : IDisposable
         SimulatedMessageQueue? queue = Engine.Gate.QueueOf(cell.Self);
         string to = queue is null ? "" : Engine.Hosts[queue.Host].Name;
         return new InFlightMessage(new VirtualTime(item.Due), Engine.Hosts[item.Source].Name, to, ActorNames.Of(cell.Self), item.Message!);
-    }
-
-    private sealed class ShardProducer(Engine engine) : IIndirectActorProducer
-    {
-        public Type ActorType => typeof(HostShard);
-
-        public ActorBase Produce() => new HostShard(engine);
-
-        public void Release(ActorBase actor)
-        {
-            // Nothing is held.
-        }
     }
 }

@@ -39,8 +39,8 @@ public sealed record SimulationOptions
     /// <summary>A digest of a host's state at the end of the run, for the fingerprint. Default: 0, the messages alone tell runs apart.</summary>
     public Func<HostId, ulong> FinalState { get; init; } = static _ => 0;
 
-    /// <summary>Whether a message is a heartbeat, which does not keep a run from being quiet. Default: none is.</summary>
-    public Func<object, bool> IsHeartbeat { get; init; } = static _ => false;
+    /// <summary>Whether a message is a heartbeat, which does not keep a run from being quiet. Default null: none is.</summary>
+    public Func<object, bool>? IsHeartbeat { get; init; }
 
     /// <summary>Whether every message between hosts goes through its Akka serializer and back, as on a real network. Default false; slow.</summary>
     public bool SerializeMessages { get; init; }

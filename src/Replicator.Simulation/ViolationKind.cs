@@ -26,4 +26,7 @@ public enum ViolationKind
 
     /// <summary>A timer was set, or the scheduler used, from a thread that is not the run's.</summary>
     ForeignTimer,
+
+    /// <summary>A function of <see cref="SimulationOptions"/>, such as the digest, threw over a message.</summary>
+    OptionFailed,
 }

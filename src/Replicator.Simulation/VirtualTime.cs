@@ -18,8 +18,8 @@ public readonly record struct VirtualTime(long Ticks) : IComparable<VirtualTime>
     /// <summary>The time since the start of the run.</summary>
     public TimeSpan SinceStart => new(Ticks);
 
-    /// <summary>The moment <paramref name="seconds"/> after the start, rounded down to a tick.</summary>
-    public static VirtualTime FromSeconds(double seconds) => new((long)(seconds * TimeSpan.TicksPerSecond));
+    /// <summary>The moment <paramref name="seconds"/> after the start, rounded to the nearest tick.</summary>
+    public static VirtualTime FromSeconds(double seconds) => new((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     /// <inheritdoc/>
     public int CompareTo(VirtualTime other) => Ticks.CompareTo(other.Ticks);

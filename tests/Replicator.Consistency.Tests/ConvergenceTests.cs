@@ -122,10 +122,10 @@ public sealed class ConvergenceTests
         _run.Commit(10, "a").Apply(11, 0, 1).Apply(12, 1, 1).Apply(13, 2, 1).Commit(20, "b").Apply(24, 0, 2).Apply(25, 1, 2);
 
         static int PoolOf(ServerId server) => server.Index < 2 ? 0 : 2;
-        IReadOnlyList<Spread> pools = _checker.ByPool(3, PoolOf);
+        IReadOnlyList<Spread> pools = _checker.Spreads(3, PoolOf).Pools;
         Assert.Equal([new Spread(4, S(2), S(5), S(5), S(5)), default, new Spread(1, S(3), S(3), S(3), S(3))], pools);
-        Assert.Equal(new Spread(2, S(4), S(5), S(5), S(5)), _checker.ByPool(3, PoolOf, Run.V(2))[0]);
-        Assert.Equal(new Spread(5, S(3), S(5), S(5), S(5)), _checker.Overall());
+        Assert.Equal(new Spread(2, S(4), S(5), S(5), S(5)), _checker.Spreads(3, PoolOf, Run.V(2)).Pools[0]);
+        Assert.Equal(new Spread(5, S(3), S(5), S(5), S(5)), _checker.Spreads(3, PoolOf).Overall);
     }
 
     private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);

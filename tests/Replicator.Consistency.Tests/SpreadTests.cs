@@ -16,12 +16,35 @@ public sealed class SpreadTests
                 run.Apply(waits[server], server, 1);
             }
 
-            Spread spread = checker.Overall();
+            Spread spread = checker.Spreads(1, _ => 0).Overall;
             Assert.Equal(Smallest(waits, 50), spread.P50.TotalSeconds);
             Assert.Equal(Smallest(waits, 90), spread.P90.TotalSeconds);
             Assert.Equal(Smallest(waits, 99), spread.P99.TotalSeconds);
             Assert.Equal(waits.Max(), spread.Last.TotalSeconds);
         });
+    }
+
+    [Fact]
+    public void Many_waits_have_the_spread_that_sorting_them_gives()
+    {
+        // Prime strides, so that the times share upper halves, lower halves and neither; long enough to be counted and not sorted.
+        const int Servers = 200_003;
+        Convergence checker = new(Servers, TimeSpan.FromHours(2));
+        Run run = new Run(checker, Servers).Commit(0, "a");
+        int[] waits = [.. Enumerable.Range(0, Servers).Select(server => (int)((server * 7_919L) % 397))];
+        for (int server = 0; server < Servers; server++)
+        {
+            run.Apply(waits[server], server, 1);
+        }
+
+        int[] sorted = [.. waits.Order()];
+        Spread overall = checker.Spreads(1, _ => 0).Overall;
+        Spread commit = Assert.Single(checker.ByCommit()).Waits;
+        Assert.Equal(overall, commit);
+        Assert.Equal(sorted[(Servers / 2)], overall.P50.TotalSeconds);
+        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.9) - 1], overall.P90.TotalSeconds);
+        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.99) - 1], overall.P99.TotalSeconds);
+        Assert.Equal(sorted[^1], overall.Last.TotalSeconds);
     }
 
     private static double Smallest(int[] waits, int percent) =>

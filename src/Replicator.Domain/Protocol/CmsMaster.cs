@@ -8,7 +8,9 @@ namespace Replicator.Domain.Protocol;
 /// The Central Management Store's master: the one writable store, and the agent that brings it to every replica. Last replicated wins: it commits
 /// requests in the order in which they arrive, and that order alone decides which certificate all servers end up with.
 /// </summary>
-/// <remarks>It knows no clock, network or thread: times are since the start of the run, on the master's clock, and all it does goes through <see cref="IEffects"/>.</remarks>
+/// <remarks>
+/// It knows no clock, network or thread: times are since the start of the run, on the master's clock, and all it does goes through <see cref="IEffects"/>.
+/// </remarks>
 public sealed class CmsMaster
 {
     private const int Epoch = 1;
@@ -76,7 +78,7 @@ public sealed class CmsMaster
 
         Invariant.Holds(
             commit.Change.Certificate == request.Certificate,
-            $"master: request {request.Id} for '{request.Certificate.Name}' bears the id of the committed request for '{commit.Change.Certificate.Name}'; a requester must not use a number twice");
+            $"master: {request.Id} asks for '{request.Certificate.Name}', but stands for '{commit.Change.Certificate.Name}'; no number may be used twice");
         effects.Send(request.Id.Requester, new RequestCommitted(request.Id, commit.Version));
         LookForChanges(now, effects);
     }

@@ -59,6 +59,10 @@ public sealed class Replica
     /// Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time: the master believes that
     /// the replica still has what it last reported, and would otherwise not find out before the next change.
     /// </summary>
+    /// <remarks>
+    /// This one report is not repeated, for nothing answers it. If it is lost, or a report from before the restart overtakes it, the master finds out with the
+    /// next change; a host that wants no such wait calls this again once its network is healed.
+    /// </remarks>
     public void Restart(TimeSpan now, IEffects effects)
     {
         effects.History.Restarted(_self, Applied, now);
@@ -150,7 +154,9 @@ public sealed class Replica
     private void Apply(DataPackage package, TimeSpan now, IEffects effects)
     {
         ConfigVersion before = Applied;
-        Invariant.Holds(package.AppliesTo(before), $"replica {_self} was about to apply package {package} on top of {before}: versions must not go back or leave a gap");
+        Invariant.Holds(
+            package.AppliesTo(before),
+            $"replica {_self} was about to apply package {package} on top of {before}: versions must not go back or leave a gap");
         if (package.IsComplete)
         {
             (_tokenIssuer, _others) = (null, null);

@@ -2,8 +2,12 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
 
-/// <summary>What the master says of one replica: the columns of <c>Get-CsManagementStoreReplicationStatus</c>. It is the master's knowledge, not the truth.</summary>
-/// <param name="IsUpToDate">Whether the replica has reported the newest commit. A commit that waits for the poll already makes every replica out of date.</param>
+/// <summary>
+/// What the master says of one replica: the columns of <c>Get-CsManagementStoreReplicationStatus</c>. It is the master's knowledge, not the truth.
+/// </summary>
+/// <param name="IsUpToDate">
+/// Whether the replica has reported the newest commit. A commit that waits for the poll already makes every replica out of date.
+/// </param>
 /// <param name="LastStatusReport">When its last status report arrived; none when it never reported.</param>
 /// <param name="LastUpdateCreation">When the last package for it was made; none when there was none.</param>
 /// <param name="Acknowledged">The version it last reported.</param>

@@ -19,7 +19,9 @@ public sealed class Requester
     /// <param name="self">The server it is on.</param>
     /// <param name="master">The server the master is on.</param>
     /// <param name="options">The pipeline's parameters.</param>
-    /// <param name="lastNumber">The highest request number this server ever used. After a restart it must not begin again: the master takes an equal id for a repetition.</param>
+    /// <param name="lastNumber">
+    /// The highest request number this server ever used. After a restart it must not begin again: the master takes an equal id for a repetition.
+    /// </param>
     public Requester(ServerId self, ServerId master, ReplicationOptions options, int lastNumber = 0)
     {
         Invariant.Holds(

@@ -8,7 +8,9 @@ internal sealed class RetrySchedule
 
     public RetrySchedule(ReplicationOptions options)
     {
-        Invariant.Holds(options.RetryInterval > TimeSpan.Zero, $"RetryInterval is {options.RetryInterval}; it must be positive, or a silent replica would stop the time");
+        Invariant.Holds(
+            options.RetryInterval > TimeSpan.Zero,
+            $"RetryInterval is {options.RetryInterval}; it must be positive, or a silent replica would stop the time");
         Invariant.Holds(options.RetryBackoff >= 1, $"RetryBackoff is {options.RetryBackoff}; it must be at least 1");
         _options = options;
         _intervals.Add(options.RetryInterval);

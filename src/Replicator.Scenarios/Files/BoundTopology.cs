@@ -30,7 +30,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
         }
         else if (!IsUncertain(name))
         {
-            reference.Error($"names unknown server {Shown.Quoted(name)}{ServerHint(name)}");
+            reference.Error($"names unknown server {Shown.Quoted(name)}{ServerHint(reference, name)}");
         }
         return null;
     }
@@ -56,7 +56,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
         }
         else if (!IsUncertain(pattern))
         {
-            reference.Error($"names unknown server, pool or site {Shown.Quoted(pattern)}{PlaceHint(pattern)}");
+            reference.Error($"names unknown server, pool or site {Shown.Quoted(pattern)}{PlaceHint(reference, pattern)}");
         }
         return null;
     }
@@ -66,7 +66,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
     {
         if (reference.Text is string name && !IsUncertain(name))
         {
-            reference.Error($"names unknown server, pool or site {Shown.Quoted(name)}{PlaceHint(name)}");
+            reference.Error($"names unknown server, pool or site {Shown.Quoted(name)}{PlaceHint(reference, name)}");
         }
     }
 
@@ -77,8 +77,12 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
     private bool IsUncertain(string name) =>
         uncertain.Any(it => name.StartsWith(it, StringComparison.OrdinalIgnoreCase) && (name.Length == it.Length || name[it.Length] == '-'));
 
-    private string ServerHint(string name)
+    private string ServerHint(Cursor reference, string name)
     {
+        if (reference.Problems.IsFull)
+        {
+            return "";
+        }
         int hyphen = name.LastIndexOf('-');
         string poolName = hyphen > 0 ? name[..hyphen] : name;
         if (Nearest.To(poolName, PoolNames) is not string near || !Topology!.TryFindPool(near, out Pool? pool))
@@ -105,8 +109,12 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
             : $"ervers of {pool.Name} are {first} … {Topology.NameOf(new(pool.End.Index - 1))}";
     }
 
-    private string PlaceHint(string name)
+    private string PlaceHint(Cursor reference, string name)
     {
+        if (reference.Problems.IsFull)
+        {
+            return "";
+        }
         string places = $"ites are: {Shown.List(SiteNames)}; pools are: {Shown.List(PoolNames)}";
         return Nearest.To(name, [.. SiteNames, .. PoolNames]) is string near ? $"; did you mean {Shown.Quoted(near)}? S{places}" : $"; s{places}";
     }

@@ -32,7 +32,8 @@ internal readonly record struct Cursor(FileValue? Value, Mark Parent, string Pat
 
     public Cursor this[string key] => new((Value as FileMapping)?.Find(key)?.Value, Where, ScenarioPath.Of(Path, key), Problems);
 
-    public Cursor this[int index] => new(Value is FileList list && index < list.Items.Count ? list.Items[index] : null, Where, ScenarioPath.Of(Path, index), Problems);
+    public Cursor this[int index] =>
+        new(Value is FileList list && index < list.Items.Count ? list.Items[index] : null, Where, ScenarioPath.Of(Path, index), Problems);
 
     public IEnumerable<Cursor> Items
     {

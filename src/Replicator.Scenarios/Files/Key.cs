@@ -6,8 +6,5 @@ namespace Replicator.Scenarios.Files;
 /// <param name="Meaning">What it says, as a sentence.</param>
 /// <param name="Default">What holds when it is left out, as the file would say it; null when there is no such thing.</param>
 /// <param name="IsRequired">Whether leaving it out is an error.</param>
-internal sealed record Key(string Name, Shape Shape, string Meaning, string? Default = null, bool IsRequired = false)
-{
-    /// <summary>What holds when it is left out and no single text says it.</summary>
-    public string? DefaultInWords { get; init; }
-}
+/// <param name="DefaultInWords">What holds when it is left out and no single text says it.</param>
+internal sealed record Key(string Name, Shape Shape, string Meaning, string? Default = null, bool IsRequired = false, string? DefaultInWords = null);

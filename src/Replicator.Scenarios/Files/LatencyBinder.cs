@@ -15,7 +15,8 @@ internal static class LatencyBinder
         bound = bound with { Minimum = latency["min"].Duration ?? LatencySettings.DefaultMinimum };
         if (bound.Longest < bound.Minimum)
         {
-            latency.Warning($"is never more than {Scalars.Format(bound.Longest.Value)}, which is below its min, {Scalars.Format(bound.Minimum)}: every message takes the min");
+            string min = Scalars.Format(bound.Minimum);
+            latency.Warning($"is never more than {Scalars.Format(bound.Longest.Value)}, which is below its min, {min}: every message takes the min");
         }
         return bound;
     }
@@ -56,7 +57,8 @@ internal static class LatencyBinder
         }
         if (p99 < median)
         {
-            lognormal["p99"].Error($"is {lognormal["p99"].Text}, less than the median, which is {lognormal["median"].Text}; 99 of 100 messages cannot be faster than half of them");
+            lognormal["p99"].Error($"is {lognormal["p99"].Text}, less than the median, which is {lognormal["median"].Text}; "
+                + "99 of 100 messages cannot be faster than half of them");
             return null;
         }
         return median > TimeSpan.Zero ? new(median, p99) : null;

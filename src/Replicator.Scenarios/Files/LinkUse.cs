@@ -42,6 +42,11 @@ internal sealed class LinkUse
     public UnusedLink Of(int index)
     {
         LinkOverride link = _links[index];
+        _comparisons += _links.Count;
+        if (_comparisons > MaxComparisons)
+        {
+            return new(CoversNoPair: false, []);
+        }
         LinkOverride[] ahead = [.. _links.Where((other, i) => IsAhead(i, other, index, link))];
         List<(string Name, Func<LinkSettings, bool> Has)> unused = [.. Keys.Where(key => key.Has(link.Settings))];
         bool coversNoPair = true;

@@ -4,9 +4,14 @@ namespace Replicator.Scenarios.Files;
 internal static class Nearest
 {
     private const int MaxLength = 64;
+    private const int MinPrefix = 3;
+    private const int MaxCandidates = 10_000;
 
-    /// <summary>The candidate with the fewest letters inserted, left out, replaced or swapped; null when none is near. The first of equal ones.</summary>
-    public static string? To(string text, IEnumerable<string> candidates)
+    /// <summary>
+    /// The candidate with the fewest letters inserted, left out, replaced or swapped, the first of equal ones; if none is near, one that
+    /// begins with the text; null when there is none.
+    /// </summary>
+    public static string? To(string text, IReadOnlyCollection<string> candidates)
     {
         if (text.Length is 0 or > MaxLength)
         {
@@ -14,14 +19,14 @@ internal static class Nearest
         }
         string? nearest = null;
         int least = Math.Max(2, text.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        foreach (string candidate in candidates.Take(MaxCandidates))
         {
             if (Math.Abs(candidate.Length - text.Length) < least && Distance(text, candidate) is int distance && distance < least)
             {
                 (nearest, least) = (candidate, distance);
             }
         }
-        return nearest;
+        return nearest ?? candidates.FirstOrDefault(candidate => text.Length >= MinPrefix && candidate.StartsWith(text, StringComparison.OrdinalIgnoreCase));
     }
 
     // Optimal string alignment; upper and lower case count as equal.

@@ -52,9 +52,10 @@ internal sealed class NetworkBinder(Cursor network, BoundTopology bound)
         bool areTwoSites = from.Value.Kind == LinkEndKind.Site && to.Value.Kind == LinkEndKind.Site && from != to;
         if (link["bandwidth"].Exists && !areTwoSites)
         {
-            link["bandwidth"].Error("is given for a link that is not between two sites; servers share the bandwidth between their sites, and each has its own egress");
+            link["bandwidth"].Error(
+                "is given for a link that is not between two sites; servers share the bandwidth between their sites, and each has its own egress");
         }
-        if (settings == LinkSettings.None)
+        if (link.Entries.All(entry => entry.Key is "between" or "oneWay"))
         {
             link.Warning("sets nothing");
         }

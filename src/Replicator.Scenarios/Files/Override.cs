@@ -28,7 +28,8 @@ internal sealed class Override
             IReadOnlyList<OverrideStep>? steps = OverrideStep.Parse(overrides[i].Path);
             if (steps is null)
             {
-                problems.Error(where, "", $"{Shown.Quoted(overrides[i].Path)} is not a path; a path is keys with dots between them and places in brackets, as in workload[0].from.");
+                string path = Shown.Quoted(overrides[i].Path);
+                problems.Error(where, "", $"{path} is not a path; a path is keys with dots between them and places in brackets, as in workload[0].from.");
             }
             else if (steps[0].Key == "extends")
             {
@@ -117,7 +118,8 @@ internal sealed class Override
         string? nearest = Nearest.To(key, keys) is string near ? ScenarioPath.Of(path, near) : PathEndingIn(key);
         if (keys.Count == 0)
         {
-            return nearest is null ? $"{path} is a {shape.Noun} and has no keys" : $"did you mean {Shown.Quoted(nearest)}? {path} is a {shape.Noun} and has no keys";
+            string hint = nearest is null ? "" : $"did you mean {Shown.Quoted(nearest)}? ";
+            return $"{hint}{path} is a {shape.Noun} and has no keys";
         }
         string all = $"eys of {ScenarioPath.Subject(path)} are: {string.Join(", ", keys)}";
         return nearest is null ? $"k{all}" : $"did you mean {Shown.Quoted(nearest)}? K{all}";

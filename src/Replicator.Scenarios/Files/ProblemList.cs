@@ -10,6 +10,9 @@ internal sealed class ProblemList
 
     public int ErrorCount { get; private set; }
 
+    /// <summary>Whether more problems are only counted; what explains them need not be worked out.</summary>
+    public bool IsFull => _found.Count == Limit;
+
     public void Error(Mark where, string path, string message) => Add(Severity.Error, where, path, message);
 
     public void Warning(Mark where, string path, string message) => Add(Severity.Warning, where, path, message);
@@ -30,7 +33,7 @@ internal sealed class ProblemList
     private void Add(Severity severity, Mark where, string path, string message)
     {
         ErrorCount += severity == Severity.Error ? 1 : 0;
-        if (_found.Count == Limit)
+        if (IsFull)
         {
             _leftOut++;
             return;

@@ -87,9 +87,7 @@ internal sealed class Quantity
         return (value / unit.Factor).ToString("0.####################", CultureInfo.InvariantCulture) + unit.Symbol;
     }
 
-    private string Units => _units.Length == 1
-        ? _units[0].Symbol
-        : $"{string.Join(", ", _units.Take(_units.Length - 1).Select(unit => unit.Symbol))} or {_units[^1].Symbol}";
+    private string Units => Shown.AnyOf([.. _units.Select(unit => unit.Symbol)]);
 
     private bool TryScale(ReadOnlySpan<char> number, Unit unit, out decimal value, out string error)
     {
@@ -104,7 +102,7 @@ internal sealed class Quantity
         value = count * unit.Factor;
         if (value != decimal.Truncate(value))
         {
-            error = $"{_noun} is a whole number of {_part}";
+            error = $"{_noun} is a whole multiple of {_part}";
             return false;
         }
         return true;

@@ -109,11 +109,13 @@ public sealed class ResolvedScenario
             NormalLatency normal => $"normal: {{ mean: {Scalars.Format(normal.Mean)}, standardDeviation: {Scalars.Format(normal.StandardDeviation)} }}",
             LogNormalLatency lognormal => $"lognormal: {{ median: {Scalars.Format(lognormal.Median)}, p99: {Scalars.Format(lognormal.P99)} }}",
             ParetoLatency pareto => $"pareto: {{ scale: {Scalars.Format(pareto.Scale)}, shape: {Scalars.Format(pareto.Shape)} }}",
-            EmpiricalLatency empirical => $"empirical: {{ {string.Join(", ", empirical.Percentiles.Select(it => $"p{Scalars.Format(it.Percent)}: {Scalars.Format(it.Value)}"))} }}",
+            EmpiricalLatency empirical => $"empirical: {{ {string.Join(", ", empirical.Percentiles.Select(Percentile))} }}",
             _ => throw new ArgumentException($"unknown latency {latency}", nameof(latency)),
         };
         return $"{{ {form}, min: {Scalars.Format(latency.Minimum)} }}";
     }
+
+    private static string Percentile(LatencyPercentile percentile) => $"p{Scalars.Format(percentile.Percent)}: {Scalars.Format(percentile.Value)}";
 
     private void WriteReplication(ReplicationOptions options)
     {
@@ -147,7 +149,8 @@ public sealed class ResolvedScenario
                 RecurringRequest recurring => ($"every: {RecurrenceText.Format(recurring.Every)}", recurring.FromPattern),
                 _ => throw new InvalidOperationException($"unknown workload item {item}"),
             };
-            Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)} }}");
+            string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}";
+            Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, {what} }}");
         }
     }
 

@@ -84,13 +84,17 @@ internal static class Scalars
     };
 
     /// <summary>When requests recur.</summary>
-    public static ScalarShape Recurrence { get; } = new("recurrence", "string", "a duration from 1ms, or poisson N/s, /min, /h or /d", RecurrenceText.FindFault)
+    public static ScalarShape Recurrence { get; } = new(
+        "recurrence", "string", "a duration from 1ms, or poisson N/s, /min, /h or /d", RecurrenceText.FindFault)
     {
         Pattern = RecurrenceText.Pattern,
     };
 
     /// <summary>A calendar time.</summary>
-    public static ScalarShape Time { get; } = new("time", "string", "2000-01-01 … 2100-01-01, in UTC", CalendarTime.FindFault) { Pattern = CalendarTime.Pattern };
+    public static ScalarShape Time { get; } = new("time", "string", "2000-01-01 … 2100-01-01, in UTC", CalendarTime.FindFault)
+    {
+        Pattern = CalendarTime.Pattern,
+    };
 
     /// <summary>A measured percentile.</summary>
     public static ScalarShape Percentile { get; } = new("percentile", "string", "p0 … p100", text => TryPercentile(text, out _)
@@ -145,9 +149,21 @@ internal static class Scalars
 
     public static bool TryPercentile(string text, out double percent)
     {
-        double? number = text.StartsWith('p') && text.Length <= 9 ? ParseNumber(text[1..]) : null;
-        percent = number ?? 0;
-        return number is >= 0 and <= 100;
+        percent = 0;
+        if (text == "p100")
+        {
+            percent = 100;
+            return true;
+        }
+        int point = text.IndexOf('.', StringComparison.Ordinal);
+        int digits = (point < 0 ? text.Length : point) - 1;
+        bool isShort = text.StartsWith('p') && (digits is 1 or 2) && (point < 0 || text.Length - point <= 7);
+        if (!isShort || ParseNumber(text[1..]) is not double number)
+        {
+            return false;
+        }
+        percent = number;
+        return true;
     }
 
     private static ScalarShape OfQuantity(string noun, Quantity quantity, decimal min, string range) => new(noun, "string", range, text =>
@@ -163,9 +179,11 @@ internal static class Scalars
     };
 
     private static ScalarShape OfInteger(string noun, ulong min, ulong max) =>
-        new(noun, "integer", string.Create(CultureInfo.InvariantCulture, $"{min} … {max}"), text => ParseInteger(text) is ulong value && value >= min && value <= max
-            ? null
-            : $"it must be a whole number from {min} to {max}, written in digits only")
+        new(noun, "integer", string.Create(CultureInfo.InvariantCulture, $"{min} … {max}"), text =>
+        {
+            bool isInRange = ParseInteger(text) is ulong value && value >= min && value <= max;
+            return isInRange ? null : $"it must be a whole number from {min} to {max}, written in digits only";
+        })
         {
             Minimum = min,
             Maximum = max,

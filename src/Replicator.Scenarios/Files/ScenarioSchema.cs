@@ -108,9 +108,16 @@ public static class ScenarioSchema
     private static JsonObject Keyed(KeyedShape shape, JsonObject definitions)
     {
         JsonObject item = Of(shape.Item, definitions, isMerged: false);
-        return shape.KeyShape.Values is IReadOnlyList<string> names
-            ? new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)item.DeepClone()))) }
-            : new() { ["type"] = "object", ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [shape.KeyShape.Pattern!] = item } };
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
+        if (shape.KeyShape.Values is IReadOnlyList<string> names)
+        {
+            schema["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)item.DeepClone())));
+        }
+        else
+        {
+            schema["patternProperties"] = new JsonObject { [shape.KeyShape.Pattern!] = item };
+        }
+        return schema;
     }
 
     private static JsonObject Choice(ChoiceShape shape, JsonObject definitions)
@@ -174,5 +181,6 @@ public static class ScenarioSchema
         }
     }
 
-    private static void AddIfAny(JsonObject schema, string name, decimal? value) => AddIfAny(schema, name, value is decimal number ? JsonValue.Create(number) : null);
+    private static void AddIfAny(JsonObject schema, string name, decimal? value) =>
+        AddIfAny(schema, name, value is decimal number ? JsonValue.Create(number) : null);
 }

@@ -18,22 +18,31 @@ internal static class ScenarioShapes
         new Key("max", Scalars.Duration, "The longest time; every time between the two is equally likely.", IsRequired: true)),
         "`10s`, or `{ min: 1s, max: 5s }` for every time between the two with equal chance");
 
-    /// <summary>How long a message is on its way.</summary>
-    public static ChoiceShape Latency { get; } = new("latency", Scalars.Duration, new MappingShape("latency",
+    private static readonly MappingShape UniformLatency = new("uniform latency",
+        new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
+        new Key("max", Scalars.Duration, "The longest time.", IsRequired: true));
+
+    private static readonly MappingShape NormalLatency = new("normal latency",
+        new Key("mean", Scalars.Duration, "The mean.", IsRequired: true),
+        new Key("standardDeviation", Scalars.Duration, "The standard deviation.", IsRequired: true));
+
+    private static readonly MappingShape LogNormalLatency = new("lognormal latency",
+        new Key("median", Scalars.PositiveDuration, "Half of the messages are faster.", IsRequired: true),
+        new Key("p99", Scalars.PositiveDuration, "One message in a hundred is slower; at least the median.", IsRequired: true));
+
+    private static readonly MappingShape ParetoLatency = new("pareto latency",
+        new Key("scale", Scalars.PositiveDuration, "The shortest time.", IsRequired: true),
+        new Key("shape", Scalars.ParetoShape, "How fast the tail falls.", IsRequired: true));
+
+    private static readonly KeyedShape EmpiricalLatency = new("empirical latency", Scalars.Percentile, Scalars.Duration);
+
+    private static readonly ChoiceShape Latency = new("latency", Scalars.Duration, new MappingShape("latency",
         new Key("constant", Scalars.Duration, "Always this time."),
-        new Key("uniform", new MappingShape("uniform latency",
-            new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
-            new Key("max", Scalars.Duration, "The longest time.", IsRequired: true)), "Every time between two bounds is equally likely."),
-        new Key("normal", new MappingShape("normal latency",
-            new Key("mean", Scalars.Duration, "The mean.", IsRequired: true),
-            new Key("standardDeviation", Scalars.Duration, "The standard deviation.", IsRequired: true)), "Normally distributed."),
-        new Key("lognormal", new MappingShape("lognormal latency",
-            new Key("median", Scalars.PositiveDuration, "Half of the messages are faster.", IsRequired: true),
-            new Key("p99", Scalars.PositiveDuration, "One message in a hundred is slower; at least the median.", IsRequired: true)), "Lognormally distributed: a long tail above, as networks have."),
-        new Key("pareto", new MappingShape("pareto latency",
-            new Key("scale", Scalars.PositiveDuration, "The shortest time.", IsRequired: true),
-            new Key("shape", Scalars.ParetoShape, "How fast the tail falls.", IsRequired: true)), "Pareto distributed: a very long tail."),
-        new Key("empirical", new KeyedShape("empirical latency", Scalars.Percentile, Scalars.Duration), "Measured percentiles with straight lines between them; p0 and p100 are required."),
+        new Key("uniform", UniformLatency, "Every time between two bounds is equally likely."),
+        new Key("normal", NormalLatency, "Normally distributed."),
+        new Key("lognormal", LogNormalLatency, "Lognormally distributed: a long tail above, as networks have."),
+        new Key("pareto", ParetoLatency, "Pareto distributed: a very long tail."),
+        new Key("empirical", EmpiricalLatency, "Measured percentiles with straight lines between them; p0 and p100 are required."),
         new Key("min", Scalars.MinimumLatency, "No message is faster; shorter draws are raised to it.", Scalars.Format(LatencySettings.DefaultMinimum)))
     {
         ExactlyOneOf = ["constant", "uniform", "normal", "lognormal", "pareto", "empirical"],
@@ -55,7 +64,8 @@ internal static class ScenarioShapes
     private static readonly MappingShape Topology = new("topology",
         new Key("domain", Scalars.Domain, "The domain that completes each server's name.", IsRequired: true),
         new Key("sites", new ListShape(Site, 1), "The sites.", IsRequired: true),
-        new Key("cmsServer", Scalars.Reference("server", "a server of the pool with `cms: active`"), "The server on which the master runs.") { DefaultInWords = "the pool's first" });
+        new Key("cmsServer", Scalars.Reference("server", "a server of the pool with `cms: active`"),
+            "The server on which the master runs.", DefaultInWords: "the pool's first"));
 
     private static readonly MappingShape Run = new("run",
         new Key("start", Scalars.Time, "What the servers' clocks show when the run begins.", CalendarTime.Format(RunDefaults.Start)),
@@ -63,7 +73,8 @@ internal static class ScenarioShapes
         new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)));
 
     private static readonly MappingShape Expect = new("expectations",
-        new Key("convergedWithin", Scalars.PositiveDuration, "From each commit until every reachable replica has that version or a newer one.") { DefaultInWords = "by the end of the run" },
+        new Key("convergedWithin", Scalars.PositiveDuration,
+            "From each commit until every reachable replica has that version or a newer one.", DefaultInWords: "by the end of the run"),
         new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`")),
             "The request whose certificate is in force at the end, for each certificate type."));
 
@@ -78,15 +89,18 @@ internal static class ScenarioShapes
             "Settings for particular links. The most specific one wins, key by key: two servers, two pools, two sites, then the three above."));
 
     private static readonly MappingShape Replication = new("replication",
-        new Key("masterPollInterval", Scalars.Duration, "The master looks for changes at every whole multiple of this; 0s: at once.", Scalars.Format(Pipeline.MasterPollInterval)),
+        new Key("masterPollInterval", Scalars.Duration,
+            "The master looks for changes at every whole multiple of this; 0s: at once.", Scalars.Format(Pipeline.MasterPollInterval)),
         new Key("smbTransfer", Delay, "What the copy of a package to a domain member takes.", DelayText(Pipeline.SmbTransfer)),
         new Key("httpsTransfer", Delay, "What the copy of a package to an Edge server takes.", DelayText(Pipeline.HttpsTransfer)),
         new Key("apply", Delay, "What a replica needs to apply a package.", DelayText(Pipeline.Apply)),
         new Key("report", Delay, "How long a replica waits before it reports its status.", DelayText(Pipeline.Report)),
-        new Key("retryInterval", Scalars.PositiveDuration, "How long the master waits for a status report before it sends again.", Scalars.Format(Pipeline.RetryInterval)),
+        new Key("retryInterval", Scalars.PositiveDuration,
+            "How long the master waits for a status report before it sends again.", Scalars.Format(Pipeline.RetryInterval)),
         new Key("retryBackoff", Scalars.Factor, "By what the retry interval grows with each attempt.", Scalars.Format(Pipeline.RetryBackoff)),
         new Key("retryIntervalMax", Scalars.PositiveDuration, "The longest retry interval that back-off leads to.", Scalars.Format(Pipeline.RetryIntervalMax)),
-        new Key("requestRetryInterval", Scalars.PositiveDuration, "How long a requester waits for the master's answer before it asks again.", Scalars.Format(Pipeline.RequestRetryInterval)),
+        new Key("requestRetryInterval", Scalars.PositiveDuration,
+            "How long a requester waits for the master's answer before it asks again.", Scalars.Format(Pipeline.RequestRetryInterval)),
         new Key("packageBaseSize", Scalars.Size, "The size of a package without changes.", Scalars.FormatSize(Pipeline.PackageBaseBytes)),
         new Key("packageChangeSize", Scalars.Size, "What each change adds to a package.", Scalars.FormatSize(Pipeline.PackageChangeBytes)),
         new Key("statusSize", Scalars.Size, "The size of a request, an answer or a status report.", Scalars.FormatSize(Pipeline.StatusBytes)));
@@ -95,9 +109,11 @@ internal static class ScenarioShapes
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
         new Key("every", Scalars.Recurrence, "That it recurs until the run ends, each time from a server drawn anew; the first comes after one period."),
         new Key("request", Scalars.GlobalCertificateType, "The type of certificate asked for.", IsRequired: true),
-        new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"), "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),
-        new Key("subject", Scalars.Domain, "The subject of the certificate.") { DefaultInWords = "`topology.domain`" },
-        new Key("name", Scalars.RequestName, "The request's name, unique; with `every` the names are {name}-{k}.") { DefaultInWords = "`request-N`, N its place in the list" },
+        new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"),
+            "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),
+        new Key("subject", Scalars.Domain, "The subject of the certificate.", DefaultInWords: "`topology.domain`"),
+        new Key("name", Scalars.RequestName,
+            "The request's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`request-N`, N its place in the list"),
         new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"))
     {
         ExactlyOneOf = ["at", "every"],
@@ -108,7 +124,8 @@ internal static class ScenarioShapes
         new Key("version", Scalars.FormatVersion, "The version of this format.", IsRequired: true),
         new Key("name", Scalars.Text(200, isOneLine: true), "What the scenario is called.", IsRequired: true),
         new Key("description", Scalars.Text(10_000, isOneLine: false), "What it shows."),
-        new Key("extends", Scalars.Reference("file", "a path relative to this file"), "A file that this one completes: mappings are merged key by key, all else is replaced as a whole."),
+        new Key("extends", Scalars.Reference("file", "a path relative to this file"),
+            "A file that this one completes: mappings are merged key by key, all else is replaced as a whole."),
         new Key("topology", Topology, "Sites, pools and servers.", IsRequired: true),
         new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
         new Key("replication", Replication, "The parameters of the replication pipeline."),
@@ -118,7 +135,8 @@ internal static class ScenarioShapes
 
     private static Key[] LinkKeys(LinkSettings? defaults) =>
     [
-        new("latency", Latency, "How long a message is on its way, one way.", defaults?.Latency is ConstantLatency constant ? Scalars.Format(constant.Value) : null),
+        new("latency", Latency,
+            "How long a message is on its way, one way.", defaults?.Latency is ConstantLatency constant ? Scalars.Format(constant.Value) : null),
         new("loss", Scalars.Percentage, "The share of messages that are lost.", defaults is null ? null : "0%"),
         new("duplication", Scalars.Percentage, "The share of messages that arrive twice.", defaults is null ? null : "0%"),
         new("reordering", Scalars.Percentage, "The share of messages that later ones may overtake.", defaults is null ? null : "0%"),

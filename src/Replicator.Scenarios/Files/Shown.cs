@@ -25,10 +25,11 @@ internal static class Shown
 
     public static string List(IReadOnlyCollection<string> items)
     {
-        string first = string.Join(", ", items.Take(MaxItems).Select(Plain));
+        string first = string.Join(", ", items.Take(MaxItems).Select(item => Plain(item)));
         return items.Count > MaxItems ? $"{first} and {items.Count - MaxItems} more" : first;
     }
 
-    /// <summary>"; did you mean 'x'?" or nothing.</summary>
-    public static string DidYouMean(string? nearest) => nearest is null ? "" : $"; did you mean {Quoted(nearest)}?";
+    /// <summary>The words with commas between them, and "or" before the last.</summary>
+    public static string AnyOf(IReadOnlyList<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 }

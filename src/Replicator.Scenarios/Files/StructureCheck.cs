@@ -55,7 +55,7 @@ internal sealed class StructureCheck(ProblemList problems)
         if (list.Items.Count < shape.Min || list.Items.Count > shape.Max)
         {
             string expected = shape.Max == shape.Min ? $"exactly {shape.Min}" : $"at least {shape.Min}";
-            problems.Error(value.Where, path, $"{path} has {list.Items.Count} entries; there must be {expected}.");
+            problems.Error(value.Where, path, $"{path} has {list.Items.Count} {(list.Items.Count == 1 ? "entry" : "entries")}; there must be {expected}.");
         }
         for (int i = 0; i < list.Items.Count; i++)
         {
@@ -84,7 +84,7 @@ internal sealed class StructureCheck(ProblemList problems)
         foreach (Key key in shape.Keys.Where(key => key.IsRequired && mapping.Find(key.Name) is null))
         {
             string missing = ScenarioPath.Of(path, key.Name);
-            problems.Error(value.Where, missing, $"{missing} is missing. It says: {key.Meaning}");
+            problems.Error(value.Where, missing, $"{missing} is missing; {Expected(key.Shape)}.");
         }
         CheckExactlyOne(mapping, shape, path);
     }
@@ -100,7 +100,7 @@ internal sealed class StructureCheck(ProblemList problems)
         {
             Mark where = found.Length == 0 ? mapping.Where : found[1].KeyMark;
             string has = found.Length == 0 ? "none" : string.Join(" and ", found.Select(entry => entry.Key));
-            problems.Error(where, path, $"{path} has {has} of {string.Join(", ", shape.ExactlyOneOf)}; it must have exactly one.");
+            problems.Error(where, path, $"{path} has {has}; it must have exactly one of {string.Join(", ", shape.ExactlyOneOf)}.");
         }
     }
 
@@ -141,13 +141,26 @@ internal sealed class StructureCheck(ProblemList problems)
     private void UnknownKey(FileEntry entry, MappingShape shape, string path)
     {
         string at = ScenarioPath.Of(path, entry.Key);
-        string nearest = Nearest.To(entry.Key, shape.Keys.Select(key => key.Name)) is string near ? $"; did you mean {Shown.Quoted(near)}? " : "; ";
+        if (problems.IsFull)
+        {
+            problems.Error(entry.KeyMark, at, "");
+            return;
+        }
+        string nearest = Nearest.To(entry.Key, [.. shape.Keys.Select(key => key.Name)]) is string near ? $"; did you mean {Shown.Quoted(near)}? " : "; ";
         string keys = $"{(nearest == "; " ? "keys" : "Keys")} of {ScenarioPath.Subject(path)} are: {KeyNames(shape)}";
         problems.Error(entry.KeyMark, at, $"{at} is not a known key{nearest}{keys}.");
     }
 
     private void WrongKind(FileValue value, string path, string expected) =>
         problems.Error(value.Where, path, $"{ScenarioPath.Subject(path)} is {value.Kind}; it must be {expected}.");
+
+    private static string Expected(Shape shape) => shape switch
+    {
+        ScalarShape { Values: IReadOnlyList<string> values } => $"values are: {string.Join(", ", values)}",
+        ScalarShape scalar => $"it takes a {scalar.Noun}: {scalar.Range}",
+        MappingShape mapping => $"it takes a mapping with the keys {KeyNames(mapping)}",
+        _ => $"it takes a {shape.Noun}",
+    };
 
     private static string KeyNames(MappingShape shape) => string.Join(", ", shape.Keys.Select(key => key.Name));
 }

@@ -10,8 +10,10 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private readonly Dictionary<string, Cursor> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _uncertain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SiteDefinition> _sites = [];
+    private bool _isCmsGiven;
     private Cursor? _cms;
     private string? _cmsPool;
     private long _total;
@@ -34,10 +36,14 @@ internal sealed class TopologyBinder(Cursor topology)
         var pools = new List<PoolDefinition>();
         foreach (Cursor pool in site["pools"].Items)
         {
-            if (BindPool(pool) is PoolDefinition definition && isNamed)
+            if (BindPool(pool) is PoolDefinition definition)
             {
                 pools.Add(definition);
             }
+        }
+        if (!isNamed)
+        {
+            _uncertain.UnionWith(pools.Select(pool => pool.Name));
         }
         if (isNamed && pools.Count > 0)
         {
@@ -82,7 +88,8 @@ internal sealed class TopologyBinder(Cursor topology)
         }
         if (_names.TryGetValue(name, out Cursor first))
         {
-            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); names of sites and pools are unique, whatever their case");
+            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); "
+                + "names of sites and pools are unique, whatever their case");
             _uncertain.Add(name);
             return false;
         }
@@ -95,7 +102,8 @@ internal sealed class TopologyBinder(Cursor topology)
         int length = name.Length + 1 + NumberWidth(servers);
         if (length > DnsName.MaxLabelLength)
         {
-            cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, but at most {DnsName.MaxLabelLength} are allowed");
+            cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, "
+                + $"but at most {DnsName.MaxLabelLength} are allowed");
             return false;
         }
         return true;
@@ -111,6 +119,7 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private void TakeCms(Cursor cms, string pool, ServerRole? role)
     {
+        _isCmsGiven |= cms.Exists;
         if (cms.Text != "active")
         {
             return;
@@ -124,7 +133,7 @@ internal sealed class TopologyBinder(Cursor topology)
         _cmsPool = pool;
         if (role?.Facts() is RoleFacts { CanHoldCms: false } facts)
         {
-            string able = string.Join(" or ", ServerRoles.All.Where(it => it.CanHoldCms).Select(it => it.Name));
+            string able = Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanHoldCms).Select(it => it.Name)]);
             cms.Error($"is active, but pool {pool} has the role {facts.Name}; only a pool with the role {able} can hold the CMS");
         }
     }
@@ -139,7 +148,7 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private void CheckCms()
     {
-        if (_cms is null && topology["sites"].Exists)
+        if (!_isCmsGiven && topology["sites"].Exists)
         {
             topology["sites"].Error("have no pool with 'cms: active'; exactly one pool holds the CMS");
         }
@@ -152,6 +161,7 @@ internal sealed class TopologyBinder(Cursor topology)
         {
             cursor.Error($"is {Shown.Quoted(name)}, which is the name of a server of pool {name[..name.LastIndexOf('-')]} too");
             _uncertain.Add(name);
+            _leftOut.Add(name);
         }
     }
 
@@ -168,8 +178,9 @@ internal sealed class TopologyBinder(Cursor topology)
     private ServerTopology? Build()
     {
         List<SiteDefinition> sites = [.. _sites
-            .Select(site => site with { Pools = [.. site.Pools.Where(pool => !_uncertain.Contains(pool.Name))] })
-            .Where(site => site.Pools.Count > 0 && !_uncertain.Contains(site.Name))];
+            .Select(site => site with { Pools = [.. site.Pools.Where(pool => !_leftOut.Contains(pool.Name))] })
+            .Where(site => site.Pools.Count > 0 && !_leftOut.Contains(site.Name))];
+        _uncertain.UnionWith(_sites.Where(site => _leftOut.Contains(site.Name)).SelectMany(site => site.Pools).Select(pool => pool.Name));
         if (sites.Count == 0 || _total > ServerTopology.MaxServers)
         {
             return null;
@@ -196,7 +207,9 @@ internal sealed class TopologyBinder(Cursor topology)
         {
             return built.NameOf(server);
         }
-        reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; the CMS is on pool {built.CmsPool.Name}, whose servers are {built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}");
+        string able = $"{built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}";
+        reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; "
+            + $"the CMS is on pool {built.CmsPool.Name}, whose servers are {able}");
         return null;
     }
 

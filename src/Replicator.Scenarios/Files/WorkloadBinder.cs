@@ -64,7 +64,8 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
 
     private void BindRecurring(Cursor item, string name, string subject, PipelineDelay approval)
     {
-        if (bound.Servers(item["from"]) is not ServerSet servers || item["every"].Text is not string every || RecurrenceText.Parse(every) is not Recurrence recurrence)
+        if (bound.Servers(item["from"]) is not ServerSet servers
+            || item["every"].Text is not string every || RecurrenceText.Parse(every) is not Recurrence recurrence)
         {
             return;
         }
@@ -122,6 +123,6 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
         }
     }
 
-    private static string WhoCanAsk =>
-        $"{nameof(CertificateType.OAuthTokenIssuer)} can be requested on servers with the role {string.Join(", ", ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name))}";
+    private static string WhoCanAsk => $"{nameof(CertificateType.OAuthTokenIssuer)} can be requested on servers with the role "
+        + Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name)]);
 }

@@ -34,23 +34,38 @@ internal sealed class YamlTree
             Refuse(new(_file, _fileOrder, line, column), $"the text holds the control character 0x{(int)character:X2}; this is not a text file.");
             return null;
         }
+        var parser = new Parser(new StringReader(text));
+        while (TryMoveNext(parser, text) is bool isMore)
+        {
+            if (!isMore)
+            {
+                return _root;
+            }
+            if (!Take(parser.Current!))
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    // Null when the text is not YAML.
+    private bool? TryMoveNext(Parser parser, string text)
+    {
         try
         {
-            var parser = new Parser(new StringReader(text));
-            while (parser.MoveNext())
-            {
-                if (!Take(parser.Current!))
-                {
-                    return null;
-                }
-            }
-            return _root;
+            return parser.MoveNext();
         }
         catch (YamlException e)
         {
-            Refuse(MarkOf(e.Start), $"not valid YAML: {Sentence(e)}");
-            return null;
+            RefuseYaml(e, text);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // Some malformed texts trip the parser before it can say what is wrong with them.
+            Refuse(MarkOf(parser.Current?.End ?? YamlDotNet.Core.Mark.Empty), "not valid YAML: the text cannot be understood after this place.");
+        }
+        return null;
     }
 
     private bool Take(ParsingEvent it)
@@ -154,6 +169,23 @@ internal sealed class YamlTree
         _open.Push(value);
         _keys.Push(null);
         return true;
+    }
+
+    // The parser says where the value began; a tab that breaks the indentation stands on a later line.
+    private void RefuseYaml(YamlException e, string text)
+    {
+        string[] lines = e.Message.Contains("tab character", StringComparison.Ordinal) ? text.Split('\n') : [];
+        for (int line = (int)e.Start.Line; line <= lines.Length; line++)
+        {
+            string indentation = lines[line - 1][..^lines[line - 1].TrimStart().Length];
+            if (indentation.Contains('\t', StringComparison.Ordinal))
+            {
+                var where = new Mark(_file, _fileOrder, line, indentation.IndexOf('\t', StringComparison.Ordinal) + 1);
+                Refuse(where, "not valid YAML: a tab stands in the indentation; use spaces.");
+                return;
+            }
+        }
+        Refuse(MarkOf(e.Start), $"not valid YAML: {Sentence(e)}");
     }
 
     private bool RefuseReference(ParsingEvent it, string what, string text) => Refuse(

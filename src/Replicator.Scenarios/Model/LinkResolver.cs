@@ -29,7 +29,10 @@ public sealed class LinkResolver
     /// <summary>All settings of <c>links</c>, the most specific first.</summary>
     internal ImmutableArray<LinkOverride> MostSpecificFirst => _mostSpecificFirst;
 
-    /// <summary>What holds from any server of one pool to any server of another (or another server of the same), unless <see cref="ServerOverrides"/> say otherwise.</summary>
+    /// <summary>
+    /// What holds from any server of one pool to any server of another (or another server of the same), unless
+    /// <see cref="ServerOverrides"/> say otherwise.
+    /// </summary>
     public ResolvedLink Resolve(Pool from, Pool to) => Resolve(from, null, to, null);
 
     /// <summary>What holds from one server to another.</summary>

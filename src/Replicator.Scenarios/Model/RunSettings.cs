@@ -3,7 +3,10 @@ namespace Replicator.Scenarios.Model;
 /// <summary>How a scenario is run.</summary>
 public sealed record RunSettings
 {
-    /// <summary>What the servers' clocks show when the run begins. Default 2015-01-01T00:00Z; never today, since a run must not depend on when it is made.</summary>
+    /// <summary>
+    /// What the servers' clocks show when the run begins. Default 2015-01-01T00:00Z; never today, since a run must not depend on when it
+    /// is made.
+    /// </summary>
     public DateTimeOffset Start { get; init; } = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>What decides every draw. Default 1.</summary>

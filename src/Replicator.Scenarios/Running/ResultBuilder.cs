@@ -146,13 +146,13 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     private ConvergenceSummary ConvergenceSummary()
     {
         Convergence convergence = expectations.Convergence;
-        IReadOnlyList<Spread> pools = convergence.ByPool(_topology.Pools.Length, server => _topology.PoolOf(server).Index);
+        ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, server => _topology.PoolOf(server).Index);
         return new ConvergenceSummary(
             _topology.ServerCount,
-            Figures(convergence.Overall()),
+            Figures(spreads.Overall),
             [.. convergence.ByCommit().Select(static each => new Results.CommitConvergence(
                 each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
-            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, Figures(pools[pool.Index])))]);
+            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, Figures(spreads.Pools[pool.Index])))]);
     }
 
     private static ConvergenceFigures? Figures(Spread spread) => spread.Count == 0

@@ -33,6 +33,6 @@ internal struct HostState
     /// <summary>Which life of the host this is, from 0; a crash ends one.</summary>
     public int Incarnation;
 
-    /// <summary>Whether the host is down, has links of its own, or a clock of its own.</summary>
+    /// <summary>Whether the host is down, or has links or an egress of its own.</summary>
     public HostFlags Flags;
 }

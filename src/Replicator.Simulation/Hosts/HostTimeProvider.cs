@@ -27,6 +27,8 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            CheckSpan(dueTime, nameof(dueTime));
+            CheckSpan(period, nameof(period));
             _call?.Cancel();
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
@@ -44,6 +46,14 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
         }
 
         public void Dispose() => _call?.Cancel();
+
+        private static void CheckSpan(TimeSpan span, string name)
+        {
+            if (span < TimeSpan.Zero && span != Timeout.InfiniteTimeSpan)
+            {
+                throw new ArgumentOutOfRangeException(name, span, "expected zero or more, or Timeout.InfiniteTimeSpan.");
+            }
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -5,10 +5,12 @@ internal sealed class SharedPipe(long bitsPerSecond)
 {
     private long _freeAt;
 
+    public long BitsPerSecond { get; set; } = bitsPerSecond;
+
     /// <summary>Takes a message in at <paramref name="now"/> and returns when its last bit has left, in ticks.</summary>
     public long Enter(long now, int bytes)
     {
-        _freeAt = Math.Max(now, _freeAt) + Bandwidth.TicksFor(bytes, bitsPerSecond);
+        _freeAt = Math.Max(now, _freeAt) + Bandwidth.TicksFor(bytes, BitsPerSecond);
         return _freeAt;
     }
 }

@@ -71,11 +71,14 @@ public sealed class SimulatedNetwork
     public void SetLink(SimulatedHost from, SimulatedHost to, LinkProfile profile)
     {
         (int, int) pair = (from.Id.Index, to.Id.Index);
-        _hostRoutes[pair] = new Route(profile, PipeBetween(from.Group, to.Group));
+        Replace(_hostRoutes, pair, new Route(profile, PipeBetween(from.Group, to.Group)));
         _hosts[from.Id.Index].Flags |= HostFlags.HasOwnLinks;
     }
 
-    /// <summary>Sets the pipe from one site to another, in this direction only, shared by all their hosts.</summary>
+    /// <summary>
+    /// Sets the pipe from one site to another, in this direction only, shared by all their hosts. A new speed holds for what enters from now
+    /// on; what has entered leaves when it was going to.
+    /// </summary>
     /// <param name="fromSite">The sending site.</param>
     /// <param name="toSite">The receiving site, another one.</param>
     /// <param name="bitsPerSecond">Bits per second; more than 0. Without a call there is no limit.</param>
@@ -83,6 +86,12 @@ public sealed class SimulatedNetwork
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bitsPerSecond);
         ArgumentOutOfRangeException.ThrowIfEqual(fromSite, toSite);
+        if (_pipes.TryGetValue((fromSite, toSite), out SharedPipe? pipe))
+        {
+            pipe.BitsPerSecond = bitsPerSecond;
+            return;
+        }
+
         _pipes[(fromSite, toSite)] = new SharedPipe(bitsPerSecond);
         ForgetRoutes();
     }
@@ -146,11 +155,24 @@ public sealed class SimulatedNetwork
         _lastRoute = null;
         foreach ((int From, int To) pair in _groupRoutes.Keys.ToArray())
         {
-            Route old = _groupRoutes[pair];
-            Route fresh = NewRoute(pair);
-            fresh.TakeOver(old);
-            _groupRoutes[pair] = fresh;
+            Replace(_groupRoutes, pair, NewRoute(pair));
         }
+
+        foreach (((int From, int To) pair, Route route) in _hostRoutes.ToArray())
+        {
+            SharedPipe? pipe = PipeBetween(_groups[_hosts[pair.From].Group], _groups[_hosts[pair.To].Group]);
+            Replace(_hostRoutes, pair, new Route(route.Profile, pipe));
+        }
+    }
+
+    private static void Replace(Dictionary<(int From, int To), Route> routes, (int From, int To) pair, Route fresh)
+    {
+        if (routes.TryGetValue(pair, out Route? old))
+        {
+            fresh.TakeOver(old);
+        }
+
+        routes[pair] = fresh;
     }
 
     private LinkCounters Sum((int From, int To) pair, Route route, LinkCounters? before) => new(

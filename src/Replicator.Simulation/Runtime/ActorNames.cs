@@ -3,23 +3,26 @@ using Akka.Actor;
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>
-/// What an actor is called in records that people read and compare: its path without the world's own prefix, which holds a number that differs
-/// between worlds of one system, and without the reference's random uid.
+/// What an actor is called in records that people read and compare: its path without the world's own prefix, which says nothing, and
+/// without the reference's random uid.
 /// </summary>
 internal static class ActorNames
 {
-    /// <summary>How a world's root actor is called, before its number.</summary>
-    public const string WorldPrefix = "world-";
+    /// <summary>How the parent of all top actors is called.</summary>
+    public const string World = "world";
 
-    // user / world-n / shard
-    private const int PrefixLength = 3;
+    /// <summary>What stands for an actor's name when a scheduled action fails.</summary>
+    public const string ScheduledTask = "a scheduled action";
+
+    // world
+    private const int PrefixLength = 1;
 
     public static string Of(IActorRef actor) => Of(actor.Path);
 
     public static string Of(ActorPath path)
     {
         IReadOnlyList<string> elements = path.Elements;
-        bool isOnHost = elements.Count > PrefixLength && elements[1].StartsWith(WorldPrefix, StringComparison.Ordinal);
+        bool isOnHost = elements.Count > PrefixLength && elements[0] == World;
         return isOnHost ? string.Join('/', elements.Skip(PrefixLength)) : "/" + string.Join('/', elements);
     }
 

@@ -72,6 +72,9 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
         _hasViolation = true;
     }
 
+    /// <summary>Stops the run without a violation: its thread was given up. May be called from any thread.</summary>
+    public void Halt() => _hasViolation = true;
+
     private void Count(TraceKind kind)
     {
         switch (kind)

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Dispatch;
+using Akka.Event;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 
@@ -16,11 +17,14 @@ internal sealed class Engine
     private const long RunsPerHostAtOneMoment = 100;
 
     private readonly List<Mailbox> _suspended = [];
+    private readonly CacheWarmth _warmth;
+    private readonly Dictionary<IActorRef, Birth> _births = new(ReferenceEqualityComparer.Instance);
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
     private long _runsAtThisMoment;
     private long _transient;
     private long _longestPeriod;
     private long _progress;
+    private int _suspendedToPrune = 64;
     private IRunnable? _running;
 
     public Engine(SimulationOptions options)
@@ -33,6 +37,8 @@ internal sealed class Engine
         Gate = new MessageGate(this);
         Timers = new Timers(this);
         Lives = new HostLives(this);
+        TopActors = new TopActors(this);
+        _warmth = new CacheWarmth(this);
     }
 
     public SimulationOptions Options { get; }
@@ -50,6 +56,8 @@ internal sealed class Engine
     public Timers Timers { get; }
 
     public HostLives Lives { get; }
+
+    public TopActors TopActors { get; }
 
     public Chronicle Chronicle { get; }
 
@@ -92,16 +100,28 @@ internal sealed class Engine
     /// <summary>A queue for a mailbox that is being made now, on the host for which it is made.</summary>
     public SimulatedMessageQueue NewQueue(IActorRef owner)
     {
-        ref HostState host = ref Hosts[Executing];
-        return new SimulatedMessageQueue(owner, Executing, host.Incarnation, host.ActorsCreated++);
+        if (_births.Count == 0 || !_births.TryGetValue(owner, out Birth birth))
+        {
+            birth = new Birth(Executing, ExecutingIsVoid);
+        }
+
+        ref HostState host = ref Hosts[birth.Host];
+        int incarnation = birth.IsVoid ? SimulatedMessageQueue.NoIncarnation : host.Incarnation;
+        return new SimulatedMessageQueue(owner, birth.Host, incarnation, host.ActorsCreated++);
     }
 
-    /// <summary>Does something on behalf of a host.</summary>
+    /// <summary>
+    /// The host that runs now has asked for an actor at the top of the system. Akka makes its mailbox later, when the guardian, which is on no
+    /// host, comes to it.
+    /// </summary>
+    public void ExpectBirth(IActorRef actor) => _births[actor] = new Birth(Executing, ExecutingIsVoid);
+
+    /// <summary>Does something on behalf of a host; what is void stays so.</summary>
     public T On<T>(int host, Func<T> action)
     {
         int before = Executing;
         bool beforeIsVoid = ExecutingIsVoid;
-        Enter(host, isVoid: false);
+        Enter(host, beforeIsVoid);
         try
         {
             return action();
@@ -114,6 +134,9 @@ internal sealed class Engine
 
     /// <summary>What runs from here on runs on behalf of a host.</summary>
     public void Enter(int host, bool isVoid) => (Executing, ExecutingIsVoid) = (host, isVoid);
+
+    /// <summary>What runs from here on runs on behalf of the host of an actor.</summary>
+    public void Enter(SimulatedMessageQueue queue) => Enter(queue.Host, IsClosed || IsOfEndedLife(queue));
 
     /// <summary>What runs from here on runs on behalf of no host.</summary>
     public void Leave() => Enter(HostTable.Outside, isVoid: false);
@@ -138,9 +161,35 @@ internal sealed class Engine
     /// <summary>Keeps a violation; the loop stops before its next step. May be called from any thread.</summary>
     public void Violate(ViolationKind kind, IActorRef? actor, string what)
     {
-        string host = Hosts[actor is null ? HostTable.Outside : Gate.QueueOf(actor)?.Host ?? HostTable.Outside].Name;
+        int executing = IsOwner ? Executing : HostTable.Outside;
+        string host = Hosts[actor is null ? executing : Gate.QueueOf(actor)?.Host ?? executing].Name;
         string name = actor is null ? "an actor" : ActorNames.Of(actor);
         Chronicle.Violated(new Violation(kind, new VirtualTime(Now), host, name, $"{name} {what}"));
+    }
+
+    /// <summary>Keeps that what runs now failed to send a message.</summary>
+    public void FailedToSend(object message, Exception exception)
+    {
+        string sender = Running is { } run && OwnerOf(run) is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
+        Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, sender, message, exception));
+        Chronicle.LastActivity = Now;
+    }
+
+    /// <summary>
+    /// Keeps what an actor threw where Akka only logs it and goes on: while it stopped, or before it was restarted. Akka's own event is told
+    /// from one that the actor logs by its source, the bare path, and its text, the exception's own.
+    /// </summary>
+    public void KeepSwallowed(Error error)
+    {
+        IActorRef? owner = Running is { } run ? OwnerOf(run) : null;
+        if (ExecutingIsVoid || owner?.Path.ToString() != error.LogSource || (error.Cause is not PreRestartException && error.Message as string != error.Cause.Message)
+            || Chronicle.Failures.Exists(each => ReferenceEquals(each.Exception, error.Cause)))
+        {
+            return;
+        }
+
+        Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, ActorNames.Of(owner), null, error.Cause));
+        Chronicle.LastActivity = Now;
     }
 
     /// <summary>Runs until a time, a condition, quiet, or nothing more can happen.</summary>
@@ -165,7 +214,7 @@ internal sealed class Engine
         try
         {
             RunReady();
-            if (Chronicle.HasViolation || !Queue.TryPeek(out long due))
+            if (Chronicle.HasViolation || !TryPeek(out long due))
             {
                 return false;
             }
@@ -204,7 +253,7 @@ internal sealed class Engine
                 return StopReason.Cancelled;
             }
 
-            bool hasEvent = Queue.TryPeek(out long due);
+            bool hasEvent = TryPeek(out long due);
             if (limits.Condition is not null && ConditionHolds(limits, hasEvent ? due : long.MaxValue))
             {
                 return StopReason.ConditionHeld;
@@ -243,8 +292,22 @@ internal sealed class Engine
             }
         }
 
+        if (limits.UntilQuiet && limits.Until > Chronicle.LastActivity + _longestPeriod && IsNothingInFlight())
+        {
+            return StopReason.Quiet;
+        }
+
         AdvanceTo(limits.Until);
         return StopReason.TimeReached;
+    }
+
+    // The count of what keeps a run from being quiet holds timers that were cancelled and are not yet due: too rare a case to keep a second
+    // count on the event path, so the queue is searched, once in a call.
+    private bool IsNothingInFlight()
+    {
+        bool isNothing = true;
+        Queue.ForEach(item => isNothing &= !KeepsFromQuiet(item) || (item.Target is TimerTask task && Timers.IsOver(task)));
+        return isNothing;
     }
 
     // With a period the condition is looked at only at whole multiples of it, a moment that does not depend on how the run is spread over
@@ -266,11 +329,36 @@ internal sealed class Engine
         return true;
     }
 
+    // A timer that was called off is dropped when it would be next, without time moving on to it.
+    private bool TryPeek(out long due)
+    {
+        while (Queue.TryPeek(out due, out object? target))
+        {
+            if (target is not TimerTask task || !Timers.IsOver(task))
+            {
+                return true;
+            }
+
+            Pop(out _);
+        }
+
+        return false;
+    }
+
+    private void Pop(out SimulatedEvent item)
+    {
+        Queue.Pop(out item);
+        if (KeepsFromQuiet(item))
+        {
+            _transient--;
+        }
+    }
+
     private bool IsQuietUntil(long due) => due > Now && _transient == 0 && due > Chronicle.LastActivity + _longestPeriod;
 
     private bool KeepsFromQuiet(in SimulatedEvent item) => item.Target switch
     {
-        ActorCell => !Options.IsHeartbeat(item.Message!),
+        ActorCell or PipeEntry => Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
         TimerTask task => task.Period == 0,
         _ => true,
     };
@@ -286,12 +374,8 @@ internal sealed class Engine
 
     private void HandleNext()
     {
-        Queue.Pop(out SimulatedEvent item);
-        if (KeepsFromQuiet(item))
-        {
-            _transient--;
-        }
-
+        _warmth.Warm();
+        Pop(out SimulatedEvent item);
         switch (item.Target)
         {
             case ActorCell cell:
@@ -328,7 +412,15 @@ internal sealed class Engine
     private void Run(in ReadyList.Entry entry)
     {
         var mailbox = entry.Run as Mailbox;
-        Enter(entry.Host, IsClosed || IsOfEndedLife(mailbox?.MessageQueue as SimulatedMessageQueue));
+        if (mailbox?.MessageQueue is SimulatedMessageQueue queue)
+        {
+            Enter(queue);
+        }
+        else
+        {
+            Enter(entry.Host, IsClosed);
+        }
+
         Volatile.Write(ref _running, entry.Run);
         Volatile.Write(ref _progress, _progress + 1);
         int before = Ready.Count;
@@ -338,22 +430,48 @@ internal sealed class Engine
         }
         catch (Exception exception)
         {
-            Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[entry.Host].Name, "a scheduled task", null, exception));
+            Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
+        }
+
+        if (entry.Host < 0 && _births.Count > 0)
+        {
+            EndBirths();
         }
 
         Ready.SortSystemMade(before);
         Gate.EndHandler();
         if (mailbox is not null && AkkaInternals.IsSuspended(mailbox))
         {
-            _suspended.Add(mailbox);
+            KeepSuspended(mailbox);
         }
 
         Volatile.Write(ref _running, null);
         Leave();
     }
 
-    private bool IsOfEndedLife(SimulatedMessageQueue? queue) =>
-        queue is { Host: >= 0 } && queue.Incarnation != Hosts[queue.Host].Incarnation;
+    // Only now are they made, and can be seen to have another dispatcher or mailbox, which a deployment in the configuration may give them.
+    private void EndBirths()
+    {
+        foreach (IActorRef actor in _births.Keys.Where(static each => each is RepointableActorRef { IsStarted: true }).ToArray())
+        {
+            Gate.CheckChild(actor);
+            _births.Remove(actor);
+        }
+    }
+
+    private bool IsOfEndedLife(SimulatedMessageQueue queue) =>
+        queue.Incarnation == SimulatedMessageQueue.NoIncarnation || (queue.Host >= 0 && queue.Incarnation != Hosts[queue.Host].Incarnation);
+
+    // Most are resumed soon; those are let go of whenever the list has doubled.
+    private void KeepSuspended(Mailbox mailbox)
+    {
+        _suspended.Add(mailbox);
+        if (_suspended.Count == _suspendedToPrune)
+        {
+            _suspended.RemoveAll(static each => !AkkaInternals.IsSuspended(each));
+            _suspendedToPrune = Math.Max(64, _suspended.Count * 2);
+        }
+    }
 
     // An actor whose mailbox takes no messages either failed, which its supervisor settles at the same moment, or awaits.
     private void FindStuckAwaits()
@@ -370,4 +488,6 @@ internal sealed class Engine
     }
 
     private static IActorRef? OwnerOf(IRunnable run) => run is Mailbox { MessageQueue: SimulatedMessageQueue queue } ? queue.Owner : null;
+
+    private readonly record struct Birth(int Host, bool IsVoid);
 }

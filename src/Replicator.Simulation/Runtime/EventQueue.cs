@@ -26,6 +26,7 @@ internal sealed class EventQueue
     private SortKey[] _keys = new SortKey[64];
     private int _currentCount;
     private int _head;
+    private int _announced;
     private long _cursor;
     private long _currentEnd;
     private long _inWheel;
@@ -59,17 +60,48 @@ internal sealed class EventQueue
         _inWheel++;
     }
 
-    /// <summary>Whether an event waits, and if so when the first is due.</summary>
-    public bool TryPeek(out long due)
+    /// <summary>Whether an event waits, and if so when the first is due and what it is for.</summary>
+    public bool TryPeek(out long due, out object? target)
     {
         if (_head == _currentCount && _late.Count == 0 && !Refill())
         {
-            due = 0;
+            (due, target) = (0, null);
             return false;
         }
 
-        due = IsLateFirst() ? _late.Peek().Due : _current[_keys[_head].Index].Due;
+        ref readonly SimulatedEvent first = ref _current[0];
+        if (IsLateFirst())
+        {
+            first = ref _late.Peek();
+        }
+        else
+        {
+            first = ref _current[_keys[_head].Index];
+        }
+
+        (due, target) = (first.Due, first.Target);
         return true;
+    }
+
+    /// <summary>
+    /// Copies what the next events are for, as far as they are sorted already, and returns how many those are. Once for each
+    /// stretch of as many events as fit; in between it returns 0.
+    /// </summary>
+    public int TakeUpcoming(Span<object?> targets)
+    {
+        if (_head < _announced || _head == _currentCount)
+        {
+            return 0;
+        }
+
+        int count = Math.Min(targets.Length, _currentCount - _head);
+        for (int i = 0; i < count; i++)
+        {
+            targets[i] = _current[_keys[_head + i].Index].Target;
+        }
+
+        _announced = _head + count;
+        return count;
     }
 
     /// <summary>Takes the first event. <see cref="TryPeek"/> must just have returned true.</summary>
@@ -143,7 +175,7 @@ internal sealed class EventQueue
         _cursor = finest.StartOf(_cursor, bucket);
         _currentEnd = _cursor + (1L << FinestShift);
         _currentCount = finest.Drain(bucket, ref _current);
-        _head = 0;
+        (_head, _announced) = (0, 0);
         _inWheel -= _currentCount;
         Sort();
         return true;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -20,9 +21,10 @@ internal sealed class EventStreamFence
     }
 
     /// <summary>Whether a message on its way to a subscriber comes from the stream.</summary>
-    public bool IsBeingPublished(SimulatedMessageQueue subscriber, object message)
+    public bool IsBeingPublished(EventStream stream, SimulatedMessageQueue subscriber, object message)
     {
-        if (!ReferenceEquals(_published, message) || _served.Contains(subscriber))
+        if (!ReferenceEquals(_published, message) || _served.Contains(subscriber)
+            || !AkkaInternals.IsSubscribed(stream, subscriber.Owner, message.GetType()))
         {
             return false;
         }
@@ -39,6 +41,6 @@ internal sealed class EventStreamFence
     {
         // The type is Akka's own and not public.
         Type type = message.GetType();
-        return type.FullName == "Akka.Event.EventStreamUnsubscriber+Register" ? type.GetProperty("Subscriber")?.GetValue(message) as IActorRef : null;
+        return type.FullName == "Akka.Event.EventStreamUnsubscriber+Register" ? type.GetProperty("Actor")?.GetValue(message) as IActorRef : null;
     }
 }

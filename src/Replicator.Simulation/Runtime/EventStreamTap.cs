@@ -23,6 +23,11 @@ internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedAct
         }
 
         engine.Gate.Publishing(message);
+        if (message is Error { Cause: not null } error)
+        {
+            engine.KeepSwallowed(error);
+        }
+
         if (message is LogEvent log && engine.Options.Log is { } sink)
         {
             Write(engine, sink, log);

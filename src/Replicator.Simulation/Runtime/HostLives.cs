@@ -7,8 +7,8 @@ namespace Replicator.Simulation.Runtime;
 /// <summary>Ends and begins the lives of hosts.</summary>
 internal sealed class HostLives(Engine engine)
 {
-    /// <summary>The parent of a host's top actors, when it has any.</summary>
-    public Func<int, ActorCell?> ShardOf { get; set; } = static _ => null;
+    /// <summary>The parent of the actors that hosts made at the top of the system.</summary>
+    public ActorCell? Guardian { get; set; }
 
     /// <summary>Ends a host's life: voids what its actors still do, loses what is on its way to it, and stops them.</summary>
     public void Crash(int host)
@@ -24,19 +24,14 @@ internal sealed class HostLives(Engine engine)
         engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
         int before = engine.Ready.Count;
-        foreach (IInternalActorRef actor in ShardOf(host)?.GetChildren() ?? [])
-        {
-            if (engine.Gate.QueueOf(actor)?.Host == host)
-            {
-                engine.On(host, () =>
-                {
-                    actor.Stop();
-                    return true;
-                });
-            }
-        }
-
+        Stop(host, engine.TopActors.Of(host).ToArray());
+        Stop(host, Guardian?.GetChildren() ?? []);
         engine.Ready.SortSystemMade(before);
+        if (engine.Executing == host)
+        {
+            // A host may end its own life: what the handler still does after that belongs to no life.
+            engine.Enter(host, isVoid: true);
+        }
     }
 
     /// <summary>Brings a crashed host up again.</summary>
@@ -52,5 +47,20 @@ internal sealed class HostLives(Engine engine)
         state.EgressFreeAt = engine.Now;
         engine.Chronicle.Record(TraceKind.Restart, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
+    }
+
+    private void Stop(int host, IEnumerable<IInternalActorRef> actors)
+    {
+        foreach (IInternalActorRef actor in actors)
+        {
+            if (engine.Gate.QueueOf(actor)?.Host == host)
+            {
+                engine.On(host, () =>
+                {
+                    actor.Stop();
+                    return true;
+                });
+            }
+        }
     }
 }

@@ -95,8 +95,12 @@ internal sealed class LoopThread : IDisposable
             (progress, still) = (engine.Progress, moves ? 0 : still + 1);
             if (still == Looks)
             {
+                // Should the actor return after all, its thread must find a run that has stopped and belongs to another.
                 _isEnded = true;
-                throw Blocked(engine, blockedTimeout);
+                ActorBlockedException blocked = Blocked(engine, blockedTimeout);
+                engine.Chronicle.Halt();
+                engine.Adopt();
+                throw blocked;
             }
         }
     }

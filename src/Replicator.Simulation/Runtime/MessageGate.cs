@@ -47,7 +47,7 @@ internal sealed class MessageGate(Engine engine)
         {
             DispatchLocally(dispatcher, cell, queue, envelope);
         }
-        else if (!queue.SubscribesToEventStream || !_fence.IsBeingPublished(queue, envelope.Message))
+        else if (!queue.SubscribesToEventStream || !_fence.IsBeingPublished(cell.System.EventStream, queue, envelope.Message))
         {
             engine.Transport.Send(source, queue, cell, envelope);
         }
@@ -64,24 +64,37 @@ internal sealed class MessageGate(Engine engine)
 
         if (cell.Mailbox?.MessageQueue is SimulatedMessageQueue { Host: >= 0 } queue && engine.Executing >= 0 && queue.Host != engine.Executing)
         {
+            if (engine.ExecutingIsVoid)
+            {
+                return;
+            }
+
             engine.Violate(ViolationKind.SystemMessageAcrossHosts, cell.Self, $"was sent {message.GetType().Name} from host {engine.Hosts[engine.Executing].Name}; watch, stop and await only within one host, and use messages between hosts.");
             return;
         }
 
-        if (message is Supervise supervise)
+        Note(message);
+        if (message is Failed failed)
         {
-            engine.Chronicle.LastActivity = engine.Now;
-            CheckChild(supervise.Child);
-        }
-        else if (message is Failed failed)
-        {
-            RecordFailure(failed);
             _restartWindow.Adjust(cell, failed.Child);
         }
 
         _isSystemMessage = true;
         dispatcher.SystemEnqueue(cell, message);
         _isSystemMessage = false;
+    }
+
+    /// <summary>A system message was sent to the parent of all top actors.</summary>
+    public void SystemDispatchToRoot(ISystemMessage message)
+    {
+        if (!engine.IsOwner)
+        {
+            engine.Violate(ViolationKind.ForeignThread, (message as Failed)?.Child, $"sent {message.GetType().Name} from a thread that is not the run's, as an actor on a dispatcher of its own does.");
+            return;
+        }
+
+        Note(message);
+        engine.TopActors.Settle(message);
     }
 
     /// <summary>A mailbox has something to do, or Akka wants something run.</summary>
@@ -94,34 +107,29 @@ internal sealed class MessageGate(Engine engine)
             return;
         }
 
-        // Scaffolding works for whoever needs it.
-        int host = queue is { Host: >= 0 } ? queue.Host : engine.Executing;
-        engine.Ready.Add(run, host, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
+        // Scaffolding works for nobody: in one run it may settle what happened on several hosts.
+        engine.Ready.Add(run, queue?.Host ?? engine.Executing, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
     }
 
     /// <summary>A message from another host is due.</summary>
     public void Arrive(ActorCell cell, in SimulatedEvent item)
     {
         SimulatedMessageQueue queue = QueueOf(cell)!;
-        object message = item.Message!;
-        ref HostState host = ref engine.Hosts[queue.Host];
-        if (queue.Incarnation != host.Incarnation || (host.Flags & HostFlags.Down) != 0)
+        try
         {
-            engine.Chronicle.Record(TraceKind.LostAtHost, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
-            return;
+            Arrive(cell, queue, item);
         }
-
-        TraceKind kind = cell.IsTerminated ? TraceKind.DeadLetter : TraceKind.Delivered;
-        engine.Chronicle.Record(kind, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
-        if (!engine.Options.IsHeartbeat(message))
+        catch (Exception exception)
         {
-            engine.Chronicle.LastActivity = engine.Now;
+            OptionFailed(cell, item.Message!, exception);
         }
-
-        engine.Enter(queue.Host, isVoid: false);
-        ((SimulatedDispatcher)cell.Dispatcher).Enqueue(cell, new Envelope(message, item.Sender));
-        engine.Leave();
     }
+
+    /// <summary>
+    /// A function of the options threw while a message was sent. Akka would swallow it and the message with it, so it is kept and the run stops.
+    /// </summary>
+    public void OptionFailed(ActorCell cell, object message, Exception exception) => engine.Violate(
+        ViolationKind.OptionFailed, cell.Self, $"was sent {message.GetType().Name}, over which a function of {nameof(SimulationOptions)} threw {exception.GetType().Name}: {exception.Message}");
 
     /// <summary>An actor has stopped; remembers where it was, for what still comes to it.</summary>
     public void Forget(ActorCell cell)
@@ -141,11 +149,52 @@ internal sealed class MessageGate(Engine engine)
     /// <summary>The queue behind a reference to an actor of this simulation, or null.</summary>
     public SimulatedMessageQueue? QueueOf(IActorRef actor) => actor is ActorRefWithCell { Underlying: ActorCell cell } ? QueueOf(cell) : null;
 
+    /// <summary>An actor must have the simulation's dispatcher and mailbox.</summary>
+    public void CheckChild(IActorRef child)
+    {
+        switch ((child as ActorRefWithCell)?.Underlying)
+        {
+            case ActorCell { Dispatcher: not SimulatedDispatcher } cell:
+                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be simulated.");
+                break;
+            case ActorCell { Mailbox.MessageQueue: not SimulatedMessageQueue } cell:
+                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
+                break;
+            case UnstartedCell { Props.Dispatcher: { } id } when !IsSimulated(id):
+                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{id}'; only the default dispatcher can be simulated.");
+                break;
+            default:
+                break;
+        }
+    }
+
     private SimulatedMessageQueue? QueueOf(ActorCell cell) =>
         cell.Mailbox?.MessageQueue is SimulatedMessageQueue queue || _stopped.TryGetValue(cell, out queue!) ? queue : null;
 
     private static bool IsSimulated(string dispatcher) =>
         dispatcher == Deploy.NoDispatcherGiven || dispatcher == Dispatchers.DefaultDispatcherId || dispatcher == InternalDispatcherId;
+
+    private void Arrive(ActorCell cell, SimulatedMessageQueue queue, in SimulatedEvent item)
+    {
+        object message = item.Message!;
+        ref HostState host = ref engine.Hosts[queue.Host];
+        if (queue.Incarnation != host.Incarnation || (host.Flags & HostFlags.Down) != 0)
+        {
+            engine.Chronicle.Record(TraceKind.LostAtHost, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
+            return;
+        }
+
+        TraceKind kind = cell.IsTerminated ? TraceKind.DeadLetter : TraceKind.Delivered;
+        engine.Chronicle.Record(kind, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
+        if (engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(message))
+        {
+            engine.Chronicle.LastActivity = engine.Now;
+        }
+
+        engine.Enter(queue.Host, isVoid: false);
+        ((SimulatedDispatcher)cell.Dispatcher).Enqueue(cell, new Envelope(message, item.Sender));
+        engine.Leave();
+    }
 
     private void DispatchLocally(SimulatedDispatcher dispatcher, ActorCell cell, SimulatedMessageQueue queue, in Envelope envelope)
     {
@@ -174,26 +223,30 @@ internal sealed class MessageGate(Engine engine)
         }
     }
 
-    private void CheckChild(IActorRef child)
+    private void Note(ISystemMessage message)
     {
-        switch ((child as ActorRefWithCell)?.Underlying)
+        if (message is Supervise supervise)
         {
-            case ActorCell { Dispatcher: not SimulatedDispatcher } cell:
-                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be simulated.");
-                break;
-            case ActorCell { Mailbox.MessageQueue: not SimulatedMessageQueue } cell:
-                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
-                break;
-            case UnstartedCell { Props.Dispatcher: { } id } when !IsSimulated(id):
-                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{id}'; only the default dispatcher can be simulated.");
-                break;
-            default:
-                break;
+            engine.Chronicle.LastActivity = engine.Now;
+            CheckChild(supervise.Child);
+            if (supervise.Async)
+            {
+                engine.ExpectBirth(supervise.Child);
+            }
+        }
+        else if (message is Failed failed)
+        {
+            RecordFailure(failed);
         }
     }
 
     private void RecordFailure(Failed failed)
     {
+        if (engine.ExecutingIsVoid)
+        {
+            return;
+        }
+
         object? message = failed.Child is ActorRefWithCell { Underlying: ActorCell cell } ? cell.CurrentMessage : null;
         int host = QueueOf(failed.Child)?.Host ?? engine.Executing;
         engine.Chronicle.Failures.Add(new ActorFailure(

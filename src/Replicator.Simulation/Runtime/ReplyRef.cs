@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>Takes the answer to a world's own Ask, at the moment it is told.</summary>
-internal sealed class ReplyRef(ExtendedActorSystem system, int number) : MinimalActorRef
+internal sealed class ReplyRef(Engine engine, ExtendedActorSystem system, int number) : MinimalActorRef
 {
     public override ActorPath Path { get; } = system.Guardian.Path.Root / "simulation-ask" / number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -12,5 +12,11 @@ internal sealed class ReplyRef(ExtendedActorSystem system, int number) : Minimal
     /// <summary>The first answer, or null.</summary>
     public object? Answer { get; private set; }
 
-    protected override void TellInternal(object message, IActorRef sender) => Answer ??= message;
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (engine.IsOwner && !engine.ExecutingIsVoid)
+        {
+            Answer ??= message;
+        }
+    }
 }

@@ -43,6 +43,12 @@ internal sealed class RestartWindow(Engine engine)
             return;
         }
 
+        // Two children of an all-for-one parent may fail before it judges the first: then the window of that judgement must stay.
+        if (AkkaInternals.RestartWindowStart(restarts) == AlwaysOutside)
+        {
+            return;
+        }
+
         Window window = _windows.GetOrCreateValue(restarts);
         bool isOpen = AkkaInternals.RestartWindowStart(restarts) != 0;
         bool isInside = isOpen && engine.Now - window.Start <= withinMilliseconds * TimeSpan.TicksPerMillisecond;

@@ -22,7 +22,18 @@ internal sealed class SimulatedDispatcher : MessageDispatcher
         Throughput = 1;
     }
 
-    public override void Dispatch(ActorCell cell, Envelope envelope) => _system.Engine.Gate.Dispatch(this, cell, envelope);
+    public override void Dispatch(ActorCell cell, Envelope envelope)
+    {
+        MessageGate gate = _system.Engine.Gate;
+        try
+        {
+            gate.Dispatch(this, cell, envelope);
+        }
+        catch (Exception exception)
+        {
+            gate.OptionFailed(cell, envelope.Message, exception);
+        }
+    }
 
     public override void SystemDispatch(ActorCell cell, SystemMessage message) => _system.Engine.Gate.SystemDispatch(this, cell, message);
 

@@ -12,6 +12,9 @@ namespace Replicator.Simulation.Runtime;
 internal sealed class SimulatedMessageQueue(IActorRef owner, int host, int incarnation, int creationOrder)
     : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
+    /// <summary>The life of an actor that what is void has made: none. All it does is void too.</summary>
+    public const int NoIncarnation = -1;
+
     private Envelope _slot;
     private Deque? _more;
 

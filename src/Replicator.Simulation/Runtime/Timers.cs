@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Tracing;
 
 namespace Replicator.Simulation.Runtime;
@@ -30,14 +31,9 @@ internal sealed class Timers(Engine engine)
             Action = action,
         });
 
-    /// <summary>A timer is due.</summary>
+    /// <summary>A timer is due that is not over.</summary>
     public void Fire(TimerTask task, in SimulatedEvent item)
     {
-        if (task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation)
-        {
-            return;
-        }
-
         engine.Chronicle.Record(TraceKind.Timer, task.Host, engine.Now, item.Order, task.Host, -1, null);
         if (task.Period == 0)
         {
@@ -51,8 +47,12 @@ internal sealed class Timers(Engine engine)
             engine.Push(new SimulatedEvent { Due = engine.Now + task.Period, Order = engine.NextOrder(task.Host), Target = task });
         }
 
+        engine.Gate.EndHandler();
         engine.Leave();
     }
+
+    /// <summary>Whether a timer will do nothing when it is due: it was cancelled, or its host has crashed since.</summary>
+    public bool IsOver(TimerTask task) => task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation;
 
     private void Schedule(TimeSpan delay, TimerTask task)
     {
@@ -62,7 +62,7 @@ internal sealed class Timers(Engine engine)
             return;
         }
 
-        if (engine.ExecutingIsVoid)
+        if (engine.ExecutingIsVoid || (engine.Hosts[task.Host].Flags & HostFlags.Down) != 0)
         {
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class Timers(Engine engine)
         catch (Exception exception)
         {
             string host = engine.Hosts[task.Host].Name;
-            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, "a scheduled action", null, exception));
+            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, ActorNames.ScheduledTask, null, exception));
         }
     }
 }

@@ -25,13 +25,18 @@ internal sealed class Transport(Engine engine)
             return;
         }
 
-        if (engine.Options.SerializeMessages)
+        Route route = engine.Network.RouteBetween(source, queue.Host);
+        if (engine.Options.SerializeMessages && !TrySerialize(cell, ref message))
         {
-            message = MessageRoundTrip.Of(cell.System, message);
+            route.Sent++;
+            route.Lost++;
+            host.Sends++;
+            engine.Chronicle.Record(TraceKind.LostOnLink, source, engine.Now, order, queue.Host, queue.CreationOrder, message);
+            return;
         }
 
-        Route route = engine.Network.RouteBetween(source, queue.Host);
         int bytes = engine.Options.MessageSize(message);
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(SimulationOptions.MessageSize));
         route.Sent++;
         route.Bytes += bytes;
         long departure = Depart(source, ref host, bytes);
@@ -78,6 +83,21 @@ internal sealed class Transport(Engine engine)
             route.Duplicated++;
             item.Order = engine.NextOrder(item.Source);
             Carry(route, cell, ref item, departure, bytes, profile.Latency.DrawTicks(draws.Unit(Purpose.SecondLatency)));
+        }
+    }
+
+    // A real network could not send it either; there Akka logs an error that is easily missed, here it is a failure of the run.
+    private bool TrySerialize(ActorCell receiver, ref object message)
+    {
+        try
+        {
+            message = MessageRoundTrip.Of(receiver.System, message);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            engine.FailedToSend(message, exception);
+            return false;
         }
     }
 

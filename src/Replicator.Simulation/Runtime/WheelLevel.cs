@@ -26,7 +26,7 @@ internal sealed class WheelLevel
 
     public void Add(in SimulatedEvent item)
     {
-        int bucket = (int)(item.Due >> _shift) & _mask;
+        int bucket = (int)((item.Due >> _shift) & _mask);
         EventChunk? chunk = _buckets[bucket];
         if (chunk is null || chunk.Count == EventChunk.Capacity)
         {
@@ -42,7 +42,7 @@ internal sealed class WheelLevel
     /// <summary>The first bucket with events, not before the cursor's.</summary>
     public bool TryNext(long cursor, out int bucket)
     {
-        int from = (int)(cursor >> _shift) & _mask;
+        int from = (int)((cursor >> _shift) & _mask);
         int word = from >> 6;
         ulong bits = _occupied[word] & (ulong.MaxValue << (from & 63));
         while (bits == 0)

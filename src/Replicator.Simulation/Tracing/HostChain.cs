@@ -16,7 +16,7 @@ internal static class HostChain
     /// <summary>Adds an event to a host's hash.</summary>
     public static void Add(ref HostState host, long time, ulong order, int receiver, TraceKind kind, ulong digest)
     {
-        ulong what = (unchecked((ulong)(uint)receiver) << 8) | (uint)kind;
+        ulong what = ((ulong)unchecked((uint)receiver) << 8) | (uint)kind;
         ulong first = Fold(host.HashLow ^ (ulong)time ^ K1, order ^ host.HashHigh ^ K2);
         ulong second = Fold(host.HashHigh ^ what ^ K3, digest ^ host.HashLow ^ K4);
         host.HashLow = first ^ ulong.RotateLeft(second, 29);

@@ -12,6 +12,7 @@ namespace Replicator.Domain.Tests.Protocol;
 internal sealed class LossyNetwork
 {
     private readonly SortedList<(TimeSpan At, int Order), Action> _events = [];
+    private readonly Dictionary<(int Server, Part Part, TimerName Timer), int> _timers = [];
     private readonly List<string> _wentBack = [];
     private readonly List<Replica> _replicas = [];
     private readonly List<List<ReplicaSnapshot>> _disks = [];
@@ -152,8 +153,6 @@ internal sealed class LossyNetwork
         Replica,
         Requester,
     }
-
-    private readonly Dictionary<(int Server, Part Part, TimerName Timer), int> _timers = [];
 
     private sealed class Host(LossyNetwork network, int server, Part part) : IEffects
     {

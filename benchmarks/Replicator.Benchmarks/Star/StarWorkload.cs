@@ -1,0 +1,17 @@
+namespace Replicator.Benchmarks.Star;
+
+/// <summary>
+/// The workload all contenders run: one master sends each of ten versions to every replica and waits until all have answered before it sends the next.
+/// Every message takes from 1 to 100 ms.
+/// </summary>
+internal static class StarWorkload
+{
+    public const int Versions = 10;
+
+    public static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(1);
+
+    public static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How many messages are delivered: there and back, for each version and replica.</summary>
+    public static long Deliveries(int replicas) => 2L * Versions * replicas;
+}

@@ -1,0 +1,89 @@
+using CsCheck;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Scenarios.Tests.Files;
+
+public sealed class ResolvedScenarioTests
+{
+    [Theory]
+    [MemberData(nameof(Repository.ScenarioNames), MemberType = typeof(Repository))]
+    public void Every_shipped_scenario_reads_back_equal_from_its_resolved_form(string name)
+    {
+        Scenario scenario = ScenarioFile.Read(Path.Combine(Repository.Topologies, name)).Scenario!;
+        string written = ResolvedScenario.Write(scenario);
+        Assert.Equal(scenario, Read(written));
+        Assert.Equal(written, ResolvedScenario.Write(Read(written)));
+        Assert.DoesNotContain("\nextends:", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_does_one_that_uses_everything_the_format_has()
+    {
+        Scenario scenario = Read("""
+            version: 1
+            name: 'it''s: "quoted" # \ ✓'
+            description: |
+              Two lines,
+              the second with a	tab.
+            topology:
+              domain: contoso.com
+              cmsServer: pool01-2.contoso.com
+              sites:
+                - name: hq
+                  pools: [{ name: "null", role: director }, { name: edge, role: edge, servers: 2 }, { name: "7", role: frontEnd }]
+                - name: "true"
+                  pools: [{ name: pool01, role: frontEnd, servers: 2, cms: active }, { name: pool02, role: frontEnd, servers: 9 }]
+            network:
+              servers: { egress: unlimited }
+              withinPool: { latency: { constant: 0.2ms, min: 1us }, loss: 0.0000001%, duplication: 3%, reordering: 100% }
+              withinSite: { latency: { empirical: { p0: 1ms, p12.5: 2ms, p100: 3ms } } }
+              betweenSites: { latency: { pareto: { scale: 1ms, shape: 1.01 } }, bandwidth: 1.5Mbps }
+              links:
+                - { between: [hq, "true"], oneWay: true, bandwidth: unlimited, loss: 0% }
+                - { between: [pool01-01, edge], latency: { normal: { mean: 0s, standardDeviation: 1d } } }
+                - { between: ["null", pool02], latency: { lognormal: { median: 0.1us, p99: 1h } } }
+                - { between: [hq, hq], latency: { uniform: { min: 0s, max: 1s } } }
+            replication: { retryBackoff: 1.25, smbTransfer: { min: 0s, max: 0.1us } }
+            workload:
+              - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
+              - { every: poisson 0.5/d, request: OAuthTokenIssuer, from: "*-01", name: x }
+              - { every: 1500ms, request: OAuthTokenIssuer, from: "true" , approvalTakes: { min: 1s, max: 2s } }
+            run: { start: 2020-02-29T12:34:56.789Z, seed: 18446744073709551615, until: 3650d }
+            expect: { convergedWithin: 1.5s, winner: { OAuthTokenIssuer: request-1 } }
+            """.Replace("cmsServer: pool01-2.", "cmsServer: POOL01-02.", StringComparison.Ordinal));
+        Assert.Equal(scenario, Read(ResolvedScenario.Write(scenario)));
+    }
+
+    [Fact]
+    public void Any_text_that_may_be_a_name_survives() => Gen.String[Gen.Char, 1, 50].Sample(text =>
+    {
+        Scenario scenario = Read(GoodScenario.Text) with { Name = text };
+        ScenarioReading reading = ScenarioFile.Parse(ResolvedScenario.Write(scenario));
+        // What a name may not be is refused; what it may be comes back as it was.
+        if (reading.Scenario is not null)
+        {
+            Assert.Equal(text, reading.Scenario.Name);
+        }
+        else
+        {
+            Assert.NotNull(Scalars.Text(200, isOneLine: true).FindFault(text));
+        }
+    });
+
+    [Fact]
+    public void Spells_out_every_default()
+    {
+        string written = ResolvedScenario.Write(Read(GoodScenario.Text));
+        Assert.Contains("  withinSite: { latency: { constant: 1ms, min: 0.1ms }, loss: 0%, duplication: 0%, reordering: 0% }\n", written, StringComparison.Ordinal);
+        Assert.Contains("  smbTransfer: { min: 1s, max: 5s }\n", written, StringComparison.Ordinal);
+        Assert.Contains("  start: 2015-01-01T00:00Z\n", written, StringComparison.Ordinal);
+    }
+
+    private static Scenario Read(string text)
+    {
+        ScenarioReading reading = ScenarioFile.Parse(text);
+        Assert.DoesNotContain(reading.Problems, problem => problem.Severity == Severity.Error);
+        return reading.Scenario!;
+    }
+}

@@ -1,0 +1,68 @@
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Results;
+
+namespace Replicator.Scenarios.Tests.Running;
+
+public sealed class WinnerTests
+{
+    private static readonly string TwoRequests = Path.Combine(Repository.Topologies, "two-requests.yaml");
+
+    [Fact]
+    public void The_request_that_was_asked_for_first_wins_when_its_slow_approval_brings_it_to_the_master_last()
+    {
+        RunResult result = Runs.Execute(ScenarioFile.Read(TwoRequests).Scenario!);
+
+        Assert.Equal("first", result.Winners["OAuthTokenIssuer"].Request);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+        Assert.Equal("overwritten", result.Requests.Single(request => request.Name == "second").Outcome);
+    }
+
+    [Fact]
+    public void With_the_approval_times_swapped_the_other_request_wins_and_the_expectation_is_violated()
+    {
+        RunResult result = Runs.Execute(ScenarioFile.Read(
+            TwoRequests, [new("workload[0].approvalTakes", "1s"), new("workload[1].approvalTakes", "5s")]).Scenario!);
+
+        Assert.Equal("second", result.Winners["OAuthTokenIssuer"].Request);
+        Assert.Equal(VerdictNames.Violated, result.Verdict);
+        Assert.Equal(VerdictNames.Violated, result.Expectations.Single(each => each.Expectation.StartsWith("winner", StringComparison.Ordinal)).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Thirty_seconds_apart_each_of_two_requests_is_in_force_somewhere_for_a_while(ulong seed)
+    {
+        RunResult result = Runs.Execute(ScenarioFile.Read(Path.Combine(Repository.Topologies, "two-requests-30s-apart.yaml")).Scenario!, seed);
+
+        Assert.All(result.Requests, request => Assert.Equal(result.Topology.Installing, request.InForce.Servers));
+        Assert.All(result.Requests, request => Assert.True(request.InForce.LongestSeconds > 0));
+    }
+
+    [Fact]
+    public void An_edge_server_has_the_configuration_but_no_certificate_in_force()
+    {
+        RunResult result = Runs.Execute(ScenarioFile.Read(TwoRequests).Scenario!);
+
+        Assert.DoesNotContain(result.Requests.SelectMany(request => request.InForce.Pools), pool => pool.Pool == "edge01");
+        Assert.Equal(8, result.Convergence.Commits[^1].Reached);
+        Assert.Equal(6, result.Topology.Installing);
+    }
+
+    [Fact]
+    public void A_scenario_without_requests_is_undecided()
+    {
+        RunResult result = Runs.Execute("""
+            version: 1
+            name: nothing
+            topology:
+              domain: contoso.com
+              sites:
+                - { name: here, pools: [ { name: pool01, role: frontEnd, servers: 2, cms: active } ] }
+            """);
+
+        Assert.Equal(VerdictNames.Undecided, result.Verdict);
+        Assert.Empty(result.Winners);
+    }
+}
