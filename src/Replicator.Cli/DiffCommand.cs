@@ -6,7 +6,7 @@ using Replicator.Scenarios.Traces;
 
 namespace Replicator.Cli;
 
-/// <summary><c>replicator diff RUNDIR RUNDIR</c>: whether two runs are the same, and if not, the first event that differs.</summary>
+/// <summary><c>replicator diff RUNDIR OTHER</c>: whether two runs are the same, and if not, the first event that differs.</summary>
 internal static class DiffCommand
 {
     private const string Examples = """
@@ -16,7 +16,7 @@ internal static class DiffCommand
     public static Command Create(Terminal terminal)
     {
         var first = new Argument<string>("RUNDIR") { Description = "The folder of a run." };
-        var second = new Argument<string>("OTHER") { Description = "The folder of the run to compare it with.", HelpName = "RUNDIR" };
+        var second = new Argument<string>("OTHER") { Description = "The folder of the run to compare it with." };
         var command = new DocumentedCommand(
             "diff", "Compares two runs and shows the first event that differs: from their traces, or by making both again.", Examples) { first, second };
         command.SetAction(parsed => Compare(StoredRun.Open(parsed.GetRequiredValue(first)), StoredRun.Open(parsed.GetRequiredValue(second)), terminal));

@@ -33,7 +33,7 @@ internal static class ParseRefusal
         }
 
         return parsed.Errors.Select(error => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Argument: var missing } && command.Arguments.Contains(missing)
-            ? $"{missing.Name} is missing{Swallowed(parsed)}."
+            ? $"{missing.HelpName ?? missing.Name} is missing{Swallowed(parsed)}."
             : error.Message).Distinct();
     }
 

@@ -14,7 +14,7 @@ internal static class Amount
     public static string Time(decimal seconds) => seconds switch
     {
         0 => "0 s",
-        < 0.001m => Text($"{seconds * 1_000:0.0##} ms"),
+        < 0.001m => Text($"{seconds * 1_000:0.0###} ms"),
         < 1 => Text($"{seconds * 1_000:0.0} ms"),
         < 2 * Minute => Text($"{seconds:0.00} s"),
         < 2 * Hour => Parts(seconds, Minute, "min", 1, "s"),

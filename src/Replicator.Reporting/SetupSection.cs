@@ -16,14 +16,15 @@ internal static class SetupSection
         TopologySummary topology = result.Topology;
         string where = $"{Amount.Count(topology.Pools, "pool")}, {Amount.Count(topology.Sites, "site")}";
         page.Sentence($"{Amount.Count(topology.Replicas, "server")} ({where}), of which {Amount.Count(topology.Installing)} install the certificate; the CMS is on {topology.CmsServer}.");
-        page.Sentence($"Ended after {Amount.Time(result.EndSeconds)} of virtual time: {Ending(result)}");
+        page.Sentence($"Ended after {Amount.Time(result.EndSeconds)} of virtual time{Ending(result)}");
     }
 
     private static string Ending(RunResult result) => result.EndedBecause switch
     {
-        "quiet" => $"nothing was left to happen after {Amount.Time(result.LastActivitySeconds)}.",
-        "cancelled" => "it was cancelled. What follows is what was known by then.",
-        "violation" => "an actor did something that cannot be simulated; see the end.",
-        _ => "the time was up.",
+        "quiet" when result.LastActivitySeconds < result.EndSeconds => $": nothing was left to happen after {Amount.Time(result.LastActivitySeconds)}.",
+        "quiet" => ", when nothing was left to happen.",
+        "cancelled" => ": it was cancelled. What follows is what was known by then.",
+        "violation" => ": an actor did something that cannot be simulated; see the end.",
+        _ => ", when its time was up.",
     };
 }

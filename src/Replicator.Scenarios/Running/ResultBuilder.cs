@@ -67,6 +67,9 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason) => verdict switch
     {
+        // Who wins is decided by the last commit, and that may have been still to come.
+        Verdict.Violated soFar when reason is StopReason.Cancelled or StopReason.Violation && expectation.Checker is AgreedWinner =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run was cut short at {world.Now}. By then: {soFar.Evidence.Sentence}", []),
         Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
         Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
         _ when reason is StopReason.Cancelled or StopReason.Violation =>

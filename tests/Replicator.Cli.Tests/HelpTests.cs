@@ -1,0 +1,20 @@
+namespace Replicator.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("replicator", "--help")]
+    [InlineData("run", "run", "--help")]
+    [InlineData("validate", "validate", "--help")]
+    [InlineData("diff", "diff", "--help")]
+    [InlineData("status", "status", "--help")]
+    [InlineData("schema", "schema", "--help")]
+    public void The_help_is_the_one_that_was_approved(string name, params string[] args)
+    {
+        CommandResult result = Command.Run(args);
+
+        Assert.Equal(ExitCode.Holds, result.ExitCode);
+        // The name of the command is that of the process, which is the test's here.
+        Approved.Matches(result.Out.Replace("testhost", "replicator", StringComparison.Ordinal), "Replicator.Cli.Tests", $"Help.{name}");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace Replicator.Cli.Tests;
+
+public sealed class ProcessTests : IDisposable
+{
+    // Runs for hours of real time unless somebody ends it.
+    private const string Endless = """
+        version: 1
+        name: endless
+        topology:
+          domain: contoso.com
+          sites:
+            - { name: here, pools: [ { name: pool01, role: frontEnd, servers: 5000, cms: active } ] }
+        workload:
+          - { every: 10s, request: OAuthTokenIssuer, from: pool01-*, name: again }
+        run: { until: 20000h }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Without_out_each_run_gets_a_folder_of_its_own_below_runs()
+    {
+        ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests);
+        CommandResult second = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests);
+
+        Assert.Equal(
+            ["two-pools-two-requests-42", "two-pools-two-requests-42-2"],
+            Directory.GetDirectories(_folder["runs"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string expected = Path.Combine("runs", "two-pools-two-requests-42-2");
+        Assert.Equal($"run folder {expected}", second.OutLines[^2]);
+        Assert.EndsWith($" run {Invocation.Quoted(Path.Combine(expected, "scenario.yaml"))} --seed 42", second.OutLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_processes_give_the_same_document()
+    {
+        CommandResult first = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests, "--json");
+        CommandResult second = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests, "--json");
+
+        Assert.Equal(ExitCode.Holds, first.ExitCode);
+        Assert.StartsWith("{", first.Out, StringComparison.Ordinal);
+        Assert.Equal(first.Out, second.Out);
+    }
+
+    [Fact]
+    public void Into_a_pipe_there_are_no_colours_no_progress_and_no_carriage_returns_of_its_own()
+    {
+        CommandResult result = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests, "--log", "debug");
+
+        Assert.DoesNotContain('\u001b', result.Out + result.Error);
+        Assert.DoesNotContain('\r', (result.Out + result.Error).Replace(Environment.NewLine, "\n", StringComparison.Ordinal));
+        Assert.DoesNotContain("events/s", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exit_code_reaches_the_caller() =>
+        Assert.Equal(ExitCode.Usage, ReplicatorProcess.Run(_folder.Path, "run", "missing.yaml").ExitCode);
+
+    [Fact]
+    public void Ctrl_C_ends_a_run_with_what_is_known()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // There a signal can be sent only to a console of one's own.
+        }
+
+        using Process process = ReplicatorProcess.Start(_folder.Path, "run", _folder.Write("endless.yaml", Endless), "--log", "info", "--out", "run");
+        while (process.StandardError.ReadLine() is { } line && !line.Contains("commits request", StringComparison.Ordinal))
+        {
+        }
+
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        CommandResult result = ReplicatorProcess.End(process);
+        Assert.Equal(ExitCode.Undecided, result.ExitCode);
+        Assert.Contains("verdict undecided", result.OutLines);
+        Assert.True(File.Exists(Path.Combine(_folder["run"], "result.json")));
+    }
+}

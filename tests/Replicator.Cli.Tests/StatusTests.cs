@@ -1,0 +1,76 @@
+namespace Replicator.Cli.Tests;
+
+public sealed class StatusTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_replicas_are_shown_with_the_columns_an_administrator_knows()
+    {
+        string run = Run();
+
+        CommandResult result = Command.Run("status", run);
+
+        Assert.Equal(ExitCode.Holds, result.ExitCode);
+        Assert.Equal(["UpToDate", "ReplicaFqdn", "LastStatusReport", "LastUpdateCreation"], Words(result.OutLines[0]));
+        Assert.Equal(["True", "pool01-01.contoso.com"], Words(result.OutLines[1])[..2]);
+        Assert.Equal(10, result.OutLines.Length);
+        Assert.Equal("  8 of 8 replicas are up to date.", result.OutLines[^1]);
+    }
+
+    [Fact]
+    public void Rows_of_one_pool_are_limited_and_the_rest_is_counted()
+    {
+        string run = Run();
+
+        CommandResult result = Command.Run("status", run, "--pool", "POOL02", "--limit", "2");
+
+        Assert.Equal("pool02-02.contoso.com", Words(result.OutLines[2])[1]);
+        Assert.Equal("  and 1 more; replicas.csv has them all", result.OutLines[3]);
+        Assert.Equal("  8 of 8 replicas are up to date; 3 asked for.", result.OutLines[4]);
+    }
+
+    [Fact]
+    public void Replicas_behind_are_shown_alone()
+    {
+        string run = Run("--until", "15s");
+
+        CommandResult result = Command.Run("status", run, "--not-up-to-date");
+
+        Assert.Equal("edge01-01.contoso.com", Words(result.OutLines[1])[1]);
+        Assert.Equal(["False", "edge01-02.contoso.com", "never"], Words(result.OutLines[2])[..3]);
+        Assert.Equal("  6 of 8 replicas are up to date; 2 asked for.", result.OutLines[3]);
+    }
+
+    [Fact]
+    public void An_unknown_pool_is_answered_with_the_known_ones()
+    {
+        CommandResult result = Command.Run("status", Run(), "--pool", "pool9");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal("replicator: --pool: 'pool9' is no pool of this run; its pools are pool01, edge01, pool02.", result.ErrorLines[0]);
+    }
+
+    [Fact]
+    public void A_spoiled_table_is_answered_with_its_line()
+    {
+        string run = Run();
+        string table = Path.Combine(run, "replicas.csv");
+        File.WriteAllText(table, File.ReadAllText(table).Replace("True,edge01-02", "Perhaps,edge01-02", StringComparison.Ordinal));
+
+        CommandResult result = Command.Run("status", run);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: {table} cannot be read: line 6 does not have 6 fields that begin with True or False", result.ErrorLines[0]);
+    }
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string Run(params string[] more)
+    {
+        Command.Run(["run", Command.TwoRequests, "--out", _folder["run"], .. more]);
+        return _folder["run"];
+    }
+}

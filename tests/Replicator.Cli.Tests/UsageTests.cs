@@ -1,0 +1,100 @@
+namespace Replicator.Cli.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Name a command: run, validate, diff, status, schema.")]
+    [InlineData("'rum' is no command; commands are run, validate, diff, status, schema.", "rum", "file.yaml")]
+    [InlineData("FILE is missing.", "run")]
+    [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
+    [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
+    [InlineData("'--sed' is no option of run; options are --seed, --until, --out, --trace, --twice, --json, --log, --set.", "run", "a.yaml", "--sed", "4")]
+    [InlineData("--seed: '-1' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "-1")]
+    [InlineData("--seed: '1e3' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "1e3")]
+    [InlineData("--seed: '18446744073709551616' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "18446744073709551616")]
+    [InlineData("--set: 'until' is not of the form path=value, such as run.until=1h.", "run", "a.yaml", "--set", "until")]
+    [InlineData("--log: 'loud' is no level; levels are debug, info, warning, error.", "run", "a.yaml", "--log", "loud")]
+    [InlineData("--log: '1' is no level; levels are debug, info, warning, error.", "run", "a.yaml", "--log", "1")]
+    [InlineData("OTHER is missing.", "diff", "a")]
+    [InlineData("--limit: '0' is not a number of replicas; expected a whole number from 1 to 2147483647.", "status", "a", "--limit", "0")]
+    public void A_wrong_command_line_is_answered_with_what_was_found_and_what_is_allowed(string expected, params string[] args)
+    {
+        CommandResult result = Command.Run(args);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: {expected}", result.ErrorLines[0]);
+        Assert.Empty(result.Out);
+    }
+
+    [Theory]
+    [InlineData("server=pool9", "'pool9' is no server, pool or site of this scenario; its pools are pool01, edge01, pool02.")]
+    [InlineData("serve=pool01", "'serve' is no key of a filter; keys are server, from, to, message, kind.")]
+    [InlineData("kind=lost", "'lost' is no kind of record; kinds are delivered, local, lostOnLink, lostAtHost, deadLetter, timer, void, crash, restart.")]
+    public void A_wrong_filter_is_answered_before_anything_runs(string filter, string expected)
+    {
+        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder["run"], "--trace", filter);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: --trace {filter}: {expected}", result.ErrorLines[0]);
+        Assert.Empty(result.Out);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void A_wrong_end_is_answered_under_the_option_that_gave_it()
+    {
+        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder["run"], "--until", "5");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.StartsWith("--until 5: error: run.until is '5'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("just words")]
+    [InlineData("version: [1")]
+    [InlineData("version: 1\nnmae: x")]
+    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [] }")]
+    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [ { name: a, pools: [ { name: p, role: frontEnd, servers: 0, cms: active } ] } ] }")]
+    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [ { name: a, pools: [ { name: ../x, role: frontEnd, servers: 1, cms: active } ] } ] }")]
+    public void A_bad_file_is_answered_with_its_place_and_nothing_is_written(string text)
+    {
+        string file = _folder.Write("bad.yaml", text);
+
+        CommandResult result = Command.Run("run", file, "--out", _folder["run"]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.StartsWith($"{file}(", result.Error, StringComparison.Ordinal);
+        Assert.Contains(": error: ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("missing.yaml", "the file does not exist.")]
+    [InlineData(".", "it is a directory, not a file.")]
+    public void A_file_that_cannot_be_read_is_answered(string name, string expected)
+    {
+        string file = _folder[name];
+
+        CommandResult result = Command.Run("run", file, "--out", _folder["run"]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"{file}: error: {expected}", result.ErrorLines[0]);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void An_override_of_what_does_not_exist_is_answered()
+    {
+        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder["run"], "--set", "workload[9].at=1s");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.StartsWith("--set workload[9].at=1s: error: ", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+}

@@ -1,0 +1,88 @@
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Running;
+using Replicator.Scenarios.Tests.Files;
+using Replicator.Scenarios.Traces;
+using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Scenarios.Tests.Traces;
+
+public sealed class TraceFileTests : IDisposable
+{
+    private static readonly Scenario Scenario = ScenarioFile.Parse(GoodScenario.Text).Scenario!;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_record_of_a_run_is_read_again_as_it_was()
+    {
+        var records = new List<TraceRecord>();
+        string path = Trace(null, new Collecting(records));
+
+        Assert.NotEmpty(records);
+        Assert.Equal(records.Select(record => TraceEntry.Of(record, Scenario.Topology)), TraceReader.Entries(path));
+        Assert.Equal(new TraceHeader(1, "test", ulong.MaxValue, null), TraceReader.Header(path));
+    }
+
+    [Theory]
+    [InlineData("pool01-01")]
+    [InlineData("server=pool03")]
+    [InlineData("from=edge*,kind=delivered")]
+    [InlineData("to=pool01-01, message=statusreport")]
+    [InlineData("from=outside")]
+    public void A_filtered_file_holds_exactly_the_records_the_filter_keeps(string text)
+    {
+        Assert.True(TraceFilter.TryParse(text, Scenario.Topology, out TraceFilter? filter, out _));
+        var records = new List<TraceRecord>();
+        string path = Trace(filter, new Collecting(records));
+
+        List<TraceEntry> kept = [.. records.Where(record => filter.Keeps(record)).Select(record => TraceEntry.Of(record, Scenario.Topology))];
+        Assert.NotEmpty(kept);
+        Assert.True(kept.Count < records.Count);
+        Assert.Equal(kept, TraceReader.Entries(path));
+        Assert.Equal(text, TraceReader.Header(path).Filter);
+    }
+
+    [Fact]
+    public void A_spoiled_line_is_refused_with_its_number()
+    {
+        string path = Trace(null, new Collecting([]));
+        string[] lines = File.ReadAllLines(path);
+        lines[4] = lines[4][..10];
+        File.WriteAllLines(path, lines);
+
+        StoredRunException refusal = Assert.Throws<StoredRunException>(() => TraceReader.Entries(path).Count());
+
+        Assert.StartsWith($"{path}(5) cannot be read: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_message_of_the_protocol_can_be_named_in_a_filter()
+    {
+        IEnumerable<string> messages = typeof(Domain.Protocol.IReplicationMessage).Assembly.GetTypes()
+            .Where(type => type is { IsInterface: false } && type.IsAssignableTo(typeof(Domain.Protocol.IReplicationMessage)))
+            .Select(type => type.Name);
+
+        Assert.Subset(TraceFilter.Messages.ToHashSet(), messages.ToHashSet());
+    }
+
+    private string Trace(TraceFilter? filter, ITraceSink also)
+    {
+        string path = _folder.File("trace.jsonl");
+        using var file = new TraceFile(path, Scenario.Name, ulong.MaxValue, Scenario.Topology, filter);
+        using var run = new SimulatedRun(Scenario, new Seed(1), new RunOptions { Trace = new TraceFanOut(also, file) });
+        run.Execute();
+        file.Close();
+        Assert.Null(file.Failure);
+        return path;
+    }
+
+    private sealed class Collecting(List<TraceRecord> records) : ITraceSink
+    {
+        public void Write(in TraceRecord record) => records.Add(record);
+    }
+}
