@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Replicator.Cli.Tests.Fingerprints;
@@ -8,11 +6,9 @@ namespace Replicator.Cli.Tests.Fingerprints;
 /// Each file of topologies/ is run in processes of its own, by the Debug build and by the Release build, and once more in this process's approved list, which
 /// other machines and other days have written.
 /// </summary>
-public sealed class FingerprintTests
+public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<CommandBuilds>
 {
     private const string SlowFile = "million";
-
-    private static readonly ConcurrentDictionary<string, Lazy<string>> Builds = [];
 
     public static TheoryData<string> Files =>
     [
@@ -46,14 +42,14 @@ public sealed class FingerprintTests
         Directory.GetFiles(Path.Combine(Checkout.Root, "topologies"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal),
         Approved().Keys.Order(StringComparer.Ordinal));
 
-    private static string FingerprintOf(string file, string configuration, params string[] more)
+    private string FingerprintOf(string file, string configuration, params string[] more)
     {
-        string dll = Builds.GetOrAdd(configuration, static each => new Lazy<string>(() => Build(each))).Value;
+        string dll = builds.Of(configuration);
         string output = Path.Combine(Path.GetTempPath(), $"replicator-{Guid.NewGuid():N}");
         try
         {
             string topology = Path.Combine(Checkout.Root, "topologies", file + ".yaml");
-            string json = Run("dotnet", [dll, "run", topology, "--json", "--out", output, .. more]);
+            string json = CommandBuilds.Run("dotnet", [dll, "run", topology, "--json", "--out", output, .. more]);
             using var result = JsonDocument.Parse(json);
             return result.RootElement.GetProperty("fingerprint").GetString()!;
         }
@@ -64,25 +60,6 @@ public sealed class FingerprintTests
                 Directory.Delete(output, recursive: true);
             }
         }
-    }
-
-    private static string Build(string configuration)
-    {
-        string project = Path.Combine(Checkout.Root, "src", "Replicator.Cli", "Replicator.Cli.csproj");
-        string into = Path.Combine(Path.GetTempPath(), $"replicator-build-{configuration}-{Environment.ProcessId}");
-        Run("dotnet", ["build", project, "-c", configuration, "--artifacts-path", into, "--nologo", "-v", "q", "--disable-build-servers"]);
-        return Path.Combine(into, "bin", "Replicator.Cli", configuration.ToLowerInvariant(), "replicator.dll");
-    }
-
-    private static string Run(string program, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Checkout.Root };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}.\n{output}\n{errors.Result}");
-        return output;
     }
 
     private static string ApprovedFingerprint(string file) =>
