@@ -15,8 +15,7 @@ internal sealed class InForceLedger : IHistory
 {
     private readonly ServerTopology _topology;
     private readonly bool[] _poolInstalls;
-    private readonly int[] _commit;
-    private readonly long[] _since;
+    private readonly Tenure[] _tenures;
     private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
     private readonly SortedDictionary<ConfigVersion, int> _commits = [];
     private ConfigVersion _lastLookedUp;
@@ -26,9 +25,8 @@ internal sealed class InForceLedger : IHistory
     {
         _topology = topology;
         _poolInstalls = [.. topology.Pools.Select(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)];
-        _commit = new int[topology.ServerCount];
-        _since = new long[topology.ServerCount];
-        Array.Fill(_commit, -1);
+        _tenures = new Tenure[topology.ServerCount];
+        Array.Fill(_tenures, new Tenure(-1, 0));
     }
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
@@ -43,8 +41,7 @@ internal sealed class InForceLedger : IHistory
         if (_poolInstalls[pool])
         {
             Close(server.Index, pool, at.Ticks);
-            _commit[server.Index] = CommitOf(after);
-            _since[server.Index] = at.Ticks;
+            _tenures[server.Index] = new Tenure(CommitOf(after), at.Ticks);
         }
     }
 
@@ -55,7 +52,7 @@ internal sealed class InForceLedger : IHistory
     /// <summary>The run has ended: what is in force now was so until then.</summary>
     public void End(TimeSpan at)
     {
-        for (int server = 0; server < _commit.Length; server++)
+        for (int server = 0; server < _tenures.Length; server++)
         {
             Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks);
         }
@@ -63,7 +60,7 @@ internal sealed class InForceLedger : IHistory
 
     private void Close(int server, int pool, long until)
     {
-        int commit = _commit[server];
+        (int commit, long since) = _tenures[server];
         if (commit < 0)
         {
             return;
@@ -74,7 +71,7 @@ internal sealed class InForceLedger : IHistory
             _byCommit[commit][pool] = spell = new Spell();
         }
 
-        spell.Add(_since[server], until);
+        spell.Add(since, until);
     }
 
     private int CommitOf(ConfigVersion version)
@@ -87,6 +84,9 @@ internal sealed class InForceLedger : IHistory
 
         return _lastFound;
     }
+
+    // Which commit's certificate a server has, and since when.
+    private readonly record struct Tenure(int Commit, long Since);
 
     /// <summary>A certificate's time in force on the servers of a pool.</summary>
     internal sealed class Spell

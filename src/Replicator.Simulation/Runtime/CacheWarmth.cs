@@ -6,7 +6,7 @@ namespace Replicator.Simulation.Runtime;
 
 /// <summary>
 /// Touches what the next events will need, a stretch of them at a time. With many hosts every delivery goes to memory that no cache holds, and each pointer
-/// on the way to it (cell, mailbox, queue, host) must arrive before the next can be followed. Following the first pointer of all events of a stretch,
+/// on the way to it (cell, mailbox, queue, host, message) must arrive before the next can be followed. Following the first pointer of all events of a stretch,
 /// then the second of all, lets the processor fetch many at once. It changes nothing but the time a run takes.
 /// </summary>
 internal sealed class CacheWarmth(Engine engine)
@@ -17,6 +17,7 @@ internal sealed class CacheWarmth(Engine engine)
     private const int HostsMin = 2_048;
 
     private Targets _targets;
+    private Targets _messages;
     private Mailboxes _mailboxes;
     private Queues _queues;
     private uint _sum;
@@ -29,7 +30,7 @@ internal sealed class CacheWarmth(Engine engine)
             return;
         }
 
-        int count = engine.Queue.TakeUpcoming(_targets);
+        int count = engine.Queue.TakeUpcoming(_targets, _messages);
         if (count > 0)
         {
             Follow(count);
@@ -60,6 +61,11 @@ internal sealed class CacheWarmth(Engine engine)
             if (_targets[i] is ActorCell cell)
             {
                 sum ^= AkkaInternals.HasActor(cell) ? 1u : 0u;
+            }
+
+            if (_messages[i] is not null)
+            {
+                sum ^= _messages[i]!.GetType() == typeof(string) ? 1u : 0u;
             }
         }
 

@@ -84,10 +84,10 @@ internal sealed class EventQueue
     }
 
     /// <summary>
-    /// Copies what the next events are for, as far as they are sorted already, and returns how many those are. Once for each
+    /// Copies what the next events are for and their messages, as far as they are sorted already, and returns how many those are. Once for each
     /// stretch of as many events as fit; in between it returns 0.
     /// </summary>
-    public int TakeUpcoming(Span<object?> targets)
+    public int TakeUpcoming(Span<object?> targets, Span<object?> messages)
     {
         if (_head < _announced || _head == _currentCount)
         {
@@ -97,7 +97,8 @@ internal sealed class EventQueue
         int count = Math.Min(targets.Length, _currentCount - _head);
         for (int i = 0; i < count; i++)
         {
-            targets[i] = _current[_keys[_head + i].Index].Target;
+            ref readonly SimulatedEvent item = ref _current[_keys[_head + i].Index];
+            (targets[i], messages[i]) = (item.Target, item.Message);
         }
 
         _announced = _head + count;

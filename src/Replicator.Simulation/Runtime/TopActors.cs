@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Configuration;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 using Replicator.Simulation.Hosts;
@@ -16,6 +17,9 @@ internal sealed class TopActors(Engine engine)
     private readonly Dictionary<int, List<IInternalActorRef>> _others = [];
     private IInternalActorRef?[] _firsts = [];
     private Dictionary<string, IInternalActorRef>? _byName;
+    private Props? _lastProps;
+    private SimulatedDispatcher? _lastDispatcher;
+    private SimulatedMailbox? _lastMailbox;
     private long _made;
 
     /// <summary>How many there are.</summary>
@@ -51,8 +55,7 @@ internal sealed class TopActors(Engine engine)
 
         // A number for a uid, where Akka draws one: references of top actors hash alike in every process.
         var path = new ChildActorPath(parent.Path, name, ++_made);
-        IInternalActorRef actor = system.Provider.ActorOf(
-            system, props, parent, path, systemService: false, deploy: null, lookupDeploy: false, async: false);
+        IInternalActorRef actor = NewActor(parent, system, props, path);
         Add(host, actor);
         actor.Start();
         return actor;
@@ -94,6 +97,25 @@ internal sealed class TopActors(Engine engine)
                 // That it has a new child was known before.
                 break;
         }
+    }
+
+    // Akka looks up dispatcher and mailbox for each actor anew. Of the same Props the first one has told them.
+    private IInternalActorRef NewActor(IInternalActorRef parent, ActorSystemImpl system, Props props, ActorPath path)
+    {
+        if (ReferenceEquals(props, _lastProps))
+        {
+            return new LocalActorRef(system, props, _lastDispatcher!, _lastMailbox!, parent, path);
+        }
+
+        IInternalActorRef actor = system.Provider.ActorOf(
+            system, props, parent, path, systemService: false, deploy: null, lookupDeploy: false, async: false);
+        if (actor is LocalActorRef { Cell: { Dispatcher: SimulatedDispatcher dispatcher, Mailbox.MessageQueue: SimulatedMessageQueue } })
+        {
+            (_lastProps, _lastDispatcher) = (props, dispatcher);
+            _lastMailbox ??= new SimulatedMailbox(system.Settings, Config.Empty);
+        }
+
+        return actor;
     }
 
     private void Supervise(IInternalActorRef child, Exception cause)
