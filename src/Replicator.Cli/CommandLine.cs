@@ -17,8 +17,7 @@ internal static class CommandLine
     {
         try
         {
-            // A file name may begin with @; it is no list of arguments.
-            ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Parse(args, terminal);
             return parsed.Action is ParseErrorAction or null
                 ? ParseRefusal.Tell(parsed, terminal)
                 : parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
@@ -44,6 +43,11 @@ internal static class CommandLine
             return Say(terminal, $"{exception.GetType().Name}: {exception.Message}{CrashNote.Leave(exception)}", ExitCode.Internal);
         }
     }
+
+    /// <summary>Understands a command line, without doing what it says.</summary>
+    internal static ParseResult Parse(IReadOnlyList<string> args, Terminal terminal) =>
+        // A file name may begin with @; it is no list of arguments.
+        Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand Root(Terminal terminal)
     {

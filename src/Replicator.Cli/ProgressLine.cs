@@ -56,9 +56,13 @@ internal sealed class ProgressLine : IDisposable
         RunPhase.SettingUp => $"making servers: {Words.Count(progress.Servers)} of {Words.Count(progress.ServerCount)}",
         RunPhase.Running => string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.VirtualTime:hh\\:mm\\:ss\\.f} virtual, {Words.Count(progress.UpToDate)} of {Words.Count(progress.ServerCount)} converged, {eventsPerSecond:#,0} events/s"),
-        _ => "checking what happened",
+            $"{Time(progress.VirtualTime)} virtual, {Words.Count(progress.UpToDate)} of {Words.Count(progress.ServerCount)} converged, {eventsPerSecond:#,0} events/s"),
+        RunPhase.Checking => "checking what happened",
+        _ => "writing the run folder",
     };
+
+    private static string Time(TimeSpan time) =>
+        time.ToString(time.Days > 0 ? "d\\.hh\\:mm\\:ss" : "hh\\:mm\\:ss\\.f", CultureInfo.InvariantCulture);
 
     private void Show()
     {
