@@ -13,7 +13,7 @@ public sealed class ActorEnvironment
 {
     private readonly Func<ServerId, TimeProvider> _clockOf;
     private readonly long _start;
-    private readonly Func<ServerId, PipelineDelay, TimeSpan> _draw;
+    private readonly Func<PipelineStep, ServerId, PipelineDelay, TimeSpan> _draw;
 
     /// <summary>Creates an environment.</summary>
     /// <param name="master">The server the master is on.</param>
@@ -22,7 +22,7 @@ public sealed class ActorEnvironment
     /// <param name="history">Where what happened is told.</param>
     /// <param name="clockOf">A server's clock. Its timestamps are read and not its date: durations must not follow when someone sets the clock.</param>
     /// <param name="start">The timestamp that the start of the run has on each of these clocks.</param>
-    /// <param name="draw">Draws a delay from a server's own random stream.</param>
+    /// <param name="draw">Draws how long a step takes for a server, from that step's and that server's own random stream.</param>
     public ActorEnvironment(
         ServerId master,
         ReplicationOptions options,
@@ -30,7 +30,7 @@ public sealed class ActorEnvironment
         IHistory history,
         Func<ServerId, TimeProvider> clockOf,
         long start,
-        Func<ServerId, PipelineDelay, TimeSpan> draw)
+        Func<PipelineStep, ServerId, PipelineDelay, TimeSpan> draw)
     {
         (Master, Options, Peers, History) = (master, options, peers, history);
         (_clockOf, _start, _draw) = (clockOf, start, draw);
@@ -57,6 +57,6 @@ public sealed class ActorEnvironment
     /// <summary>The time since the start of the run, on this server's clock.</summary>
     public TimeSpan Now(ServerId server) => _clockOf(server).GetElapsedTime(_start);
 
-    /// <summary>Draws a delay from this server's own random stream.</summary>
-    public TimeSpan Draw(ServerId server, PipelineDelay delay) => _draw(server, delay);
+    /// <summary>Draws how long a step takes for a server, from that step's and that server's own random stream.</summary>
+    public TimeSpan Draw(PipelineStep step, ServerId server, PipelineDelay delay) => _draw(step, server, delay);
 }

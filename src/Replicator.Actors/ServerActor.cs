@@ -31,7 +31,7 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     void IEffects.CancelTimer(TimerName timer) => _timers?.Cancel(timer);
 
-    TimeSpan IEffects.Draw(PipelineDelay delay) => _environment.Draw(Server, delay);
+    TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) => _environment.Draw(forStep, server, delay);
 
     /// <summary>Unpacks the message and hands it to the state machine.</summary>
     protected sealed override void OnReceive(object message)

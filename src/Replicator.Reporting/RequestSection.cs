@@ -6,13 +6,13 @@ namespace Replicator.Reporting;
 internal static class RequestSection
 {
     private const int RowsMax = 20;
-    private const int LostNamesMax = 10;
+    private const int NamesMax = 10;
 
     public static void Write(Page page, RunResult result)
     {
         page.Heading("Requests");
         var table = new TableOf("Request", "From", ">Asked at", ">Committed at", ">Version", "Outcome");
-        // Winners and lost ones first; of the overwritten the latest, which were in force longest ago from nobody's view.
+        // Winners, lost and pending ones first; of the overwritten the latest, which were in force longest ago from nobody's view.
         Shortened<RequestOutcome> requests = Shortened<RequestOutcome>.To(RowsMax, result.Requests, Rank);
         foreach (RequestOutcome request in requests.Shown)
         {
@@ -26,30 +26,39 @@ internal static class RequestSection
             page.Sentence($"and {Amount.Count(requests.More)} more in result.json", Styles.Note);
         }
 
-        page.Sentence(Lost(result));
+        if (result.Requests.Count == 0)
+        {
+            page.Sentence("Nobody asked for anything.");
+            return;
+        }
+
+        List<string> pending = NamesOf(result, RequestOutcome.Pending);
+        if (pending.Count > 0)
+        {
+            page.Sentence($"Not committed yet when the run ended: {Listed(pending)}.");
+        }
+
+        List<string> lost = NamesOf(result, RequestOutcome.Lost);
+        page.Sentence(lost.Count == 0 ? "Lost requests: none." : $"Lost requests, never committed: {Listed(lost)}.");
     }
 
     private static decimal Rank(RequestOutcome request) => request.Outcome switch
     {
-        "winner" => decimal.MaxValue,
-        "lost" => decimal.MaxValue / 2,
+        RequestOutcome.Winner => decimal.MaxValue,
+        RequestOutcome.Lost => decimal.MaxValue / 2,
+        RequestOutcome.Pending => decimal.MaxValue / 4,
         _ => request.CommittedAtSeconds ?? 0,
     };
 
     private static string Outcome(RequestOutcome request) =>
         request.OverwrittenBy is { } winner ? $"overwritten by {winner}" : request.Outcome;
 
-    private static string Lost(RunResult result)
-    {
-        List<string> lost = [.. result.Requests.Where(static request => request.Outcome == "lost").Select(static request => request.Name)];
-        if (result.Requests.Count == 0)
-        {
-            return "Nobody asked for anything.";
-        }
+    private static List<string> NamesOf(RunResult result, string outcome) =>
+        [.. result.Requests.Where(request => request.Outcome == outcome).Select(static request => request.Name)];
 
-        string more = lost.Count > LostNamesMax ? $" and {Amount.Count(lost.Count - LostNamesMax)} more" : "";
-        return lost.Count == 0
-            ? "Lost requests: none."
-            : $"Lost requests, not committed by the end: {string.Join(", ", lost.Take(LostNamesMax))}{more}.";
+    private static string Listed(List<string> names)
+    {
+        string more = names.Count > NamesMax ? $" and {Amount.Count(names.Count - NamesMax)} more" : "";
+        return $"{string.Join(", ", names.Take(NamesMax))}{more}";
     }
 }

@@ -90,7 +90,7 @@ public sealed class BrokenReplicaTests : IEffects, IFinalReads
     {
     }
 
-    TimeSpan IEffects.Draw(PipelineDelay delay) => delay.Min;
+    TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) => delay.Min;
 
     bool IFinalReads.IsReachable(ServerId server) => true;
 

@@ -218,7 +218,7 @@ public sealed class CmsMaster
     {
         ref ReplicaRecord record = ref Record(to);
         DataPackage package = _packages.For(Acknowledged(record));
-        TimeSpan transfer = effects.DrawUnlessZero(_transferDelay(to));
+        TimeSpan transfer = effects.DrawUnlessZero(PipelineStep.Transfer, to, _transferDelay(to));
         if (transfer == TimeSpan.Zero)
         {
             effects.Send(to, package);

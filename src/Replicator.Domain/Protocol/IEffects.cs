@@ -24,6 +24,9 @@ public interface IEffects
     /// <summary>Forgets a pending timer: it does not fire any more. Nothing happens when there is none.</summary>
     void CancelTimer(TimerName timer);
 
-    /// <summary>Draws a delay from this server's own random stream.</summary>
-    TimeSpan Draw(PipelineDelay delay);
+    /// <summary>Draws how long a step takes for a server, from that step's and that server's own random stream.</summary>
+    /// <param name="forStep">The step.</param>
+    /// <param name="server">The server it is taken for; for a transfer, the one that receives.</param>
+    /// <param name="delay">How long it may take.</param>
+    TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay);
 }

@@ -109,7 +109,7 @@ public sealed class Replica
 
     private void Begin(DataPackage package, TimeSpan now, IEffects effects)
     {
-        TimeSpan delay = effects.DrawUnlessZero(_options.Apply);
+        TimeSpan delay = effects.DrawUnlessZero(PipelineStep.Apply, _self, _options.Apply);
         if (delay == TimeSpan.Zero)
         {
             Apply(package, now, effects);
@@ -204,7 +204,7 @@ public sealed class Replica
             return;
         }
 
-        TimeSpan delay = effects.DrawUnlessZero(_options.Report);
+        TimeSpan delay = effects.DrawUnlessZero(PipelineStep.Report, _self, _options.Report);
         if (delay == TimeSpan.Zero)
         {
             SendReport(effects);

@@ -3,6 +3,18 @@ namespace Replicator.Scenarios.Results;
 /// <summary>What became of a request.</summary>
 public sealed record RequestOutcome
 {
+    /// <summary>Its certificate is in force by the master's word.</summary>
+    public const string Winner = "winner";
+
+    /// <summary>It was committed, and another one after it.</summary>
+    public const string Overwritten = "overwritten";
+
+    /// <summary>It was under way when the run ended: waiting for its approval, or for the master's answer.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>It never reached the master, and nothing was left that could have brought it there.</summary>
+    public const string Lost = "lost";
+
     /// <summary>The request's name.</summary>
     public required string Name { get; init; }
 
@@ -18,7 +30,10 @@ public sealed record RequestOutcome
     /// <summary>The certificate's thumbprint.</summary>
     public required string Thumbprint { get; init; }
 
-    /// <summary><c>winner</c>, <c>overwritten</c>, or <c>lost</c> when it was never committed.</summary>
+    /// <summary>
+    /// <see cref="Winner"/>, <see cref="Overwritten"/>, <see cref="Pending"/> when it was not committed yet when the run ended, or <see cref="Lost"/> when it was
+    /// not and nothing was left that could have done it.
+    /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>When it was asked for; its approval began then.</summary>

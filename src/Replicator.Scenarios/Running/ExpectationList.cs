@@ -17,7 +17,7 @@ internal sealed class ExpectationList
         List<Expectation> all = [new Expectation(name, Convergence)];
         foreach (ExpectedWinner winner in scenario.Expect.Winners)
         {
-            all.Add(new Expectation($"winner: {winner.Type}: {winner.Request}", new AgreedWinner(winner.Request, winner.Type)));
+            all.Add(new Expectation($"winner: {winner.Type}: {winner.Request}", new AgreedWinner(winner.Request, winner.Type), winner.Request));
         }
 
         if (scenario.Expect.Winners.Count == 0)

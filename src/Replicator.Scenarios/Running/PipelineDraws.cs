@@ -4,22 +4,35 @@ using Replicator.Simulation.Randomness;
 
 namespace Replicator.Scenarios.Running;
 
-/// <summary>Draws the pipeline's delays, each server from a stream of its own.</summary>
+/// <summary>
+/// Draws how long the pipeline's steps take. Each step has, for each server it is taken for, a stream of its own: another server, another retry or a delay
+/// turned on elsewhere moves nobody's draws.
+/// </summary>
 internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
 {
-    private readonly ulong _seed = StableHash.Combine(seed.Value, StableHash.Of("pipeline"));
-    private readonly int[] _counts = new int[topology.ServerCount];
+    // The counts of a step are made when it is first drawn for: most runs of many servers draw for none.
+    private readonly int[]?[] _counts = new int[]?[Enum.GetValues<PipelineStep>().Length];
 
-    public TimeSpan Draw(ServerId server, PipelineDelay delay)
+    public TimeSpan Draw(PipelineStep step, ServerId server, PipelineDelay delay)
     {
         if (delay.IsConstant)
         {
             return delay.Min;
         }
 
-        ulong key = StableHash.Combine(_seed, StableHash.Of(topology.NameOf(server)));
-        var draws = new CounterDraws(key, (ulong)_counts[server.Index]++);
+        int[] counts = _counts[(int)step] ??= new int[topology.ServerCount];
+        ulong stream = StableHash.Combine(seed.Value, StableHash.Of(NameOf(step)));
+        ulong key = StableHash.Combine(stream, StableHash.Of(topology.NameOf(server)));
+        var draws = new CounterDraws(key, (ulong)counts[server.Index]++);
         long span = (delay.Max - delay.Min).Ticks;
         return delay.Min + TimeSpan.FromTicks((long)(draws.Unit(0) * (span + 1)));
     }
+
+    private static string NameOf(PipelineStep step) => step switch
+    {
+        PipelineStep.Transfer => "pipeline/transfer",
+        PipelineStep.Apply => "pipeline/apply",
+        PipelineStep.Report => "pipeline/report",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no stream for this step."),
+    };
 }

@@ -29,7 +29,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
             Topology = Summary(),
             Winners = Winners(),
-            Requests = [.. requests.Requests.Select(Outcome)],
+            Requests = [.. requests.Requests.Select(entry => Outcome(entry, reason))],
             Convergence = ConvergenceSummary(),
             Traffic = Traffic(),
             Expectations = outcomes,
@@ -67,14 +67,21 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason) => verdict switch
     {
-        // Who wins is decided by the last commit, and that may have been still to come.
-        Verdict.Violated soFar when reason is StopReason.Cancelled or StopReason.Violation && expectation.Checker is AgreedWinner =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run was cut short at {world.Now}. By then: {soFar.Evidence.Sentence}", []),
+        Verdict.Violated soFar when IsTooEarly(expectation, reason) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {world.Now}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
         Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
         Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
         _ when reason is StopReason.Cancelled or StopReason.Violation =>
             new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {world.Now}.", []),
         _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
+    };
+
+    // Who wins is decided by the last commit, and that may have been still to come.
+    private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
+    {
+        StopReason.Cancelled or StopReason.Violation => expectation.Checker is AgreedWinner,
+        StopReason.TimeReached => expectation.Awaited is { } awaited && !requests.Committed.Any(each => each.Certificate.Name == awaited),
+        _ => false,
     };
 
     private TopologySummary Summary() => new(
@@ -115,14 +122,15 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             $"It was committed last, {Seconds(winner.CommittedAt!.Value - before.CommittedAt!.Value):0.###} s after '{before.Certificate.Name}'{order}. The order of commit at the master decides, nothing else.");
     }
 
-    private RequestOutcome Outcome(RequestLedger.Entry entry) => new()
+    private RequestOutcome Outcome(RequestLedger.Entry entry, StopReason reason) => new()
     {
         Name = entry.Certificate.Name,
         Type = entry.Type.ToString(),
         From = _topology.NameOf(entry.Certificate.RequestedBy),
         Subject = entry.Certificate.Subject,
         Thumbprint = entry.Certificate.Thumbprint,
-        Outcome = entry.Version is null ? "lost" : entry.OverwrittenBy is null ? "winner" : "overwritten",
+        Outcome = entry.Version is not null ? entry.OverwrittenBy is null ? RequestOutcome.Winner : RequestOutcome.Overwritten
+            : reason is StopReason.Quiet or StopReason.NothingLeft ? RequestOutcome.Lost : RequestOutcome.Pending,
         RequestedAtSeconds = Seconds(entry.RequestedAt),
         CommittedAtSeconds = entry.CommittedAt is { } committed ? Seconds(committed) : null,
         Version = entry.Version?.ToString(),

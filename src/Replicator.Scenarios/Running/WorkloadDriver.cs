@@ -21,22 +21,23 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
             switch (item)
             {
                 case SingleRequest single when single.At <= scenario.Run.Until:
-                    world.At(VirtualTime.Zero + single.At, () => Make(single, single.Name, single.From, Draws(item.Name)));
+                    world.At(VirtualTime.Zero + single.At, () => Make(single, single.Name, single.From, new Streams(world, item.Name)));
+                    break;
+                case SingleRequest:
+                    // Later than the run; the reader has warned of it.
                     break;
                 case RecurringRequest recurring:
-                    Next(recurring, VirtualTime.Zero, Draws(item.Name), 1);
+                    Next(recurring, VirtualTime.Zero, new Streams(world, item.Name), 1);
                     break;
                 default:
-                    break;
+                    throw new InvalidOperationException($"There is no way to make a {item.GetType().Name}.");
             }
         }
     }
 
-    private RandomStream Draws(string name) => world.Random($"workload/{name}");
-
-    private void Next(RecurringRequest item, VirtualTime last, RandomStream random, int number)
+    private void Next(RecurringRequest item, VirtualTime last, Streams streams, int number)
     {
-        VirtualTime at = last + Gap(item.Every, random);
+        VirtualTime at = last + Gap(item.Every, streams.Arrivals);
         if (at.SinceStart > scenario.Run.Until)
         {
             return;
@@ -44,9 +45,9 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
 
         world.At(at, () =>
         {
-            ServerId from = item.From[random.NextInt32(0, item.From.Count - 1)];
-            Make(item, string.Create(CultureInfo.InvariantCulture, $"{item.Name}-{number}"), from, random);
-            Next(item, at, random, number + 1);
+            ServerId from = item.From[streams.Places.NextInt32(0, item.From.Count - 1)];
+            Make(item, string.Create(CultureInfo.InvariantCulture, $"{item.Name}-{number}"), from, streams);
+            Next(item, at, streams, number + 1);
         });
     }
 
@@ -57,10 +58,10 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         _ => throw new InvalidOperationException($"There is no way to repeat by {recurrence.GetType().Name}."),
     };
 
-    private void Make(WorkloadItem item, string name, ServerId from, RandomStream random)
+    private void Make(WorkloadItem item, string name, ServerId from, Streams streams)
     {
         PipelineDelay approval = item.ApprovalTakes;
-        TimeSpan takes = approval.IsConstant ? approval.Min : TimeSpan.FromTicks(random.NextInt64(approval.Min.Ticks, approval.Max.Ticks));
+        TimeSpan takes = approval.IsConstant ? approval.Min : TimeSpan.FromTicks(streams.Approvals.NextInt64(approval.Min.Ticks, approval.Max.Ticks));
         string thumbprint = Thumbprint.Of(name, item.Subject, scenario.Topology.NameOf(from));
         RequesterOn(from).Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes), ActorRefs.NoSender);
     }
@@ -75,5 +76,15 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         }
 
         return requester;
+    }
+
+    // One for each thing that is drawn, so that a range for one of them moves none of the others.
+    private sealed class Streams(SimulatedWorld world, string item)
+    {
+        public RandomStream Arrivals { get; } = world.Random($"workload/{item}/arrivals");
+
+        public RandomStream Places { get; } = world.Random($"workload/{item}/places");
+
+        public RandomStream Approvals { get; } = world.Random($"workload/{item}/approvals");
     }
 }

@@ -174,7 +174,7 @@ internal sealed class LossyNetwork
 
         public void CancelTimer(TimerName timer) => network._timers.Remove((server, part, timer));
 
-        public TimeSpan Draw(PipelineDelay delay) =>
+        public TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) =>
             delay.Min + TimeSpan.FromMilliseconds(network.Next(1 + (int)(delay.Max - delay.Min).TotalMilliseconds));
 
         private void Fire(TimerName timer, int generation)

@@ -45,7 +45,7 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IEffects.CancelTimer(TimerName timer) => Timers.Remove(timer);
 
-    TimeSpan IEffects.Draw(PipelineDelay delay)
+    TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay)
     {
         DrawCount++;
         return delay.Min;

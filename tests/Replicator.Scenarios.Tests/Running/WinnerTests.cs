@@ -50,6 +50,18 @@ public sealed class WinnerTests
         Assert.Equal(6, result.Topology.Installing);
     }
 
+    [Theory]
+    [InlineData("1s", "pending", "pending")]
+    [InlineData("4.5s", "pending", "winner")]
+    public void A_run_that_ends_before_the_awaited_request_is_committed_is_undecided_and_calls_it_pending(string until, string first, string second)
+    {
+        RunResult result = Runs.Execute(ScenarioFile.Read(TwoRequests, [new("run.until", until), new("workload[1].at", "0s"), new("workload[1].approvalTakes", "4s")]).Scenario!);
+
+        Assert.Equal(VerdictNames.Undecided, result.Verdict);
+        Assert.Equal(first, result.Requests.Single(request => request.Name == "first").Outcome);
+        Assert.Equal(second, result.Requests.Single(request => request.Name == "second").Outcome);
+    }
+
     [Fact]
     public void A_scenario_without_requests_is_undecided()
     {

@@ -1,0 +1,14 @@
+namespace Replicator.Domain.Protocol;
+
+/// <summary>A step of the replication pipeline that takes time. Each has draws of its own, so that a delay in one moves none in another.</summary>
+public enum PipelineStep
+{
+    /// <summary>The file transfer agent copies a package to a server.</summary>
+    Transfer,
+
+    /// <summary>A replica applies a package.</summary>
+    Apply,
+
+    /// <summary>A replica reports its status.</summary>
+    Report,
+}
