@@ -87,6 +87,12 @@ public sealed class SimulatedWorld : IDisposable
     /// <param name="group">The group it stands in; without one, a group called <c>hosts</c>.</param>
     public SimulatedHost AddHost(string name, HostGroup? group = null)
     {
+        if (name.Contains(':', StringComparison.Ordinal))
+        {
+            // The names of a host's actors are the host's name, a colon and their own.
+            throw new ArgumentException($"\"{name}\" is no host name: a colon is not allowed in it.", nameof(name));
+        }
+
         group ??= _defaultGroup ??= AddGroup("hosts");
         return Host(new HostId(Engine.Hosts.Add(name, group.Index)));
     }

@@ -91,6 +91,63 @@ public class ViolationTests
     }
 
     [Fact]
+    public void An_await_that_nothing_is_left_to_complete_while_a_periodic_timer_goes_on()
+    {
+        using var world = SimulatedWorld.Create();
+        var source = new TaskCompletionSource<int>();
+        world.AddHost("a").ActorOf(Props.Create<Awaiting>(source.Task)).Tell("await");
+        world.Actor("b", (self, message) =>
+        {
+            if (message is "start")
+            {
+                self.Timers.StartPeriodicTimer("key", "tick", Seconds(1));
+            }
+        }).Tell("start");
+        Assert.Equal(StopReason.Violation, world.RunUntilQuiet(Seconds(100)));
+        world.OnlyViolation(ViolationKind.StuckAwait, "a");
+    }
+
+    [Fact]
+    public void A_timer_that_sets_itself_again_without_delay()
+    {
+        using var world = SimulatedWorld.Create(new SimulationOptions { LivelockThreshold = 1_000 });
+        world.Actor("a", (self, _) =>
+        {
+            IScheduler scheduler = self.Its.System.Scheduler;
+            void Again() => scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, Again);
+            Again();
+        }).Tell("start");
+        Assert.Equal(StopReason.Violation, world.RunFor(Seconds(1)));
+        Assert.Equal(ViolationKind.Livelock, Assert.Single(world.Violations).Kind);
+    }
+
+    [Fact]
+    public void A_scheduled_action_that_blocks_is_found()
+    {
+        using var release = new ManualResetEventSlim();
+        using var returned = new ManualResetEventSlim();
+        using (var world = SimulatedWorld.Create(new SimulationOptions { BlockedActorTimeout = Seconds(1) }))
+        {
+            world.At(At(1), () =>
+            {
+                release.Wait();
+                returned.Set();
+            });
+            Assert.Throws<ActorBlockedException>(() => world.RunFor(Seconds(10)));
+        }
+
+        release.Set();
+        returned.Wait();
+    }
+
+    [Fact]
+    public void A_colon_in_the_name_of_a_host_is_refused()
+    {
+        using var world = SimulatedWorld.Create();
+        Assert.Contains("\"a:b\" is no host name", Assert.Throws<ArgumentException>(() => world.AddHost("a:b")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ask_from_an_actor_and_from_outside()
     {
         using (var world = SimulatedWorld.Create())

@@ -29,6 +29,12 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
         {
             CheckSpan(dueTime, nameof(dueTime));
             CheckSpan(period, nameof(period));
+            if (!engine.IsOwner)
+            {
+                engine.Violate(ViolationKind.ForeignTimer, null, "set a host's timer from a thread that is not the run's; use timers and messages instead.");
+                return false;
+            }
+
             _call?.Cancel();
             if (dueTime != Timeout.InfiniteTimeSpan)
             {

@@ -8,12 +8,13 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
 {
     private readonly Lock _violationLock = new();
     private readonly List<Violation> _violations = [];
+    private readonly List<ActorFailure> _failures = [];
     private volatile bool _hasViolation;
 
     /// <summary>Whether the run must stop. May be read from any thread.</summary>
     public bool HasViolation => _hasViolation;
 
-    public List<ActorFailure> Failures { get; } = [];
+    public IReadOnlyList<ActorFailure> Failures => _failures;
 
     public long Delivered { get; private set; }
 
@@ -59,6 +60,13 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
             int source = (int)(order >> 32) - 1;
             trace.Write(new TraceRecord(new VirtualTime(time), kind, source, unchecked((uint)order), target, receiver, digest, message));
         }
+    }
+
+    /// <summary>Keeps a failure, which is something that happened.</summary>
+    public void Failed(ActorFailure failure)
+    {
+        _failures.Add(failure);
+        LastActivity = failure.Time.Ticks;
     }
 
     /// <summary>Keeps a violation and stops the run. May be called from any thread.</summary>

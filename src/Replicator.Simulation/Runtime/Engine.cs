@@ -25,7 +25,7 @@ internal sealed class Engine
     private long _longestPeriod;
     private long _progress;
     private int _suspendedToPrune = 64;
-    private IRunnable? _running;
+    private object? _running;
 
     public Engine(SimulationOptions options)
     {
@@ -86,7 +86,7 @@ internal sealed class Engine
     public long Progress => Volatile.Read(ref _progress);
 
     /// <summary>What runs now. May be read from any thread, to say what hangs.</summary>
-    public IRunnable? Running => Volatile.Read(ref _running);
+    public object? Running => Volatile.Read(ref _running);
 
     /// <summary>Date and time on the clock of the executing host.</summary>
     public DateTimeOffset CalendarNow => Options.Start.AddTicks(Now);
@@ -171,8 +171,7 @@ internal sealed class Engine
     public void FailedToSend(object message, Exception exception)
     {
         string sender = Running is { } run && OwnerOf(run) is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
-        Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, sender, message, exception));
-        Chronicle.LastActivity = Now;
+        Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, sender, message, exception));
     }
 
     /// <summary>
@@ -183,13 +182,12 @@ internal sealed class Engine
     {
         IActorRef? owner = Running is { } run ? OwnerOf(run) : null;
         if (ExecutingIsVoid || owner?.Path.ToString() != error.LogSource || (error.Cause is not PreRestartException && error.Message as string != error.Cause.Message)
-            || Chronicle.Failures.Exists(each => ReferenceEquals(each.Exception, error.Cause)))
+            || Chronicle.Failures.Any(each => ReferenceEquals(each.Exception, error.Cause)))
         {
             return;
         }
 
-        Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, ActorNames.Of(owner), null, error.Cause));
-        Chronicle.LastActivity = Now;
+        Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, ActorNames.Of(owner), null, error.Cause));
     }
 
     /// <summary>Runs until a time, a condition, quiet, or nothing more can happen.</summary>
@@ -266,7 +264,7 @@ internal sealed class Engine
 
             if (limits.UntilQuiet && IsQuietUntil(due))
             {
-                return StopReason.Quiet;
+                return EndQuietly();
             }
 
             AdvanceTo(due);
@@ -294,11 +292,17 @@ internal sealed class Engine
 
         if (limits.UntilQuiet && limits.Until > Chronicle.LastActivity + _longestPeriod && IsNothingInFlight())
         {
-            return StopReason.Quiet;
+            return EndQuietly();
         }
 
         AdvanceTo(limits.Until);
         return StopReason.TimeReached;
+    }
+
+    private StopReason EndQuietly()
+    {
+        FindStuckAwaits();
+        return Chronicle.HasViolation ? StopReason.Violation : StopReason.Quiet;
     }
 
     // The count of what keeps a run from being quiet holds timers that were cancelled and are not yet due: too rare a case to keep a second
@@ -376,6 +380,12 @@ internal sealed class Engine
     {
         _warmth.Warm();
         Pop(out SimulatedEvent item);
+        if (IsLivelock((item.Target as ActorCell)?.Self))
+        {
+            return;
+        }
+
+        Begin(item.Target);
         switch (item.Target)
         {
             case ActorCell cell:
@@ -391,6 +401,7 @@ internal sealed class Engine
                 throw new InvalidOperationException($"The event queue holds a {item.Target?.GetType().Name ?? "null"}, which is no event.");
         }
 
+        End();
         RunReady();
     }
 
@@ -399,15 +410,35 @@ internal sealed class Engine
         while (Ready.Count > 0 && !Chronicle.HasViolation)
         {
             ReadyList.Entry entry = Ready.Take();
-            if (++_runsAtThisMoment > Options.LivelockThreshold && _runsAtThisMoment > RunsPerHostAtOneMoment * Hosts.Count)
+            if (IsLivelock(OwnerOf(entry.Run)))
             {
-                Violate(ViolationKind.Livelock, OwnerOf(entry.Run), $"still has messages after {_runsAtThisMoment - 1:N0} mailbox runs at one moment of virtual time; let time pass, with a timer, before sending again.");
                 return;
             }
 
             Run(entry);
         }
     }
+
+    // Mailbox runs and events are counted alike: a timer that sets itself again without delay never runs a mailbox.
+    private bool IsLivelock(IActorRef? actor)
+    {
+        if (++_runsAtThisMoment <= Options.LivelockThreshold || _runsAtThisMoment <= RunsPerHostAtOneMoment * Hosts.Count)
+        {
+            return false;
+        }
+
+        Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of virtual time; let time pass, with a timer, before going on.");
+        return true;
+    }
+
+    // From here to the end something runs that may hang, of which whoever watches must know.
+    private void Begin(object? what)
+    {
+        Volatile.Write(ref _running, what);
+        Volatile.Write(ref _progress, _progress + 1);
+    }
+
+    private void End() => Volatile.Write(ref _running, null);
 
     private void Run(in ReadyList.Entry entry)
     {
@@ -421,8 +452,7 @@ internal sealed class Engine
             Enter(entry.Host, IsClosed);
         }
 
-        Volatile.Write(ref _running, entry.Run);
-        Volatile.Write(ref _progress, _progress + 1);
+        Begin(entry.Run);
         int before = Ready.Count;
         try
         {
@@ -430,7 +460,7 @@ internal sealed class Engine
         }
         catch (Exception exception)
         {
-            Chronicle.Failures.Add(new ActorFailure(new VirtualTime(Now), Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
+            Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
         }
 
         if (entry.Host < 0 && _births.Count > 0)
@@ -445,7 +475,7 @@ internal sealed class Engine
             KeepSuspended(mailbox);
         }
 
-        Volatile.Write(ref _running, null);
+        End();
         Leave();
     }
 
@@ -487,7 +517,7 @@ internal sealed class Engine
         _suspended.Clear();
     }
 
-    private static IActorRef? OwnerOf(IRunnable run) => run is Mailbox { MessageQueue: SimulatedMessageQueue queue } ? queue.Owner : null;
+    private static IActorRef? OwnerOf(object run) => run is Mailbox { MessageQueue: SimulatedMessageQueue queue } ? queue.Owner : null;
 
     private readonly record struct Birth(int Host, bool IsVoid);
 }

@@ -249,8 +249,7 @@ internal sealed class MessageGate(Engine engine)
 
         object? message = failed.Child is ActorRefWithCell { Underlying: ActorCell cell } ? cell.CurrentMessage : null;
         int host = QueueOf(failed.Child)?.Host ?? engine.Executing;
-        engine.Chronicle.Failures.Add(new ActorFailure(
+        engine.Chronicle.Failed(new ActorFailure(
             new VirtualTime(engine.Now), engine.Hosts[host].Name, ActorNames.Of(failed.Child), message, failed.Cause));
-        engine.Chronicle.LastActivity = engine.Now;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class Timers(Engine engine)
         catch (Exception exception)
         {
             string host = engine.Hosts[task.Host].Name;
-            engine.Chronicle.Failures.Add(new ActorFailure(new VirtualTime(engine.Now), host, ActorNames.ScheduledTask, null, exception));
+            engine.Chronicle.Failed(new ActorFailure(new VirtualTime(engine.Now), host, ActorNames.ScheduledTask, null, exception));
         }
     }
 }
