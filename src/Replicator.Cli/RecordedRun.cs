@@ -138,7 +138,12 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
         _info.WriteLine($"run folder {folder.Path}");
         string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
         _info.WriteLine($"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(result.Seed)}");
-        return pair is { AreEqual: false } && result.EndedBecause != "cancelled" ? ExitCode.Internal : ExitCode.Of(result);
+        return pair switch
+        {
+            { WasCancelled: true } => ExitCode.Undecided,
+            { AreEqual: false } => ExitCode.Internal,
+            _ => ExitCode.Of(result),
+        };
     }
 
     private int Failed(Exception exception)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
 
 namespace Replicator.Cli.Tests;
@@ -189,6 +191,22 @@ public sealed class RunTests : IDisposable
         Assert.Contains("verdict undecided", result.OutLines);
         Assert.Contains("it was cancelled", result.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(Out, "result.json")));
+    }
+
+    [Theory]
+    [InlineData("cancelled", "cancelled")]
+    [InlineData("cancelled", "quiet")]
+    [InlineData("quiet", "cancelled")]
+    public void Two_runs_of_which_one_was_cancelled_are_not_said_to_differ(string first, string second)
+    {
+        Command.Run("run", Command.TwoRequests, "--out", Out);
+        RunResult result = ResultDocument.Read(File.ReadAllText(Path.Combine(Out, "result.json")));
+        var pair = new LockstepOutcome(result with { EndedBecause = first, EndSeconds = 1 }, result with { EndedBecause = second }, null);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+
+        RunPair.Tell(pair, writer);
+
+        Assert.Equal("twice: cancelled before the runs could be compared", writer.ToString().TrimEnd());
     }
 
     [Fact]
