@@ -73,10 +73,7 @@ internal static class DiffCommand
         ScenarioReading reading = ScenarioFile.Read(run.ScenarioPath);
         if (reading.Scenario is null)
         {
-            foreach (Problem problem in reading.Problems)
-            {
-                terminal.Error.WriteLine(problem);
-            }
+            terminal.Tell(reading.Problems);
         }
 
         return reading.Scenario;

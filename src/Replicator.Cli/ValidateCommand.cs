@@ -25,11 +25,7 @@ internal static class ValidateCommand
         foreach (string file in files.SelectMany(Expanded))
         {
             ScenarioReading reading = ScenarioFile.Read(file);
-            foreach (Problem problem in reading.Problems)
-            {
-                terminal.Error.WriteLine(problem);
-            }
-
+            terminal.Tell(reading.Problems);
             if (reading.Scenario is { } scenario)
             {
                 terminal.Out.WriteLine($"{file}: valid: {Summary(scenario)}{Warnings(reading)}");

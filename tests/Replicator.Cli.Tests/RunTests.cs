@@ -234,6 +234,57 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Standard_output_that_is_full_from_the_start_leaves_no_folder()
+    {
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var output = new TripWire("seed", static () => throw new IOException("No space left on device"));
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Equal("replicator: standard output cannot be written: No space left on device", error.ToString().TrimEnd());
+        Assert.False(Directory.Exists(Out));
+    }
+
+    [Fact]
+    public void Standard_output_that_is_full_in_the_end_leaves_the_run_and_says_where()
+    {
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var output = new TripWire("verdict", static () => throw new IOException("No space left on device"));
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Equal($"replicator: standard output cannot be written: No space left on device; the run is kept in {Out}", error.ToString().TrimEnd());
+        Assert.True(File.Exists(Path.Combine(Out, "result.json")));
+    }
+
+    [Theory]
+    [InlineData("run", "missing.yaml")]
+    [InlineData("rum")]
+    [InlineData("status", "missing")]
+    public void Standard_error_that_is_closed_changes_no_exit_code(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var error = new StringWriter(CultureInfo.InvariantCulture);
+        error.Dispose();
+
+        Assert.Equal(ExitCode.Usage, CommandLine.Run(args, new Terminal { Out = output, Error = error }));
+    }
+
+    [Fact]
+    public void A_trace_that_cannot_be_written_leaves_no_folder()
+    {
+        using var output = new TripWire("seed", () => Directory.CreateDirectory(Path.Combine(Out, "trace.jsonl", "in the way")));
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out, "--trace"], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Empty(Directory.GetFiles(Out));
+    }
+
+    [Fact]
     public void An_actor_that_blocks_is_named_with_its_message()
     {
         using var error = new StringWriter(CultureInfo.InvariantCulture);
