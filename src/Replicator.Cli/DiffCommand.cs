@@ -19,9 +19,11 @@ internal static class DiffCommand
         var second = new Argument<string>("OTHER") { Description = "The folder of the run to compare it with." };
         var command = new DocumentedCommand(
             "diff", "Compares two runs and shows the first event that differs: from their traces, or by making both again.", Examples) { first, second };
-        command.SetAction(parsed => Compare(StoredRun.Open(parsed.GetRequiredValue(first)), StoredRun.Open(parsed.GetRequiredValue(second)), terminal));
+        command.SetAction(parsed => Compare(Open("RUNDIR", parsed.GetRequiredValue(first)), Open("OTHER", parsed.GetRequiredValue(second)), terminal));
         return command;
     }
+
+    private static StoredRun Open(string argument, string folder) => StoredRun.Open(UsageException.NotEmpty(argument, folder, "the folder of a run"));
 
     private static int Compare(StoredRun first, StoredRun second, Terminal terminal)
     {

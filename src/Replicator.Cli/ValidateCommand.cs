@@ -22,7 +22,7 @@ internal static class ValidateCommand
     private static int Validate(string[] files, Terminal terminal)
     {
         bool areValid = true;
-        foreach (string file in files.SelectMany(Expanded))
+        foreach (string file in files.Select(static file => UsageException.NotEmpty("FILE", file, "a scenario file")).ToList().SelectMany(Expanded))
         {
             ScenarioReading reading = ScenarioFile.Read(file);
             terminal.Tell(reading.Problems);
