@@ -157,8 +157,9 @@ public sealed class RunTests : IDisposable
 
         string[] lines = File.ReadAllLines(Path.Combine(Out, "trace.jsonl"));
         Assert.Contains("\"filter\":\"from=edge01,message=StatusReport\"", lines[0], StringComparison.Ordinal);
-        Assert.Equal(2, lines.Length - 1);
-        Assert.All(lines[1..], line => Assert.Contains("\"from\":\"edge01-0", line, StringComparison.Ordinal));
+        Assert.Equal("{\"records\":2}", lines[^1]);
+        Assert.Equal(2, lines.Length - 2);
+        Assert.All(lines[1..^1], line => Assert.Contains("\"from\":\"edge01-0", line, StringComparison.Ordinal));
     }
 
     [Fact]
