@@ -15,6 +15,7 @@ internal static class CommandLine
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
+        terminal = terminal with { Out = GuardedWriter.ForResults(terminal.Out), Error = GuardedWriter.ForRemarks(terminal.Error) };
         try
         {
             ParseResult parsed = Parse(args, terminal);
@@ -31,6 +32,10 @@ internal static class CommandLine
             return Say(terminal, exception.Message, ExitCode.Usage);
         }
         catch (RunFolderException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.CannotWrite);
+        }
+        catch (OutputException exception)
         {
             return Say(terminal, exception.Message, ExitCode.CannotWrite);
         }

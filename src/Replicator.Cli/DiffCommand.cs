@@ -19,9 +19,11 @@ internal static class DiffCommand
         var second = new Argument<string>("OTHER") { Description = "The folder of the run to compare it with." };
         var command = new DocumentedCommand(
             "diff", "Compares two runs and shows the first event that differs: from their traces, or by making both again.", Examples) { first, second };
-        command.SetAction(parsed => Compare(StoredRun.Open(parsed.GetRequiredValue(first)), StoredRun.Open(parsed.GetRequiredValue(second)), terminal));
+        command.SetAction(parsed => Compare(Open("RUNDIR", parsed.GetRequiredValue(first)), Open("OTHER", parsed.GetRequiredValue(second)), terminal));
         return command;
     }
+
+    private static StoredRun Open(string argument, string folder) => StoredRun.Open(UsageException.NotEmpty(argument, folder, "the folder of a run"));
 
     private static int Compare(StoredRun first, StoredRun second, Terminal terminal)
     {
@@ -46,7 +48,7 @@ internal static class DiffCommand
     private static void Describe(StoredRun run, Terminal terminal) => terminal.Out.WriteLine(
         $"  {run.Path}: {run.Result.Scenario}, seed {run.Result.Seed}, {run.Result.EndedBecause} at {run.Result.EndSeconds} s, fingerprint {run.Result.Fingerprint}");
 
-    private static string? WholeTrace(StoredRun run) => run.TracePath is { } path && TraceReader.Header(path).Filter is null ? path : null;
+    private static string? WholeTrace(StoredRun run) => run.TracePath is { } path && TraceReader.Header(path).Filter is null && TraceReader.IsWhole(path) ? path : null;
 
     private static int MakeAgain(StoredRun first, StoredRun second, Terminal terminal)
     {
@@ -64,6 +66,19 @@ internal static class DiffCommand
         }
 
         WarnIfChanged(first, pair.First.Fingerprint, terminal);
+        if (pair.Difference is null)
+        {
+            WarnIfChanged(second, pair.Second.Fingerprint, terminal);
+        }
+
+        if (pair.AreEqual)
+        {
+            bool wasCancelled = first.Result.EndedBecause == "cancelled" || second.Result.EndedBecause == "cancelled";
+            string why = wasCancelled ? "they differ only in where they were cut short" : "what made them differ is not known";
+            terminal.Out.WriteLine($"made again, both have fingerprint {pair.First.Fingerprint}: {why}");
+            return ExitCode.Violated;
+        }
+
         Tell(pair.Difference, "both runs, made again", first, second, terminal);
         return ExitCode.Violated;
     }
@@ -73,16 +88,13 @@ internal static class DiffCommand
         ScenarioReading reading = ScenarioFile.Read(run.ScenarioPath);
         if (reading.Scenario is null)
         {
-            foreach (Problem problem in reading.Problems)
-            {
-                terminal.Error.WriteLine(problem);
-            }
+            terminal.Tell(reading.Problems);
         }
 
         return reading.Scenario;
     }
 
-    // The second run stops at the difference, so that only the first one's fingerprint can tell.
+    // The second run stops at a difference, so that its fingerprint can tell only when there is none.
     private static void WarnIfChanged(StoredRun run, string fingerprint, Terminal terminal)
     {
         if (run.Result.Fingerprint != fingerprint && run.Result.EndedBecause != "cancelled")

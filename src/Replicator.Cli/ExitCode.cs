@@ -17,7 +17,7 @@ internal static class ExitCode
     /// <summary>The command line or a file is wrong.</summary>
     public const int Usage = 64;
 
-    /// <summary>Something needed is unavailable.</summary>
+    /// <summary>Something needed is unavailable. Reserved: nothing needs it yet.</summary>
     public const int Unavailable = 69;
 
     /// <summary>A fault of this program.</summary>

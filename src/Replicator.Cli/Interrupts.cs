@@ -20,8 +20,6 @@ internal sealed class Interrupts : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    public void Cancel() => _source.Cancel();
-
     public void Dispose()
     {
         _registrations.ForEach(static registration => registration.Dispose());

@@ -21,10 +21,21 @@ internal static class Invocation
         return "replicator";
     }
 
-    /// <summary>A path as a shell takes it, with slashes that every system understands.</summary>
-    public static string Quoted(string path)
+    /// <summary>A path as this system's shells take it, with slashes that every system understands.</summary>
+    public static string Quoted(string path) => Quoted(path, OperatingSystem.IsWindows());
+
+    /// <summary>A path as the shells of a system take it.</summary>
+    internal static string Quoted(string path, bool isWindows)
     {
-        string text = Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
-        return text.All(static character => char.IsLetterOrDigit(character) || "-_./:~".Contains(character, StringComparison.Ordinal)) ? text : $"\"{text}\"";
+        string text = isWindows ? path.Replace('\\', '/') : path;
+        // A shell takes ~ for a home directory where a word begins.
+        if (text.Length > 0 && text[0] != '~' && text.All(static character => char.IsLetterOrDigit(character) || "-_./:~".Contains(character, StringComparison.Ordinal)))
+        {
+            return text;
+        }
+
+        // Between single quotes a shell of Unix changes nothing, so that only they themselves must stand outside. The shells of Windows do not agree
+        // on single quotes; a path there cannot hold double ones.
+        return isWindows ? $"\"{text}\"" : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 }

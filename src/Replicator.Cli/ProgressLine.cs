@@ -26,7 +26,7 @@ internal sealed class ProgressLine : IDisposable
     public ProgressLine(TextWriter writer, int width, Func<RunProgress> progress)
     {
         (_writer, _width, _progress) = (writer, width, progress);
-        _timer = new Timer(_ => Show(), null, Period, Period);
+        _timer = new Timer(_ => TryShow(), null, Period, Period);
     }
 
     /// <summary>Writes something else; the line makes way.</summary>
@@ -44,9 +44,12 @@ internal sealed class ProgressLine : IDisposable
         _timer.Dispose();
         lock (_lock)
         {
-            _isOver = true;
-            Clear();
-            _writer.Flush();
+            if (!_isOver)
+            {
+                _isOver = true;
+                Clear();
+                _writer.Flush();
+            }
         }
     }
 
@@ -63,6 +66,24 @@ internal sealed class ProgressLine : IDisposable
 
     private static string Time(TimeSpan time) =>
         time.ToString(time.Days > 0 ? "d\\.hh\\:mm\\:ss" : "hh\\:mm\\:ss\\.f", CultureInfo.InvariantCulture);
+
+    // On a thread of the timer, where an exception ends the process. The line is an ornament: it goes before the run does.
+    private void TryShow()
+    {
+        try
+        {
+            Show();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            lock (_lock)
+            {
+                (_isOver, _shown) = (true, 0);
+            }
+
+            _timer.Dispose();
+        }
+    }
 
     private void Show()
     {

@@ -1,4 +1,5 @@
 using Replicator.Reporting;
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
@@ -11,20 +12,27 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Cli;
 
 /// <summary>A run, or two at once, that leaves a folder and a report.</summary>
-internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilter? filter, RunRequest request, Terminal terminal) : IDisposable
+internal sealed class RecordedRun(
+    IReadOnlyList<Problem> problems, Scenario scenario, RunFolder folder, TraceFilter? filter, RunRequest request, Terminal terminal) : IDisposable
 {
     // With --json standard output belongs to the document.
     private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;
     private readonly ReportStyle _style = request.Json ? terminal.ErrorStyle : terminal.OutStyle;
     private SimulatedRun? _run;
 
+    // What became of the run; null until it is over.
+    private string? _whereabouts;
+
     /// <summary>Makes the run and returns the exit code.</summary>
-    public int Run()
+    /// <param name="cancellation">Ends the run early.</param>
+    public int Run(CancellationToken cancellation)
     {
-        folder.WriteScenario(scenario);
         try
         {
-            return Execute();
+            _info.WriteLine($"seed {new Seed(scenario.Run.Seed)}");
+            terminal.Tell(problems);
+            folder.WriteScenario(scenario);
+            return Execute(cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -32,7 +40,18 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
             terminal.Error.WriteLine("replicator: cancelled before any virtual time had passed; nothing is known.");
             return ExitCode.Undecided;
         }
-        catch (Exception exception) when (exception is not RunFolderException)
+        // What cannot be written from the start leaves nothing in the way of the next attempt.
+        catch (Exception exception) when (exception is RunFolderException or OutputException && _whereabouts is null)
+        {
+            folder.Discard();
+            throw;
+        }
+        catch (OutputException exception)
+        {
+            terminal.Error.WriteLine($"replicator: {exception.Message}; {_whereabouts}");
+            return ExitCode.CannotWrite;
+        }
+        catch (Exception exception)
         {
             return Failed(exception);
         }
@@ -40,9 +59,8 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
 
     public void Dispose() => _run?.Dispose();
 
-    private int Execute()
+    private int Execute(CancellationToken cancellation)
     {
-        using var interrupts = new Interrupts(terminal);
         RunResult result;
         LockstepOutcome? pair = null;
         string? notWritten = null;
@@ -51,9 +69,10 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
         using (ProgressLine? progress = NewProgress())
         {
             log.MakeWay(progress);
-            pair = request.Twice ? Pair(log, trace).Execute(interrupts.Token) : null;
-            result = pair?.First ?? Make(log, trace, interrupts.Token);
+            pair = request.Twice ? Pair(log, trace).Execute(cancellation) : null;
+            result = pair?.First ?? Make(log, trace, cancellation);
             notWritten = Keep(result, trace);
+            _whereabouts = notWritten ?? $"the run is kept in {folder.Path}";
             log.MakeWay(null);
         }
 
@@ -138,7 +157,12 @@ internal sealed class RecordedRun(Scenario scenario, RunFolder folder, TraceFilt
         _info.WriteLine($"run folder {folder.Path}");
         string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
         _info.WriteLine($"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(result.Seed)}");
-        return pair is { AreEqual: false } && result.EndedBecause != "cancelled" ? ExitCode.Internal : ExitCode.Of(result);
+        return pair switch
+        {
+            { WasCancelled: true } => ExitCode.Undecided,
+            { AreEqual: false } => ExitCode.Internal,
+            _ => ExitCode.Of(result),
+        };
     }
 
     private int Failed(Exception exception)

@@ -89,12 +89,12 @@ internal sealed class RunCommand
 
     private RunRequest Request(ParseResult parsed) => new()
     {
-        File = parsed.GetRequiredValue(_file),
+        File = UsageException.NotEmpty("FILE", parsed.GetRequiredValue(_file), "a scenario file"),
         Seed = parsed.GetValue(_seed) is { } seed ? ParseSeed(seed) : null,
-        Until = parsed.GetValue(_until),
-        Out = parsed.GetValue(_out),
+        Until = parsed.GetValue(_until) is { } until ? UsageException.NotEmpty("--until", until, "a span of virtual time, such as 90s or 2h") : null,
+        Out = parsed.GetValue(_out) is { } folder ? UsageException.NotEmpty("--out", folder, "the folder to write") : null,
         HasTrace = parsed.GetResult(_trace) is not null,
-        TraceFilter = parsed.GetValue(_trace),
+        TraceFilter = parsed.GetValue(_trace) is { } filter ? UsageException.NotEmpty("--trace", filter, "a filter, such as server=pool01-*, or no value for all events") : null,
         Twice = parsed.GetValue(_twice),
         Json = parsed.GetValue(_json),
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,

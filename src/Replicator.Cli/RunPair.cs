@@ -22,6 +22,12 @@ internal static class RunPair
     /// <summary>Says whether two runs of one scenario and seed are equal.</summary>
     public static void Tell(LockstepOutcome pair, TextWriter writer)
     {
+        if (pair.WasCancelled)
+        {
+            writer.WriteLine("twice: cancelled before the runs could be compared");
+            return;
+        }
+
         if (pair.AreEqual)
         {
             writer.WriteLine("twice: equal in every event, and in the fingerprint");

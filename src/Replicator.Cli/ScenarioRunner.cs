@@ -2,7 +2,6 @@ using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Traces;
-using Replicator.Simulation.Randomness;
 
 namespace Replicator.Cli;
 
@@ -16,18 +15,17 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
         ScenarioReading reading = Read();
         if (reading.Scenario is not { } scenario)
         {
-            Tell(reading.Problems);
+            terminal.Tell(reading.Problems);
             return ExitCode.Usage;
         }
 
         scenario = scenario with { Run = scenario.Run with { Seed = request.Seed?.Value ?? scenario.Run.Seed } };
         TraceFilter? filter = Filter(scenario);
+        // From before the folder is taken, so that it is given back whenever the user thinks better of it.
+        using var interrupts = new Interrupts(terminal);
         RunFolder folder = request.Out is { } path ? RunFolder.Take(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
-        // With --json standard output belongs to the document.
-        (request.Json ? terminal.Error : terminal.Out).WriteLine($"seed {new Seed(scenario.Run.Seed)}");
-        Tell(reading.Problems);
-        using var run = new RecordedRun(scenario, folder, filter, request, terminal);
-        return run.Run();
+        using var run = new RecordedRun(reading.Problems, scenario, folder, filter, request, terminal);
+        return run.Run(interrupts.Token);
     }
 
     private ScenarioReading Read()
@@ -56,13 +54,5 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
         return TraceFilter.TryParse(text, scenario.Topology, out TraceFilter? filter, out string? problem)
             ? filter
             : throw new UsageException($"--trace {text}: {problem}");
-    }
-
-    private void Tell(IEnumerable<Problem> problems)
-    {
-        foreach (Problem problem in problems)
-        {
-            terminal.Error.WriteLine(problem);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Replicator.Reporting;
 using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Results;
 
 namespace Replicator.Cli;
 
@@ -31,7 +32,7 @@ internal static class StatusCommand
             folder, pool, notUpToDate, limit,
         };
         command.SetAction(parsed => Show(
-            parsed.GetRequiredValue(folder),
+            UsageException.NotEmpty("RUNDIR", parsed.GetRequiredValue(folder), "the folder of a run"),
             new StatusQuery { Pool = parsed.GetValue(pool), NotUpToDate = parsed.GetValue(notUpToDate), RowsMax = parsed.GetValue(limit) },
             terminal));
         return command;
@@ -42,8 +43,17 @@ internal static class StatusCommand
         StoredRun run = StoredRun.Open(folder);
         RequirePool(run, query.Pool);
         StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);
+        if (run.Result.EndedBecause == "cancelled")
+        {
+            terminal.Out.WriteLine($"  The run was cut short at {End(run.Result)}; later reports are missing.");
+        }
+
         return ExitCode.Holds;
     }
+
+    // As the columns have it, so that it can be compared with them.
+    private static string End(RunResult result) =>
+        (result.Start + TimeSpan.FromTicks((long)(result.EndSeconds * TimeSpan.TicksPerSecond))).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static void RequirePool(StoredRun run, string? pool)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Replicator.Reporting;
+using Replicator.Scenarios.Files;
 
 namespace Replicator.Cli;
 
@@ -55,6 +56,15 @@ internal sealed record Terminal
             IsErrorWatched = isErrorWatched,
             HearsSignals = true,
         };
+    }
+
+    /// <summary>Says what is wrong with a file.</summary>
+    public void Tell(IEnumerable<Problem> problems)
+    {
+        foreach (Problem problem in problems)
+        {
+            Error.WriteLine(problem);
+        }
     }
 
     // NO_COLOR: see no-color.org.

@@ -1,4 +1,9 @@
 namespace Replicator.Cli;
 
 /// <summary>What the user gave is wrong. The message is for them: what was found and what is allowed.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal sealed class UsageException(string message) : Exception(message)
+{
+    /// <summary>Refuses an empty text, which a variable of a script gives that was never set.</summary>
+    public static string NotEmpty(string name, string value, string expected) =>
+        value.Length > 0 ? value : throw new UsageException($"{name} is empty; expected {expected}.");
+}

@@ -22,14 +22,10 @@ internal static class ValidateCommand
     private static int Validate(string[] files, Terminal terminal)
     {
         bool areValid = true;
-        foreach (string file in files.SelectMany(Expanded))
+        foreach (string file in files.Select(static file => UsageException.NotEmpty("FILE", file, "a scenario file")).ToList().SelectMany(Expanded))
         {
             ScenarioReading reading = ScenarioFile.Read(file);
-            foreach (Problem problem in reading.Problems)
-            {
-                terminal.Error.WriteLine(problem);
-            }
-
+            terminal.Tell(reading.Problems);
             if (reading.Scenario is { } scenario)
             {
                 terminal.Out.WriteLine($"{file}: valid: {Summary(scenario)}{Warnings(reading)}");

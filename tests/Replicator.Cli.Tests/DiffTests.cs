@@ -1,3 +1,5 @@
+using Replicator.Scenarios.Results;
+
 namespace Replicator.Cli.Tests;
 
 public sealed class DiffTests : IDisposable
@@ -46,6 +48,37 @@ public sealed class DiffTests : IDisposable
         CommandResult again = Command.Run("diff", first, second);
 
         Assert.Equal(byTraces, again);
+    }
+
+    [Fact]
+    public void A_trace_that_was_cut_short_does_not_count_as_whole()
+    {
+        string first = Run("first", "42", "--trace");
+        string second = Run("second", "43", "--trace");
+        CommandResult byTraces = Command.Run("diff", first, second);
+        string trace = Path.Combine(second, "trace.jsonl");
+        File.WriteAllLines(trace, File.ReadAllLines(trace)[..5]);
+
+        CommandResult again = Command.Run("diff", first, second);
+
+        Assert.Equal(byTraces, again);
+    }
+
+    [Fact]
+    public void Runs_that_another_program_made_are_called_so_when_made_again_they_are_equal()
+    {
+        string first = Run("first", "42");
+        string second = Run("second", "42");
+        string file = Path.Combine(second, "result.json");
+        RunResult result = ResultDocument.Read(File.ReadAllText(file));
+        File.WriteAllText(file, ResultDocument.Write(result with { Fingerprint = new string('0', 64) }));
+
+        CommandResult again = Command.Run("diff", first, second);
+
+        Assert.Equal(ExitCode.Violated, again.ExitCode);
+        Assert.Equal(
+            $"replicator: {second}, made again, has fingerprint {result.Fingerprint}: this program is not the one that made it.", Assert.Single(again.ErrorLines));
+        Assert.Equal($"made again, both have fingerprint {result.Fingerprint}: what made them differ is not known", again.OutLines[^1]);
     }
 
     [Fact]

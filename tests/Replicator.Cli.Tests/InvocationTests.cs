@@ -21,7 +21,18 @@ public sealed class InvocationTests : IDisposable
 
     [Theory]
     [InlineData("runs/two-requests-42/scenario.yaml", "runs/two-requests-42/scenario.yaml")]
-    [InlineData("my runs/scenario.yaml", "\"my runs/scenario.yaml\"")]
-    public void A_path_is_quoted_when_a_shell_would_take_it_apart(string path, string expected) =>
-        Assert.Equal(expected, Invocation.Quoted(path));
+    [InlineData("C:~/größe/scenario.yaml", "C:~/größe/scenario.yaml")]
+    [InlineData("my runs/scenario.yaml", "'my runs/scenario.yaml'")]
+    [InlineData("wei rd$x/scenario.yaml", "'wei rd$x/scenario.yaml'")]
+    [InlineData("`date`\"/scenario.yaml", "'`date`\"/scenario.yaml'")]
+    [InlineData("it's/scenario.yaml", @"'it'\''s/scenario.yaml'")]
+    [InlineData("~other/scenario.yaml", "'~other/scenario.yaml'")]
+    public void On_Unix_a_path_is_quoted_so_that_a_shell_changes_nothing_in_it(string path, string expected) =>
+        Assert.Equal(expected, Invocation.Quoted(path, isWindows: false));
+
+    [Theory]
+    [InlineData(@"runs\two-requests-42\scenario.yaml", "runs/two-requests-42/scenario.yaml")]
+    [InlineData(@"my runs\scenario.yaml", "\"my runs/scenario.yaml\"")]
+    public void On_Windows_a_path_is_quoted_with_double_quotes(string path, string expected) =>
+        Assert.Equal(expected, Invocation.Quoted(path, isWindows: true));
 }

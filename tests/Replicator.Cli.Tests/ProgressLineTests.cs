@@ -26,6 +26,26 @@ public sealed class ProgressLineTests
     }
 
     [Fact]
+    public void It_gives_up_when_it_cannot_be_written()
+    {
+        int attempts = 0;
+        using var failed = new ManualResetEventSlim();
+        using var writer = new TripWire("making servers", () =>
+        {
+            attempts++;
+            failed.Set();
+            throw new IOException("the terminal is gone");
+        });
+        using var line = new ProgressLine(writer, 80, static () => new RunProgress(RunPhase.SettingUp, 1, 2, default, default, 0, 0));
+
+        Assert.True(failed.Wait(TimeSpan.FromMinutes(1)));
+        line.Dispose();
+
+        Assert.Equal(1, attempts);
+        Assert.Equal("\rmaking servers: 1 of 2", writer.ToString());
+    }
+
+    [Fact]
     public void It_makes_way_for_what_else_is_written_and_is_gone_in_the_end()
     {
         using var shown = new ManualResetEventSlim();

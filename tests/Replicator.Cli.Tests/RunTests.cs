@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
 
 namespace Replicator.Cli.Tests;
@@ -155,8 +157,9 @@ public sealed class RunTests : IDisposable
 
         string[] lines = File.ReadAllLines(Path.Combine(Out, "trace.jsonl"));
         Assert.Contains("\"filter\":\"from=edge01,message=StatusReport\"", lines[0], StringComparison.Ordinal);
-        Assert.Equal(2, lines.Length - 1);
-        Assert.All(lines[1..], line => Assert.Contains("\"from\":\"edge01-0", line, StringComparison.Ordinal));
+        Assert.Equal("{\"records\":2}", lines[^1]);
+        Assert.Equal(2, lines.Length - 2);
+        Assert.All(lines[1..^1], line => Assert.Contains("\"from\":\"edge01-0", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -191,6 +194,22 @@ public sealed class RunTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Out, "result.json")));
     }
 
+    [Theory]
+    [InlineData("cancelled", "cancelled")]
+    [InlineData("cancelled", "quiet")]
+    [InlineData("quiet", "cancelled")]
+    public void Two_runs_of_which_one_was_cancelled_are_not_said_to_differ(string first, string second)
+    {
+        Command.Run("run", Command.TwoRequests, "--out", Out);
+        RunResult result = ResultDocument.Read(File.ReadAllText(Path.Combine(Out, "result.json")));
+        var pair = new LockstepOutcome(result with { EndedBecause = first, EndSeconds = 1 }, result with { EndedBecause = second }, null);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+
+        RunPair.Tell(pair, writer);
+
+        Assert.Equal("twice: cancelled before the runs could be compared", writer.ToString().TrimEnd());
+    }
+
     [Fact]
     public void Cancelled_before_virtual_time_passes_it_leaves_nothing()
     {
@@ -213,6 +232,57 @@ public sealed class RunTests : IDisposable
         string log = Path.Combine(Out, "run.log");
         Assert.Equal($"replicator: InvalidOperationException: the roof is off Details: {log}", error.ToString().TrimEnd());
         Assert.Contains(nameof(TripWire), File.ReadAllText(log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Standard_output_that_is_full_from_the_start_leaves_no_folder()
+    {
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var output = new TripWire("seed", static () => throw new IOException("No space left on device"));
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Equal("replicator: standard output cannot be written: No space left on device", error.ToString().TrimEnd());
+        Assert.False(Directory.Exists(Out));
+    }
+
+    [Fact]
+    public void Standard_output_that_is_full_in_the_end_leaves_the_run_and_says_where()
+    {
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var output = new TripWire("verdict", static () => throw new IOException("No space left on device"));
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Equal($"replicator: standard output cannot be written: No space left on device; the run is kept in {Out}", error.ToString().TrimEnd());
+        Assert.True(File.Exists(Path.Combine(Out, "result.json")));
+    }
+
+    [Theory]
+    [InlineData("run", "missing.yaml")]
+    [InlineData("rum")]
+    [InlineData("status", "missing")]
+    public void Standard_error_that_is_closed_changes_no_exit_code(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var error = new StringWriter(CultureInfo.InvariantCulture);
+        error.Dispose();
+
+        Assert.Equal(ExitCode.Usage, CommandLine.Run(args, new Terminal { Out = output, Error = error }));
+    }
+
+    [Fact]
+    public void A_trace_that_cannot_be_written_leaves_no_folder()
+    {
+        using var output = new TripWire("seed", () => Directory.CreateDirectory(Path.Combine(Out, "trace.jsonl", "in the way")));
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+
+        int exitCode = CommandLine.Run(["run", Command.TwoRequests, "--out", Out, "--trace"], new Terminal { Out = output, Error = error });
+
+        Assert.Equal(ExitCode.CannotWrite, exitCode);
+        Assert.Empty(Directory.GetFiles(Out));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Replicator.Scenarios.Results;
+
 namespace Replicator.Cli.Tests;
 
 public sealed class StatusTests : IDisposable
@@ -45,12 +47,53 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_cancelled_run_it_says_when_it_was_cut_short()
+    {
+        string run = Run("--until", "15s");
+        string file = Path.Combine(run, "result.json");
+        File.WriteAllText(file, ResultDocument.Write(ResultDocument.Read(File.ReadAllText(file)) with { EndedBecause = "cancelled" }));
+
+        CommandResult result = Command.Run("status", run);
+
+        Assert.Equal("  The run was cut short at 2015-01-01 00:00:15; later reports are missing.", result.OutLines[^1]);
+    }
+
+    [Fact]
     public void An_unknown_pool_is_answered_with_the_known_ones()
     {
         CommandResult result = Command.Run("status", Run(), "--pool", "pool9");
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Equal("replicator: --pool: 'pool9' is no pool of this run; its pools are pool01, edge01, pool02.", result.ErrorLines[0]);
+    }
+
+    [Fact]
+    public void A_file_instead_of_a_folder_is_answered()
+    {
+        string file = _folder.Write("result.json", "{}");
+
+        CommandResult result = Command.Run("status", file);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: {file} is a file; expected the folder of a run.", result.ErrorLines[0]);
+    }
+
+    [Theory]
+    [InlineData("", "line 1 is not JSON.")]
+    [InlineData("{\n\"seed\": 1,\n", "line 3 is not JSON.")]
+    [InlineData("{}", "in line 1, the document has a value that does not belong there, or lacks a field.")]
+    [InlineData("null", "it is empty.")]
+    [InlineData("[]", "in line 1, the document has a value that does not belong there, or lacks a field.")]
+    [InlineData("{\n\"seed\": -1 }", "in line 2, $.seed has a value that does not belong there, or lacks a field.")]
+    public void A_spoiled_result_is_answered_in_words_of_the_file(string text, string expected)
+    {
+        Directory.CreateDirectory(_folder["run"]);
+        string file = _folder.Write(Path.Combine("run", "result.json"), text);
+
+        CommandResult result = Command.Run("status", _folder["run"]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: {file} is not a result document: {expected}", result.ErrorLines[0]);
     }
 
     [Fact]

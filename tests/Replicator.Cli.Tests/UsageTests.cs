@@ -20,6 +20,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("--log: 'loud' is no level; levels are debug, info, warning, error.", "run", "a.yaml", "--log", "loud")]
     [InlineData("--log: '1' is no level; levels are debug, info, warning, error.", "run", "a.yaml", "--log", "1")]
     [InlineData("OTHER is missing.", "diff", "a")]
+    [InlineData("FILE is empty; expected a scenario file.", "run", "")]
+    [InlineData("--out is empty; expected the folder to write.", "run", "a.yaml", "--out", "")]
+    [InlineData("--until is empty; expected a span of virtual time, such as 90s or 2h.", "run", "a.yaml", "--until", "")]
+    [InlineData("--trace is empty; expected a filter, such as server=pool01-*, or no value for all events.", "run", "a.yaml", "--trace", "")]
+    [InlineData("FILE is empty; expected a scenario file.", "validate", "a.yaml", "")]
+    [InlineData("RUNDIR is empty; expected the folder of a run.", "status", "")]
+    [InlineData("RUNDIR is empty; expected the folder of a run.", "diff", "", "a")]
     [InlineData("--limit: '0' is not a number of replicas; expected a whole number from 1 to 2147483647.", "status", "a", "--limit", "0")]
     public void A_wrong_command_line_is_answered_with_what_was_found_and_what_is_allowed(string expected, params string[] args)
     {
@@ -33,6 +40,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("server=pool9", "'pool9' is no server, pool or site of this scenario; its pools are pool01, edge01, pool02.")]
     [InlineData("serve=pool01", "'serve' is no key of a filter; keys are server, from, to, message, kind.")]
+    [InlineData("pool01,,kind=timer", "a term is empty; a filter is terms such as server=pool01-*, separated by commas.")]
+    [InlineData("from=", "'from' has no value; a filter is terms such as server=pool01-*, separated by commas.")]
     [InlineData("kind=lost", "'lost' is no kind of record; kinds are delivered, local, lostOnLink, lostAtHost, deadLetter, timer, void, crash, restart.")]
     public void A_wrong_filter_is_answered_before_anything_runs(string filter, string expected)
     {

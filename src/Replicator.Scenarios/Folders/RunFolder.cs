@@ -68,21 +68,14 @@ public sealed class RunFolder
     /// <summary>Takes back what was written, for a run that never began.</summary>
     public void Discard()
     {
-        try
+        foreach (string name in RunFolderNames.All)
         {
-            foreach (string name in RunFolderNames.All)
-            {
-                File.Delete(In(name));
-            }
-
-            if (_isNew)
-            {
-                Directory.Delete(Path);
-            }
+            TryRemove(() => File.Delete(In(name)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        if (_isNew)
         {
-            // What stays behind holds no result, so it will not be taken for a run.
+            TryRemove(() => Directory.Delete(Path));
         }
     }
 
@@ -131,15 +124,36 @@ public sealed class RunFolder
 
     private void Write(string name, Action<StreamWriter> write) => Guarded(In(name), () =>
     {
-        string partial = In(name + ".partial");
-        using (var writer = new StreamWriter(partial, append: false, Utf8, bufferSize: 1 << 16) { NewLine = "\n" })
+        string partial = In(RunFolderNames.PartialOf(name));
+        try
         {
-            write(writer);
-        }
+            using (var writer = new StreamWriter(partial, append: false, Utf8, bufferSize: 1 << 16) { NewLine = "\n" })
+            {
+                write(writer);
+            }
 
-        File.Move(partial, In(name), overwrite: true);
-        return true;
+            File.Move(partial, In(name), overwrite: true);
+            return true;
+        }
+        catch
+        {
+            // Half a file is of no use to anybody, and on a full disk it takes the room of others.
+            TryRemove(() => File.Delete(partial));
+            throw;
+        }
     });
+
+    private static void TryRemove(Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What led here is what is told. What stays behind holds no result, so it will not be taken for a run.
+        }
+    }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -16,11 +16,16 @@ internal static class RunFolderNames
 
     public const string Log = "run.log";
 
+    private const string PartialSuffix = ".partial";
+
     // Leaves room for the seed's 20 digits within what every file system takes as a name.
     private const int SlugLengthMax = 60;
 
-    /// <summary>Every file a run may leave.</summary>
-    public static IReadOnlyList<string> All { get; } = [Result, Scenario, Replicas, Trace, Log];
+    /// <summary>Every file a run may leave; the last ones only when it dies while it writes.</summary>
+    public static IReadOnlyList<string> All { get; } = [Result, Scenario, Replicas, Trace, Log, PartialOf(Result), PartialOf(Scenario), PartialOf(Replicas)];
+
+    /// <summary>What a file is called until it is whole.</summary>
+    public static string PartialOf(string name) => name + PartialSuffix;
 
     /// <summary>The name of a folder that nobody named: <c>two-pools-two-requests-42</c>, and from the second on <c>…-2</c>.</summary>
     public static string Of(string scenario, ulong seed, int number) => number == 1

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Replicator.Scenarios.Results;
 
@@ -27,14 +28,18 @@ public sealed class StoredRun
         string file = System.IO.Path.Combine(path, RunFolderNames.Result);
         try
         {
-            return new StoredRun(path, ResultDocument.Read(File.ReadAllText(file)));
+            return new StoredRun(path, Read(file));
+        }
+        catch (IOException exception) when (File.Exists(path))
+        {
+            throw new StoredRunException($"{path} is a file; expected the folder of a run.", exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             string reason = Directory.Exists(path) ? $"it has no {RunFolderNames.Result}" : "there is no such folder";
             throw new StoredRunException($"{path} holds no finished run: {reason}.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new StoredRunException($"{file} cannot be read: {exception.Message}", exception);
         }
@@ -51,6 +56,36 @@ public sealed class StoredRun
         {
             yield return rows.Current;
         }
+    }
+
+    private static RunResult Read(string file)
+    {
+        string text = File.ReadAllText(file);
+        try
+        {
+            return ResultDocument.Read(text);
+        }
+        catch (JsonException exception)
+        {
+            throw new StoredRunException($"{file} is not a result document: {Fault(text, exception)}.", exception);
+        }
+    }
+
+    // What the serializer says of a value that does not fit names the types of this program, which tell a reader of the file nothing.
+    private static string Fault(string text, JsonException exception)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+        }
+        catch (JsonException syntax)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"line {syntax.LineNumber + 1} is not JSON");
+        }
+
+        return exception.Path is { } path
+            ? string.Create(CultureInfo.InvariantCulture, $"in line {exception.LineNumber + 1}, {(path == "$" ? "the document" : path)} has a value that does not belong there, or lacks a field")
+            : "it is empty";
     }
 
     private static T Guarded<T>(string file, Func<T> read)

@@ -7,8 +7,8 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Scenarios.Traces;
 
 /// <summary>
-/// Writes <c>trace.jsonl</c>: a header, then an object for each record that the filter keeps. A failure to write does not disturb the run: the file ends,
-/// and <see cref="Failure"/> tells. Not thread safe; to be disposed of when the run is over.
+/// Writes <c>trace.jsonl</c>: a header, an object for each record that the filter keeps, and a footer with their count. A failure to write does not disturb the run: the file ends,
+/// without its footer, and <see cref="Failure"/> tells. Not thread safe; to be disposed of when the run is over.
 /// </summary>
 public sealed class TraceFile : ITraceSink, IDisposable
 {
@@ -19,6 +19,7 @@ public sealed class TraceFile : ITraceSink, IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferSize * 2);
     private readonly Utf8JsonWriter _json;
     private readonly FileStream _file;
+    private long _records;
     private bool _isClosed;
 
     /// <summary>Creates the file.</summary>
@@ -49,11 +50,23 @@ public sealed class TraceFile : ITraceSink, IDisposable
         {
             TraceLine.Write(_json, record, _topology);
             EndLine();
+            _records++;
         }
     }
 
-    /// <summary>Writes what is left and closes the file; no record may follow. Afterwards <see cref="Failure"/> is final.</summary>
+    /// <summary>Writes what is left and the footer, and closes the file; no record may follow. Afterwards <see cref="Failure"/> is final.</summary>
     public void Close()
+    {
+        if (!_isClosed)
+        {
+            TraceLine.WriteFooter(_json, _records);
+            EndLine();
+            Dispose();
+        }
+    }
+
+    /// <summary>Closes the file; without <see cref="Close"/> before, as a trace that is cut short.</summary>
+    public void Dispose()
     {
         if (!_isClosed)
         {
@@ -63,9 +76,6 @@ public sealed class TraceFile : ITraceSink, IDisposable
             _file.Dispose();
         }
     }
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => Close();
 
     private void EndLine()
     {

@@ -36,6 +36,13 @@ public sealed class TraceFilter
         filter = new TraceFilter(text);
         foreach (string term in text.Split(',', StringSplitOptions.TrimEntries))
         {
+            if (term.Length == 0)
+            {
+                problem = "a term is empty; a filter is terms such as server=pool01-*, separated by commas.";
+                filter = null;
+                return false;
+            }
+
             int equals = term.IndexOf('=', StringComparison.Ordinal);
             (string key, string value) = equals < 0 ? ("server", term) : (term[..equals].Trim(), term[(equals + 1)..].Trim());
             problem = filter.Add(key, value, topology);

@@ -9,6 +9,9 @@ namespace Replicator.Scenarios.Traces;
 /// <summary>A line of <c>trace.jsonl</c>, written and read. Times are seconds, exact to the tick.</summary>
 internal static class TraceLine
 {
+    private const string Records = "records";
+    private const string FooterStart = $"{{\"{Records}\":";
+
     public static void Write(Utf8JsonWriter json, TraceHeader header)
     {
         json.WriteStartObject();
@@ -40,6 +43,22 @@ internal static class TraceLine
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the last line, which says that the trace is whole.</summary>
+    public static void WriteFooter(Utf8JsonWriter json, long records)
+    {
+        json.WriteStartObject();
+        json.WriteNumber(Records, records);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Whether a line is the last one, and how many records stand before it.</summary>
+    public static bool IsFooter(string line, out long records)
+    {
+        records = 0;
+        return line.StartsWith(FooterStart, StringComparison.Ordinal) && line.EndsWith('}')
+            && long.TryParse(line.AsSpan(FooterStart.Length, line.Length - FooterStart.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out records);
     }
 
     /// <exception cref="FormatException">The text is no such line.</exception>

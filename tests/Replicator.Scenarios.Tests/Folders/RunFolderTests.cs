@@ -46,6 +46,7 @@ public sealed class RunFolderTests : IDisposable
     [Theory]
     [InlineData("result.json", "holds a run already; it is kept. Name another folder, or delete this one.")]
     [InlineData("scenario.yaml", "already has a file scenario.yaml, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete this one.")]
+    [InlineData("result.json.partial", "already has a file result.json.partial, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete this one.")]
     [InlineData("run.log", "already has a file run.log, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete this one.")]
     public void A_folder_with_a_file_of_a_run_is_refused_and_kept(string name, string expected)
     {
@@ -97,6 +98,17 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_never_began_takes_its_half_written_files_back()
+    {
+        RunFolder folder = RunFolder.Take(_folder.File("run"));
+        _folder.Write("run/scenario.yaml.partial", "version: 1");
+
+        folder.Discard();
+
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Fact]
     public void A_failure_while_the_replicas_are_written_leaves_no_result()
     {
         Scenario scenario = ScenarioFile.Parse(GoodScenario.Text).Scenario!;
@@ -105,7 +117,7 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Throws<RunFolderException>(() => folder.WriteResult(result, Failing()));
 
-        Assert.False(File.Exists(Path.Combine(folder.Path, "result.json")));
+        Assert.Equal([folder.LogPath], Directory.GetFiles(folder.Path));
         Assert.Throws<StoredRunException>(() => StoredRun.Open(folder.Path));
 
         static IEnumerable<ReplicaStatus> Failing()

@@ -33,6 +33,7 @@ public sealed class LockstepComparisonTests
         Assert.False(outcome.AreEqual);
         Assert.NotNull(outcome.Difference);
         Assert.NotEqual(outcome.Difference.First, outcome.Difference.Second);
+        Assert.False(outcome.WasCancelled);
     }
 
     [Theory]
@@ -102,6 +103,7 @@ public sealed class LockstepComparisonTests
         Assert.Null(outcome.Difference);
         Assert.Equal("cancelled", outcome.First.EndedBecause);
         Assert.Equal("cancelled", outcome.Second.EndedBecause);
+        Assert.True(outcome.WasCancelled);
     }
 
     private static LockstepSide Side(ulong seed, SpoiledRecord? spoiled = null) => new(

@@ -48,6 +48,32 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_file_that_was_closed_after_the_run_is_whole()
+    {
+        string path = Trace(null, new Collecting([]));
+        Assert.True(TraceReader.IsWhole(path));
+
+        File.WriteAllLines(path, File.ReadAllLines(path)[..^1]);
+        Assert.False(TraceReader.IsWhole(path));
+
+        new TraceFile(path, Scenario.Name, 1, Scenario.Topology, null).Dispose();
+        Assert.False(TraceReader.IsWhole(path));
+    }
+
+    [Fact]
+    public void A_footer_with_another_count_is_refused()
+    {
+        string path = Trace(null, new Collecting([]));
+        List<string> lines = [.. File.ReadAllLines(path)];
+        lines.RemoveAt(4);
+        File.WriteAllLines(path, lines);
+
+        StoredRunException refusal = Assert.Throws<StoredRunException>(() => TraceReader.Entries(path).Count());
+
+        Assert.StartsWith($"{path}({lines.Count}) cannot be read: it says that ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_spoiled_line_is_refused_with_its_number()
     {
         string path = Trace(null, new Collecting([]));
