@@ -61,7 +61,12 @@ internal sealed class ActorStar : IDisposable
 
         protected override void OnReceive(object message)
         {
-            if (message is Begin || (message is Answer && ++_answers % replicas.Length == 0 && _version < StarWorkload.Versions))
+            if (message is Begin)
+            {
+                (_version, _answers) = (0, 0);
+                SendNext();
+            }
+            else if (message is Answer && ++_answers % replicas.Length == 0 && _version < StarWorkload.Versions)
             {
                 SendNext();
             }
