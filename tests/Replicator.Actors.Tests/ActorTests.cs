@@ -53,7 +53,7 @@ public abstract class ActorTests : TestKit, IPeers, IHistory
     void IHistory.Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} restarted with {version}");
 
     protected ActorEnvironment Environment(ReplicationOptions options) =>
-        new(Master, options, this, this, _ => Clock, start: 0, (_, delay) => delay.Max);
+        new(Master, options, this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max);
 
     protected void Advance(double seconds) => ((TestScheduler)Sys.Scheduler).Advance(S(seconds));
 

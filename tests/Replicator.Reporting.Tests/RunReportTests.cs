@@ -101,7 +101,7 @@ public sealed class RunReportTests
 
         string section = Section(Results.Report(Results.TwoRequests with { Requests = [.. Results.TwoRequests.Requests, lost] }, ReportStyle.Piped), "Requests");
 
-        Assert.Contains("  Lost requests, not committed by the end: third.\n", section, StringComparison.Ordinal);
+        Assert.Contains("  Lost requests, never committed: third.\n", section, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Replicator.Scenarios.Tests.Logs;
 
 public sealed class RunLogTests : ISimulationLog
 {
-    private static readonly Scenario Scenario = ScenarioFile.Parse(GoodScenario.With("loss: 0.1%", "loss: 30%")).Scenario!;
+    private static readonly Scenario Scenario = ScenarioFile.Parse(GoodScenario.With("loss: 0.1%", "loss: 50%")).Scenario!;
 
     private readonly List<SimulationLogEvent> _events = [];
 
