@@ -260,7 +260,7 @@ public sealed class SimulatedWorld : IDisposable
 
         string fullName = name is null ? host.Name : $"{host.Name}:{name}";
         IActorRef actor = Engine.On(host.Id.Index, () => Engine.TopActors.Create(_system.Root, (ActorSystemImpl)_system.System, host.Id.Index, props, fullName));
-        if (Engine.Ready.Count > ReadyMax)
+        if (Engine.Mailboxes.Ready.Count > ReadyMax)
         {
             Settle();
         }
@@ -373,7 +373,7 @@ public sealed class SimulatedWorld : IDisposable
             return false;
         }
 
-        return Engine.TopActors.Count == 0 && Engine.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
+        return Engine.TopActors.Count == 0 && Engine.Mailboxes.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Dispatch;
 using Akka.Event;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
@@ -13,19 +12,8 @@ namespace Replicator.Simulation.Runtime;
 /// </summary>
 internal sealed class Engine
 {
-    // However many hosts there are, each may do so much at one moment.
-    private const long RunsPerHostAtOneMoment = 100;
-
-    private readonly List<Mailbox> _suspended = [];
     private readonly CacheWarmth _warmth;
-    private readonly Dictionary<IActorRef, Birth> _births = new(ReferenceEqualityComparer.Instance);
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
-    private long _runsAtThisMoment;
-    private long _transient;
-    private long _longestPeriod;
-    private long _progress;
-    private int _suspendedToPrune = 64;
-    private object? _running;
 
     public Engine(SimulationOptions options)
     {
@@ -38,6 +26,9 @@ internal sealed class Engine
         Timers = new Timers(this);
         Lives = new HostLives(this);
         TopActors = new TopActors(this);
+        Births = new Births(this);
+        Mailboxes = new MailboxRunner(this);
+        Quiet = new Quiet(this);
         _warmth = new CacheWarmth(this);
     }
 
@@ -59,11 +50,15 @@ internal sealed class Engine
 
     public TopActors TopActors { get; }
 
+    public Births Births { get; }
+
+    public MailboxRunner Mailboxes { get; }
+
+    public Quiet Quiet { get; }
+
     public Chronicle Chronicle { get; }
 
     public EventQueue Queue { get; } = new();
-
-    public ReadyList Ready { get; } = new();
 
     /// <summary>Virtual time in ticks.</summary>
     public long Now { get; private set; }
@@ -82,12 +77,6 @@ internal sealed class Engine
 
     public bool IsOwner => Environment.CurrentManagedThreadId == _ownerThread;
 
-    /// <summary>Grows with every mailbox run. May be read from any thread, to see whether the loop moves.</summary>
-    public long Progress => Volatile.Read(ref _progress);
-
-    /// <summary>What runs now. May be read from any thread, to say what hangs.</summary>
-    public object? Running => Volatile.Read(ref _running);
-
     /// <summary>Date and time on the clock of the executing host.</summary>
     public DateTimeOffset CalendarNow => Options.Start.AddTicks(Now);
 
@@ -96,25 +85,6 @@ internal sealed class Engine
 
     /// <summary>From now on all that actors do is void.</summary>
     public void Close() => IsClosed = true;
-
-    /// <summary>A queue for a mailbox that is being made now, on the host for which it is made.</summary>
-    public SimulatedMessageQueue NewQueue(IActorRef owner)
-    {
-        if (_births.Count == 0 || !_births.TryGetValue(owner, out Birth birth))
-        {
-            birth = new Birth(Executing, ExecutingIsVoid);
-        }
-
-        ref HostState host = ref Hosts[birth.Host];
-        int incarnation = birth.IsVoid ? SimulatedMessageQueue.NoIncarnation : host.Incarnation;
-        return new SimulatedMessageQueue(owner, birth.Host, incarnation, host.ActorsCreated++);
-    }
-
-    /// <summary>
-    /// The host that runs now has asked for an actor at the top of the system. Akka makes its mailbox later, when the guardian, which is on no
-    /// host, comes to it.
-    /// </summary>
-    public void ExpectBirth(IActorRef actor) => _births[actor] = new Birth(Executing, ExecutingIsVoid);
 
     /// <summary>Does something on behalf of a host; what is void stays so.</summary>
     public T On<T>(int host, Func<T> action)
@@ -147,16 +117,9 @@ internal sealed class Engine
     /// <summary>Puts an event on the queue.</summary>
     public void Push(in SimulatedEvent item)
     {
-        if (KeepsFromQuiet(item))
-        {
-            _transient++;
-        }
-
+        Quiet.Pushed(item);
         Queue.Push(item);
     }
-
-    /// <summary>A periodic timer was set; a run is not quiet before a whole period has passed.</summary>
-    public void ExpectPeriod(long period) => _longestPeriod = Math.Max(_longestPeriod, period);
 
     /// <summary>Keeps a violation; the loop stops before its next step. May be called from any thread.</summary>
     public void Violate(ViolationKind kind, IActorRef? actor, string what)
@@ -170,7 +133,7 @@ internal sealed class Engine
     /// <summary>Keeps that what runs now failed to send a message.</summary>
     public void FailedToSend(object message, Exception exception)
     {
-        string sender = Running is { } run && OwnerOf(run) is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
+        string sender = Mailboxes.RunningActor is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
         Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, sender, message, exception));
     }
 
@@ -180,7 +143,7 @@ internal sealed class Engine
     /// </summary>
     public void KeepSwallowed(Error error)
     {
-        IActorRef? owner = Running is { } run ? OwnerOf(run) : null;
+        IActorRef? owner = Mailboxes.RunningActor;
         if (ExecutingIsVoid || owner?.Path.ToString() != error.LogSource || (error.Cause is not PreRestartException && error.Message as string != error.Cause.Message)
             || Chronicle.Failures.Any(each => ReferenceEquals(each.Exception, error.Cause)))
         {
@@ -196,7 +159,7 @@ internal sealed class Engine
         IsRunning = true;
         try
         {
-            RunReady();
+            Mailboxes.RunReady();
             return Loop(limits);
         }
         finally
@@ -211,7 +174,7 @@ internal sealed class Engine
         IsRunning = true;
         try
         {
-            RunReady();
+            Mailboxes.RunReady();
             if (Chronicle.HasViolation || !TryPeek(out long due))
             {
                 return false;
@@ -233,7 +196,7 @@ internal sealed class Engine
         IsRunning = true;
         try
         {
-            RunReady();
+            Mailboxes.RunReady();
             return !Chronicle.HasViolation;
         }
         finally
@@ -262,7 +225,7 @@ internal sealed class Engine
                 return Finish(limits, hasEvent);
             }
 
-            if (limits.UntilQuiet && IsQuietUntil(due))
+            if (limits.UntilQuiet && Quiet.IsUntil(due))
             {
                 return EndQuietly();
             }
@@ -278,7 +241,7 @@ internal sealed class Engine
     {
         if (!hasEvent)
         {
-            FindStuckAwaits();
+            Mailboxes.FindStuckAwaits();
             if (Chronicle.HasViolation)
             {
                 return StopReason.Violation;
@@ -290,7 +253,7 @@ internal sealed class Engine
             }
         }
 
-        if (limits.UntilQuiet && limits.Until > Chronicle.LastActivity + _longestPeriod && IsNothingInFlight())
+        if (limits.UntilQuiet && Quiet.IsAt(limits.Until))
         {
             return EndQuietly();
         }
@@ -301,17 +264,8 @@ internal sealed class Engine
 
     private StopReason EndQuietly()
     {
-        FindStuckAwaits();
+        Mailboxes.FindStuckAwaits();
         return Chronicle.HasViolation ? StopReason.Violation : StopReason.Quiet;
-    }
-
-    // The count of what keeps a run from being quiet holds timers that were cancelled and are not yet due: too rare a case to keep a second
-    // count on the event path, so the queue is searched, once in a call.
-    private bool IsNothingInFlight()
-    {
-        bool isNothing = true;
-        Queue.ForEach(item => isNothing &= !KeepsFromQuiet(item) || (item.Target is TimerTask task && Timers.IsOver(task)));
-        return isNothing;
     }
 
     // With a period the condition is looked at only at whole multiples of it, a moment that does not depend on how the run is spread over
@@ -352,27 +306,15 @@ internal sealed class Engine
     private void Pop(out SimulatedEvent item)
     {
         Queue.Pop(out item);
-        if (KeepsFromQuiet(item))
-        {
-            _transient--;
-        }
+        Quiet.Popped(item);
     }
-
-    private bool IsQuietUntil(long due) => due > Now && _transient == 0 && due > Chronicle.LastActivity + _longestPeriod;
-
-    private bool KeepsFromQuiet(in SimulatedEvent item) => item.Target switch
-    {
-        ActorCell or PipeEntry => Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
-        TimerTask task => task.Period == 0,
-        _ => true,
-    };
 
     private void AdvanceTo(long due)
     {
         if (due > Now)
         {
             Now = due;
-            _runsAtThisMoment = 0;
+            Mailboxes.BeginMoment();
         }
     }
 
@@ -380,12 +322,12 @@ internal sealed class Engine
     {
         _warmth.Warm();
         Pop(out SimulatedEvent item);
-        if (IsLivelock((item.Target as ActorCell)?.Self))
+        if (Mailboxes.IsLivelock((item.Target as ActorCell)?.Self))
         {
             return;
         }
 
-        Begin(item.Target);
+        Mailboxes.Begin(item.Target);
         switch (item.Target)
         {
             case ActorCell cell:
@@ -401,123 +343,10 @@ internal sealed class Engine
                 throw new InvalidOperationException($"The event queue holds a {item.Target?.GetType().Name ?? "null"}, which is no event.");
         }
 
-        End();
-        RunReady();
-    }
-
-    private void RunReady()
-    {
-        while (Ready.Count > 0 && !Chronicle.HasViolation)
-        {
-            ReadyList.Entry entry = Ready.Take();
-            if (IsLivelock(OwnerOf(entry.Run)))
-            {
-                return;
-            }
-
-            Run(entry);
-        }
-    }
-
-    // Mailbox runs and events are counted alike: a timer that sets itself again without delay never runs a mailbox.
-    private bool IsLivelock(IActorRef? actor)
-    {
-        if (++_runsAtThisMoment <= Options.LivelockThreshold || _runsAtThisMoment <= RunsPerHostAtOneMoment * Hosts.Count)
-        {
-            return false;
-        }
-
-        Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of virtual time; let time pass, with a timer, before going on.");
-        return true;
-    }
-
-    // From here to the end something runs that may hang, of which whoever watches must know.
-    private void Begin(object? what)
-    {
-        Volatile.Write(ref _running, what);
-        Volatile.Write(ref _progress, _progress + 1);
-    }
-
-    private void End() => Volatile.Write(ref _running, null);
-
-    private void Run(in ReadyList.Entry entry)
-    {
-        var mailbox = entry.Run as Mailbox;
-        if (mailbox?.MessageQueue is SimulatedMessageQueue queue)
-        {
-            Enter(queue);
-        }
-        else
-        {
-            Enter(entry.Host, IsClosed);
-        }
-
-        Begin(entry.Run);
-        int before = Ready.Count;
-        try
-        {
-            entry.Run.Run();
-        }
-        catch (Exception exception)
-        {
-            Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
-        }
-
-        if (entry.Host < 0 && _births.Count > 0)
-        {
-            EndBirths();
-        }
-
-        Ready.SortSystemMade(before);
-        Gate.EndHandler();
-        if (mailbox is not null && AkkaInternals.IsSuspended(mailbox))
-        {
-            KeepSuspended(mailbox);
-        }
-
-        End();
-        Leave();
-    }
-
-    // Only now are they made, and can be seen to have another dispatcher or mailbox, which a deployment in the configuration may give them.
-    private void EndBirths()
-    {
-        foreach (IActorRef actor in _births.Keys.Where(static each => each is RepointableActorRef { IsStarted: true }).ToArray())
-        {
-            Gate.CheckChild(actor);
-            _births.Remove(actor);
-        }
+        Mailboxes.End();
+        Mailboxes.RunReady();
     }
 
     private bool IsOfEndedLife(SimulatedMessageQueue queue) =>
         queue.Incarnation == SimulatedMessageQueue.NoIncarnation || (queue.Host >= 0 && queue.Incarnation != Hosts[queue.Host].Incarnation);
-
-    // Most are resumed soon; those are let go of whenever the list has doubled.
-    private void KeepSuspended(Mailbox mailbox)
-    {
-        _suspended.Add(mailbox);
-        if (_suspended.Count == _suspendedToPrune)
-        {
-            _suspended.RemoveAll(static each => !AkkaInternals.IsSuspended(each));
-            _suspendedToPrune = Math.Max(64, _suspended.Count * 2);
-        }
-    }
-
-    // An actor whose mailbox takes no messages either failed, which its supervisor settles at the same moment, or awaits.
-    private void FindStuckAwaits()
-    {
-        foreach (Mailbox mailbox in _suspended)
-        {
-            if (AkkaInternals.IsSuspended(mailbox))
-            {
-                Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real task; use timers and messages instead.");
-            }
-        }
-
-        _suspended.Clear();
-    }
-
-    private static IActorRef? OwnerOf(object run) => run is Mailbox { MessageQueue: SimulatedMessageQueue queue } ? queue.Owner : null;
-
-    private readonly record struct Birth(int Host, bool IsVoid);
 }

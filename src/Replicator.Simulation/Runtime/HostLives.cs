@@ -23,10 +23,10 @@ internal sealed class HostLives(Engine engine)
         state.Incarnation++;
         engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
-        int before = engine.Ready.Count;
+        int before = engine.Mailboxes.Ready.Count;
         Stop(host, engine.TopActors.Of(host).ToArray());
         Stop(host, Guardian?.GetChildren() ?? []);
-        engine.Ready.SortSystemMade(before);
+        engine.Mailboxes.Ready.SortSystemMade(before);
         if (engine.Executing == host)
         {
             // A host may end its own life: what the handler still does after that belongs to no life.

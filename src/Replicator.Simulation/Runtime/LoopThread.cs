@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Akka.Actor;
-using Akka.Dispatch;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -88,11 +87,11 @@ internal sealed class LoopThread : IDisposable
             return;
         }
 
-        (long progress, int still) = (engine.Progress, 0);
+        (long progress, int still) = (engine.Mailboxes.Progress, 0);
         while (!_done.Wait(blockedTimeout / Looks))
         {
-            bool moves = engine.Progress != progress || engine.Running is null || Debugger.IsAttached;
-            (progress, still) = (engine.Progress, moves ? 0 : still + 1);
+            bool moves = engine.Mailboxes.Progress != progress || engine.Mailboxes.Running is null || Debugger.IsAttached;
+            (progress, still) = (engine.Mailboxes.Progress, moves ? 0 : still + 1);
             if (still == Looks)
             {
                 // Should the actor return after all, its thread must find a run that has stopped and belongs to another.
@@ -107,7 +106,7 @@ internal sealed class LoopThread : IDisposable
 
     private static ActorBlockedException Blocked(Engine engine, TimeSpan blockedTimeout)
     {
-        IActorRef? owner = engine.Running is Mailbox { MessageQueue: SimulatedMessageQueue queue } ? queue.Owner : null;
+        IActorRef? owner = engine.Mailboxes.RunningActor;
         object? message = owner is ActorRefWithCell { Underlying: ActorCell cell } ? cell.CurrentMessage : null;
         string actor = owner is null ? "an actor" : ActorNames.Of(owner);
         string type = message?.GetType().Name ?? "no message";

@@ -108,7 +108,7 @@ internal sealed class MessageGate(Engine engine)
         }
 
         // Scaffolding works for nobody: in one run it may settle what happened on several hosts.
-        engine.Ready.Add(run, queue?.Host ?? engine.Executing, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
+        engine.Mailboxes.Ready.Add(run, queue?.Host ?? engine.Executing, queue is not null && _isSystemMessage ? queue.CreationOrder : -1);
     }
 
     /// <summary>A message from another host is due.</summary>
@@ -231,7 +231,7 @@ internal sealed class MessageGate(Engine engine)
             CheckChild(supervise.Child);
             if (supervise.Async)
             {
-                engine.ExpectBirth(supervise.Child);
+                engine.Births.Expect(supervise.Child);
             }
         }
         else if (message is Failed failed)

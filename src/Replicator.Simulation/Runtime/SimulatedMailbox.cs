@@ -11,5 +11,5 @@ internal sealed class SimulatedMailbox(Settings settings, Config config)
 {
     private readonly SimulatedActorSystem _system = SimulatedActorSystem.Of(settings);
 
-    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => _system.Engine.NewQueue(owner);
+    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => _system.Engine.Births.NewQueue(owner);
 }

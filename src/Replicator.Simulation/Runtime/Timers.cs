@@ -67,7 +67,7 @@ internal sealed class Timers(Engine engine)
             return;
         }
 
-        engine.ExpectPeriod(task.Period);
+        engine.Quiet.ExpectPeriod(task.Period);
         long due = Math.Min(engine.Now + Math.Min(delay.Ticks, EventQueue.DueMax), EventQueue.DueMax);
         engine.Push(new SimulatedEvent { Due = due, Order = engine.NextOrder(task.Host), Target = task });
     }

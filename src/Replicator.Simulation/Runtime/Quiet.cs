@@ -1,0 +1,43 @@
+using Akka.Actor;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>
+/// Whether a run has become quiet: nothing in flight, and nothing has happened during one full period of every periodic timer, heartbeats excepted.
+/// Not thread safe.
+/// </summary>
+internal sealed class Quiet(Engine engine)
+{
+    private long _inFlight;
+    private long _longestPeriod;
+
+    /// <summary>A periodic timer was set; a run is not quiet before a whole period has passed.</summary>
+    public void ExpectPeriod(long period) => _longestPeriod = Math.Max(_longestPeriod, period);
+
+    public void Pushed(in SimulatedEvent item) => _inFlight += Disturbs(item) ? 1 : 0;
+
+    public void Popped(in SimulatedEvent item) => _inFlight -= Disturbs(item) ? 1 : 0;
+
+    /// <summary>Whether the run is quiet by the time of the next event.</summary>
+    public bool IsUntil(long due) => due > engine.Now && _inFlight == 0 && HasBeenUntil(due);
+
+    /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
+    public bool IsAt(long time) => HasBeenUntil(time) && IsNothingInFlight();
+
+    private bool HasBeenUntil(long time) => time > engine.Chronicle.LastActivity + _longestPeriod;
+
+    // The count holds timers that were cancelled and are not yet due: too rare a case to keep a second count on the event path.
+    private bool IsNothingInFlight()
+    {
+        bool isNothing = true;
+        engine.Queue.ForEach(item => isNothing &= !Disturbs(item) || (item.Target is TimerTask task && engine.Timers.IsOver(task)));
+        return isNothing;
+    }
+
+    private bool Disturbs(in SimulatedEvent item) => item.Target switch
+    {
+        ActorCell or PipeEntry => engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
+        TimerTask task => task.Period == 0,
+        _ => true,
+    };
+}
