@@ -48,28 +48,10 @@ public sealed class LockstepComparison(LockstepSide first, LockstepSide second)
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    private TraceDifference? Compare(IEnumerable<TraceRecord> firstRecords, IEnumerable<TraceRecord> secondRecords)
-    {
-        using IEnumerator<TraceRecord> left = firstRecords.GetEnumerator();
-        using IEnumerator<TraceRecord> right = secondRecords.GetEnumerator();
-        TraceRecord? before = null;
-        for (long position = 1; ; position++)
-        {
-            TraceRecord? one = left.MoveNext() ? left.Current : null;
-            TraceRecord? other = right.MoveNext() ? right.Current : null;
-            if (one is null && other is null)
-            {
-                return null;
-            }
-
-            if (one != other)
-            {
-                return new TraceDifference(position, Entry(before, first), Entry(one, first), Entry(other, second));
-            }
-
-            before = one;
-        }
-    }
-
-    private static TraceEntry? Entry(TraceRecord? record, LockstepSide side) => record is { } known ? TraceEntry.Of(known, side.Topology) : null;
+    private TraceDifference? Compare(IEnumerable<TraceRecord> firstRecords, IEnumerable<TraceRecord> secondRecords) => TraceDifference.Find(
+        firstRecords,
+        secondRecords,
+        static (one, other) => one == other,
+        record => TraceEntry.Of(record, first.Topology),
+        record => TraceEntry.Of(record, second.Topology));
 }

@@ -11,26 +11,34 @@ public sealed record TraceDifference(long Position, TraceEntry? Before, TraceEnt
     public IReadOnlyList<string> In => First is not null && Second is not null ? First.DifferencesFrom(Second) : [];
 
     /// <summary>Finds where two traces differ; null when they are equal.</summary>
-    public static TraceDifference? Find(IEnumerable<TraceEntry> first, IEnumerable<TraceEntry> second)
+    public static TraceDifference? Find(IEnumerable<TraceEntry> first, IEnumerable<TraceEntry> second) =>
+        Find(first, second, static (one, other) => one.DifferencesFrom(other).Count == 0, static entry => entry, static entry => entry);
+
+    /// <summary>Finds where two sequences of records differ, of whatever kind; null when they are equal. Entries are made only of the records it shows.</summary>
+    internal static TraceDifference? Find<T>(
+        IEnumerable<T> first, IEnumerable<T> second, Func<T, T, bool> areSame, Func<T, TraceEntry> entryOfFirst, Func<T, TraceEntry> entryOfSecond)
     {
-        using IEnumerator<TraceEntry> left = first.GetEnumerator();
-        using IEnumerator<TraceEntry> right = second.GetEnumerator();
-        TraceEntry? before = null;
+        using IEnumerator<T> left = first.GetEnumerator();
+        using IEnumerator<T> right = second.GetEnumerator();
+        T before = default!;
         for (long position = 1; ; position++)
         {
-            TraceEntry? one = left.MoveNext() ? left.Current : null;
-            TraceEntry? other = right.MoveNext() ? right.Current : null;
-            if (one is null && other is null)
+            (bool hasLeft, bool hasRight) = (left.MoveNext(), right.MoveNext());
+            if (!hasLeft && !hasRight)
             {
                 return null;
             }
 
-            if (one is null || other is null || one.DifferencesFrom(other).Count > 0)
+            if (!hasLeft || !hasRight || !areSame(left.Current, right.Current))
             {
-                return new TraceDifference(position, before, one, other);
+                return new TraceDifference(
+                    position,
+                    position > 1 ? entryOfFirst(before) : null,
+                    hasLeft ? entryOfFirst(left.Current) : null,
+                    hasRight ? entryOfSecond(right.Current) : null);
             }
 
-            before = one;
+            before = left.Current;
         }
     }
 }
