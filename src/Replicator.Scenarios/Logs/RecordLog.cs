@@ -29,7 +29,7 @@ internal sealed class RecordLog(ISimulationLog log, ServerTopology topology) : I
 
     private void Write(in TraceRecord record, int server, string template, int other)
     {
-        object[] arguments = [record.Message?.GetType().Name ?? "", TraceEntry.NameOf(other, topology), TraceEntry.ContentOf(record.Message)];
+        object[] arguments = [record.Message?.GetType().Name ?? "", TraceEntry.NameOf(other, topology), MessageText.Of(record.Message, topology)];
         log.Write(new SimulationLogEvent(
             record.Time, TraceEntry.NameOf(server, topology), "network", SimulationLogLevel.Debug, template, arguments, Exception: null));
     }

@@ -20,8 +20,6 @@ public sealed record TraceEntry(
 {
     internal const string Outside = "outside";
 
-    private const int ContentLengthMax = 400;
-
     /// <summary>In what two records differ, in words; empty when they tell the same. The content they show does not count, its digest does.</summary>
     public IReadOnlyList<string> DifferencesFrom(TraceEntry other)
     {
@@ -61,16 +59,10 @@ public sealed record TraceEntry(
         NameOf(record.Target, topology),
         record.Receiver,
         record.Message?.GetType().Name ?? "",
-        ContentOf(record.Message),
+        MessageText.Of(record.Message, topology),
         record.Digest);
 
     internal static string NameOf(int server, ServerTopology topology) => server < 0 ? Outside : topology.NameOf(new ServerId(server));
-
-    internal static string ContentOf(object? message)
-    {
-        string text = message?.ToString() ?? "";
-        return text.Length <= ContentLengthMax ? text : text[..ContentLengthMax] + "...";
-    }
 
     // A record's own text begins with its type.
     private string Described() => Content.StartsWith(Message, StringComparison.Ordinal) ? Content : $"{Message} {Content}";

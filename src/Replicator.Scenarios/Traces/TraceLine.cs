@@ -38,7 +38,7 @@ internal static class TraceLine
         if (record.Message is { } message)
         {
             json.WriteString("message", message.GetType().Name);
-            json.WriteString("content", TraceEntry.ContentOf(message));
+            json.WriteString("content", MessageText.Of(message, topology));
             json.WriteString("digest", record.Digest.ToString("x16", CultureInfo.InvariantCulture));
         }
 

@@ -1,0 +1,34 @@
+using Replicator.Actors;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Simulation;
+
+namespace Replicator.Scenarios.Traces;
+
+/// <summary>
+/// Messages as text for people. A message knows servers by their place in the topology only; here they have names. The text is no part of what makes two
+/// runs the same, and is made only for records that somebody reads.
+/// </summary>
+internal static class MessageText
+{
+    private const int LengthMax = 400;
+
+    /// <summary>What a message says, cut when it is long; empty without a message.</summary>
+    public static string Of(object? message, ServerTopology topology)
+    {
+        string text = Whole(message, topology);
+        return text.Length <= LengthMax ? text : text[..LengthMax] + "...";
+    }
+
+    private static string Whole(object? message, ServerTopology topology) => message switch
+    {
+        StatusReport report => $"{topology.NameOf(report.From)} has {report.Applied}",
+        DeferredSend deferred => $"to {topology.NameOf(deferred.Receiver)}: {deferred.Message.GetType().Name} {Whole(deferred.Message, topology)}",
+        CertificateRequest request => $"{NameOf(request.Id, topology)} '{request.Certificate.Name}': {request.Type} for {request.Certificate.Subject}, "
+            + $"thumbprint {request.Certificate.Thumbprint}, asked for at {new VirtualTime(request.Certificate.RequestedAt.Ticks)}",
+        RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",
+        _ => message?.ToString() ?? "",
+    };
+
+    private static string NameOf(RequestId id, ServerTopology topology) => $"{topology.NameOf(id.Requester)}/{id.Number}";
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Replicator.Actors;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Running;
+using Replicator.Scenarios.Tests.Files;
+using Replicator.Scenarios.Traces;
+using Replicator.Simulation.Randomness;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Scenarios.Tests.Traces;
+
+public sealed class MessageTextTests : ITraceSink
+{
+    private static readonly Scenario Scenario = ScenarioFile.Parse(GoodScenario.Text).Scenario!;
+
+    private static readonly ServerId Server = new(5);
+
+    private static readonly RequestId Request = new(Server, 2);
+
+    private static readonly ConfigVersion Version = new(1, 3);
+
+    private static readonly DataPackage Package = new(ConfigVersion.None, Version, IsComplete: true, ImmutableArray<ConfigChange>.Empty);
+
+    private readonly List<string> _texts = [];
+
+    void ITraceSink.Write(in TraceRecord record) => _texts.Add(MessageText.Of(record.Message, Scenario.Topology));
+
+    [Fact]
+    public void A_status_report_tells_the_server_by_name() => Says("pool03-01 has 1.3", new StatusReport(Server, Version));
+
+    [Fact]
+    public void A_request_tells_who_asked_for_what_and_when() => Says(
+        "pool03-01/2 'second': OAuthTokenIssuer for contoso.com, thumbprint 0D13, asked for at 00:00:03.0000000",
+        new CertificateRequest(Request, CertificateType.OAuthTokenIssuer, new Certificate("second", "contoso.com", "0D13", Server, TimeSpan.FromSeconds(3))));
+
+    [Fact]
+    public void An_answer_tells_whose_request_became_which_version() => Says("pool03-01/2 committed as 1.3", new RequestCommitted(Request, Version));
+
+    [Fact]
+    public void A_deferred_message_tells_whom_it_is_for_and_what_it_says()
+    {
+        Says("to pool03-01: DataPackage complete to 1.3, 0 changes", new DeferredSend(Server, Package));
+        Says("to pool01-01: StatusReport pool03-01 has 1.3", new DeferredSend(new ServerId(0), new StatusReport(Server, Version)));
+    }
+
+    [Fact]
+    public void A_message_that_names_no_server_speaks_for_itself() => Says("complete to 1.3, 0 changes", Package);
+
+    [Fact]
+    public void No_message_is_an_empty_text() => Says("", null);
+
+    [Fact]
+    public void A_long_text_is_cut() => Says(new string('a', 400) + "...", new string('a', 401));
+
+    [Fact]
+    public void No_text_of_a_run_shows_a_server_by_its_number()
+    {
+        using var run = new SimulatedRun(Scenario, new Seed(1), new RunOptions { Trace = this });
+        run.Execute();
+
+        Assert.Contains(_texts, text => text.Contains("pool03-01", StringComparison.Ordinal));
+        Assert.All(_texts, text => Assert.DoesNotContain('#', text));
+    }
+
+    private static void Says(string expected, object? message) => Assert.Equal(expected, MessageText.Of(message, Scenario.Topology));
+}
