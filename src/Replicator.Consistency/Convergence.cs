@@ -1,3 +1,4 @@
+using Replicator.Domain;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -26,7 +27,7 @@ public sealed class Convergence : IChecker
     public Convergence(int serverCount, TimeSpan within) => (_serverCount, _within) = (serverCount, within);
 
     /// <inheritdoc/>
-    public string Statement => $"From each commit on, every reachable replica has that version or a newer one within {Words.At(_within)}.";
+    public string Statement => $"From each commit on, every reachable replica has that version or a newer one within {DurationText.Of(_within)}.";
 
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];

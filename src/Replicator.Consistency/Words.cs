@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Replicator.Consistency;
 
-/// <summary>How evidence writes times.</summary>
+/// <summary>How evidence writes moments of a run.</summary>
 internal static class Words
 {
     /// <summary>Hours, minutes, seconds and milliseconds, such as <c>00:02:13.040</c>; with days only when there are any.</summary>

@@ -13,6 +13,10 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
+    public void States_its_bound_as_a_scenario_file_would() =>
+        Assert.Equal("From each commit on, every reachable replica has that version or a newer one within 1m.", _checker.Statement);
+
+    [Fact]
     public void Is_undecided_when_nothing_was_committed()
     {
         Assert.IsType<Verdict.Undecided>(_run.Conclude());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Replicator.Domain;
 
 namespace Replicator.Scenarios.Files;
 
@@ -14,23 +15,18 @@ internal sealed class Quantity
     private readonly string _part;
     private readonly ImmutableArray<Unit> _units;
 
-    // Zero and what no larger unit writes without a fraction.
-    private Unit _unitOfZero;
-    private Unit _unitOfFractions;
+    // How it is written, when not with the largest unit that leaves no fraction.
+    private Func<decimal, string>? _format;
 
-    private Quantity(string noun, string example, string part, decimal max, params ImmutableArray<Unit> units)
-    {
+    private Quantity(string noun, string example, string part, decimal max, params ImmutableArray<Unit> units) =>
         (_noun, _example, _part, Max, _units) = (noun, example, part, max, units);
-        _unitOfZero = _unitOfFractions = units[0];
-    }
 
     /// <summary>In ticks of 100 ns, up to ten years.</summary>
     public static Quantity Duration { get; } = new("a duration", "10s", "100 ns", 3650m * TimeSpan.TicksPerDay,
         new("us", TimeSpan.TicksPerMicrosecond), new("ms", TimeSpan.TicksPerMillisecond), new("s", TimeSpan.TicksPerSecond),
         new("m", TimeSpan.TicksPerMinute), new("h", TimeSpan.TicksPerHour), new("d", TimeSpan.TicksPerDay))
     {
-        _unitOfZero = new("s", TimeSpan.TicksPerSecond),
-        _unitOfFractions = new("ms", TimeSpan.TicksPerMillisecond),
+        _format = static ticks => DurationText.Of(new TimeSpan((long)ticks)),
     };
 
     /// <summary>In bytes, up to a gigabyte: a message, not a disk.</summary>
@@ -79,11 +75,12 @@ internal sealed class Quantity
         return TryScale(rest[..length], unit, out value, out error);
     }
 
-    /// <summary>Writes a value, in smallest parts, with the largest unit that leaves no fraction.</summary>
-    public string Format(decimal value)
+    /// <summary>Writes a value, in smallest parts, so that it reads well and reads back.</summary>
+    public string Format(decimal value) => _format is null ? WithLargestUnit(value) : _format(value);
+
+    private string WithLargestUnit(decimal value)
     {
-        Unit unit = value == 0 ? _unitOfZero : _units.LastOrDefault(unit => value % unit.Factor == 0, _unitOfFractions);
-        unit = unit.Factor < _unitOfFractions.Factor ? _unitOfFractions : unit;
+        Unit unit = value == 0 ? _units[0] : _units.LastOrDefault(unit => value % unit.Factor == 0, _units[0]);
         return (value / unit.Factor).ToString("0.####################", CultureInfo.InvariantCulture) + unit.Symbol;
     }
 

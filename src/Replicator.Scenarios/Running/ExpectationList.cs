@@ -1,5 +1,5 @@
-using System.Globalization;
 using Replicator.Consistency;
+using Replicator.Domain;
 using Replicator.Domain.Certificates;
 using Replicator.Scenarios.Model;
 
@@ -13,7 +13,7 @@ internal sealed class ExpectationList
         int servers = scenario.Topology.ServerCount;
         TimeSpan bound = scenario.Expect.ConvergedWithin ?? scenario.Run.Until;
         Convergence = new Convergence(servers, bound);
-        string name = scenario.Expect.ConvergedWithin is null ? $"converged by the end ({Text(bound)})" : $"convergedWithin: {Text(bound)}";
+        string name = scenario.Expect.ConvergedWithin is null ? $"converged by the end ({DurationText.Of(bound)})" : $"convergedWithin: {DurationText.Of(bound)}";
         List<Expectation> all = [new Expectation(name, Convergence)];
         foreach (ExpectedWinner winner in scenario.Expect.Winners)
         {
@@ -33,8 +33,4 @@ internal sealed class ExpectationList
     public Convergence Convergence { get; }
 
     public IReadOnlyList<Expectation> All { get; }
-
-    private static string Text(TimeSpan span) => span.TotalSeconds < 120 || span.TotalSeconds % 60 != 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#######}s")
-        : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0}m");
 }

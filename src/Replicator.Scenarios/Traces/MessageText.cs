@@ -1,4 +1,5 @@
 using Replicator.Actors;
+using Replicator.Domain;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation;
@@ -27,6 +28,8 @@ internal static class MessageText
         CertificateRequest request => $"{NameOf(request.Id, topology)} '{request.Certificate.Name}': {request.Type} for {request.Certificate.Subject}, "
             + $"thumbprint {request.Certificate.Thumbprint}, asked for at {new VirtualTime(request.Certificate.RequestedAt.Ticks)}",
         RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",
+        RequestCertificate command => $"'{command.Name}': {command.Type} for {command.Subject}, "
+            + $"thumbprint {command.Thumbprint}, approval takes {DurationText.Of(command.ApprovalTakes)}",
         _ => message?.ToString() ?? "",
     };
 

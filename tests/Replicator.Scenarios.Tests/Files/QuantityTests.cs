@@ -35,18 +35,6 @@ public sealed class QuantityTests
     public void Does_not_guess_at_durations(string text) => Assert.Null(Scalars.ParseDuration(text));
 
     [Theory]
-    [InlineData(0, "0s")]
-    [InlineData(1, "0.0001ms")]
-    [InlineData(3_000, "0.3ms")]
-    [InlineData(385_000, "38.5ms")]
-    [InlineData(15_000_000, "1500ms")]
-    [InlineData(900_000_000, "90s")]
-    [InlineData(1_200_000_000, "2m")]
-    [InlineData(864_000_000_000, "1d")]
-    public void Writes_durations_with_the_largest_unit_that_leaves_no_fraction(long ticks, string expected) =>
-        Assert.Equal(expected, Scalars.Format(new TimeSpan(ticks)));
-
-    [Theory]
     [InlineData("512B", 512)]
     [InlineData("20kB", 20_000)]
     [InlineData("1MB", 1_000_000)]

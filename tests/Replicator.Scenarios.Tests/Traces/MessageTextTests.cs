@@ -49,6 +49,11 @@ public sealed class MessageTextTests : ITraceSink
     }
 
     [Fact]
+    public void A_command_tells_how_long_its_approval_takes() => Says(
+        "'second': OAuthTokenIssuer for contoso.com, thumbprint 0D13, approval takes 90s",
+        new RequestCertificate("second", CertificateType.OAuthTokenIssuer, "contoso.com", "0D13", TimeSpan.FromSeconds(90)));
+
+    [Fact]
     public void A_message_that_names_no_server_speaks_for_itself() => Says("complete to 1.3, 0 changes", Package);
 
     [Fact]
