@@ -2,6 +2,7 @@ using System.CommandLine;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Traces;
 
 namespace Replicator.Cli;
@@ -73,7 +74,7 @@ internal static class DiffCommand
 
         if (pair.AreEqual)
         {
-            bool wasCancelled = first.Result.EndedBecause == "cancelled" || second.Result.EndedBecause == "cancelled";
+            bool wasCancelled = first.Result.EndedBecause == EndReasonNames.Cancelled || second.Result.EndedBecause == EndReasonNames.Cancelled;
             string why = wasCancelled ? "they differ only in where they were cut short" : "what made them differ is not known";
             terminal.Out.WriteLine($"made again, both have fingerprint {pair.First.Fingerprint}: {why}");
             return ExitCode.Violated;
@@ -97,7 +98,7 @@ internal static class DiffCommand
     // The second run stops at a difference, so that its fingerprint can tell only when there is none.
     private static void WarnIfChanged(StoredRun run, string fingerprint, Terminal terminal)
     {
-        if (run.Result.Fingerprint != fingerprint && run.Result.EndedBecause != "cancelled")
+        if (run.Result.Fingerprint != fingerprint && run.Result.EndedBecause != EndReasonNames.Cancelled)
         {
             terminal.Error.WriteLine($"replicator: {run.Path}, made again, has fingerprint {fingerprint}: this program is not the one that made it.");
         }

@@ -43,7 +43,7 @@ internal static class StatusCommand
         StoredRun run = StoredRun.Open(folder);
         RequirePool(run, query.Pool);
         StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);
-        if (run.Result.EndedBecause == "cancelled")
+        if (run.Result.EndedBecause == EndReasonNames.Cancelled)
         {
             terminal.Out.WriteLine($"  The run was cut short at {End(run.Result)}; later reports are missing.");
         }

@@ -21,10 +21,10 @@ internal static class SetupSection
 
     private static string Ending(RunResult result) => result.EndedBecause switch
     {
-        "quiet" when result.LastActivitySeconds < result.EndSeconds => $": nothing was left to happen after {Amount.Time(result.LastActivitySeconds)}.",
-        "quiet" => ", when nothing was left to happen.",
-        "cancelled" => ": it was cancelled. What follows is what was known by then.",
-        "violation" => ": an actor did something that cannot be simulated; see the end.",
+        EndReasonNames.Quiet when result.LastActivitySeconds < result.EndSeconds => $": nothing was left to happen after {Amount.Time(result.LastActivitySeconds)}.",
+        EndReasonNames.Quiet => ", when nothing was left to happen.",
+        EndReasonNames.Cancelled => ": it was cancelled. What follows is what was known by then.",
+        EndReasonNames.Violation => ": an actor did something that cannot be simulated; see the end.",
         _ => ", when its time was up.",
     };
 }

@@ -44,10 +44,10 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private static string NameOf(StopReason reason) => reason switch
     {
-        StopReason.Quiet or StopReason.NothingLeft => "quiet",
-        StopReason.Cancelled => "cancelled",
-        StopReason.Violation => "violation",
-        _ => "timeReached",
+        StopReason.Quiet or StopReason.NothingLeft => EndReasonNames.Quiet,
+        StopReason.Cancelled => EndReasonNames.Cancelled,
+        StopReason.Violation => EndReasonNames.Violation,
+        _ => EndReasonNames.TimeReached,
     };
 
     private static string Overall(IReadOnlyList<ExpectationOutcome> outcomes) =>

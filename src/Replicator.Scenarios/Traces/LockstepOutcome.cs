@@ -12,7 +12,7 @@ public sealed record LockstepOutcome(RunResult First, RunResult Second, TraceDif
     /// Whether a run was cut short before the two could be compared, so that nothing is known of their equality. A second run that stops because of a
     /// difference ends as a cancelled one too; there the difference is known.
     /// </summary>
-    public bool WasCancelled => Difference is null && (First.EndedBecause == "cancelled" || Second.EndedBecause == "cancelled");
+    public bool WasCancelled => Difference is null && (First.EndedBecause == EndReasonNames.Cancelled || Second.EndedBecause == EndReasonNames.Cancelled);
 
     /// <summary>Whether the runs are the same: every record, the fingerprint and the whole result.</summary>
     public bool AreEqual => Difference is null && First.Fingerprint == Second.Fingerprint && ResultDocument.Write(First) == ResultDocument.Write(Second);
