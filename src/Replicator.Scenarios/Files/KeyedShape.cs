@@ -4,7 +4,8 @@ namespace Replicator.Scenarios.Files;
 /// <param name="Noun">What it is called.</param>
 /// <param name="KeyShape">What a key may be.</param>
 /// <param name="Item">What may stand behind each.</param>
-internal sealed record KeyedShape(string Noun, ScalarShape KeyShape, Shape Item) : Shape
+/// <param name="Meaning">What that says, as a sentence.</param>
+internal sealed record KeyedShape(string Noun, ScalarShape KeyShape, Shape Item, string Meaning) : Shape
 {
     /// <inheritdoc/>
     public override string Noun { get; } = Noun;

@@ -108,6 +108,7 @@ public static class ScenarioSchema
     private static JsonObject Keyed(KeyedShape shape, JsonObject definitions)
     {
         JsonObject item = Of(shape.Item, definitions, isMerged: false);
+        item["description"] = shape.Meaning;
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
         if (shape.KeyShape.Values is IReadOnlyList<string> names)
         {

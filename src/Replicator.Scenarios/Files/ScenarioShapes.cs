@@ -34,7 +34,8 @@ internal static class ScenarioShapes
         new Key("scale", Scalars.PositiveDuration, "The shortest time.", IsRequired: true),
         new Key("shape", Scalars.ParetoShape, "How fast the tail falls.", IsRequired: true));
 
-    private static readonly KeyedShape EmpiricalLatency = new("empirical latency", Scalars.Percentile, Scalars.Duration);
+    private static readonly KeyedShape EmpiricalLatency = new("empirical latency", Scalars.Percentile, Scalars.Duration,
+        "The time within which this percentage of the messages arrive.");
 
     private static readonly ChoiceShape Latency = new("latency", Scalars.Duration, new MappingShape("latency",
         new Key("constant", Scalars.Duration, "Always this time."),
@@ -75,7 +76,8 @@ internal static class ScenarioShapes
     private static readonly MappingShape Expect = new("expectations",
         new Key("convergedWithin", Scalars.PositiveDuration,
             "From each commit until every reachable replica has that version or a newer one.", DefaultInWords: "by the end of the run"),
-        new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`")),
+        new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`"),
+            "The name of the request."),
             "The request whose certificate is in force at the end, for each certificate type."));
 
     private static readonly MappingShape Network = new("network",

@@ -5,8 +5,8 @@ namespace Replicator.Scenarios.Results;
 /// one: the smallest time within which that share of the replicas was reached.
 /// </summary>
 /// <param name="Replicas">How many replicas had to be reached.</param>
-/// <param name="Overall">Over all commits and replicas; null when nothing was committed or reached.</param>
-/// <param name="Commits">By commit, in the order of commit.</param>
-/// <param name="Pools">By pool, over all commits, in the order of the pools.</param>
+/// <param name="Overall">The figures over all commits and replicas; null when nothing was committed or reached.</param>
+/// <param name="Commits">The figures by commit, in the order of commit.</param>
+/// <param name="Pools">The figures by pool, over all commits, in the order of the pools.</param>
 public sealed record ConvergenceSummary(
     int Replicas, ConvergenceFigures? Overall, IReadOnlyList<CommitConvergence> Commits, IReadOnlyList<PoolConvergence> Pools);

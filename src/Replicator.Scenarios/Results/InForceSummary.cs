@@ -2,10 +2,10 @@ namespace Replicator.Scenarios.Results;
 
 /// <summary>Where a certificate was in force, and for how long. Only servers that install its type count.</summary>
 /// <param name="Servers">On how many servers it was ever in force.</param>
-/// <param name="FromSeconds">When the first server had it, or null.</param>
-/// <param name="UntilSeconds">When the last server lost it, or the end of the run; null when no server had it.</param>
-/// <param name="LongestSeconds">The longest it was in force on one server.</param>
-/// <param name="ServerSeconds">The sum over all servers.</param>
+/// <param name="FromSeconds">When the first server had it, in seconds of virtual time since the start of the run; null when no server had it.</param>
+/// <param name="UntilSeconds">When the last server lost it, or the end of the run, in seconds of virtual time since the start of the run; null when no server had it.</param>
+/// <param name="LongestSeconds">The longest it was in force on one server, in seconds.</param>
+/// <param name="ServerSeconds">For how long it was in force, summed over all servers, in seconds.</param>
 /// <param name="Pools">The same by pool, for pools that had it.</param>
 public sealed record InForceSummary(
     int Servers, decimal? FromSeconds, decimal? UntilSeconds, decimal LongestSeconds, decimal ServerSeconds, IReadOnlyList<PoolInForce> Pools);

@@ -1,8 +1,8 @@
 namespace Replicator.Scenarios.Results;
 
 /// <summary>How the replicas of a pool came to have what was committed.</summary>
-/// <param name="Pool">The pool.</param>
-/// <param name="Site">Its site.</param>
+/// <param name="Pool">The name of the pool.</param>
+/// <param name="Site">The name of its site.</param>
 /// <param name="Replicas">How many replicas it has.</param>
 /// <param name="Figures">How long they took, over all commits; null when none was reached.</param>
 public sealed record PoolConvergence(string Pool, string Site, int Replicas, ConvergenceFigures? Figures);

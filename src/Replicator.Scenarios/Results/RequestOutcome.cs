@@ -21,34 +21,34 @@ public sealed record RequestOutcome
     /// <summary>The certificate type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The server that asked.</summary>
+    /// <summary>The name of the server that asked.</summary>
     public required string From { get; init; }
 
     /// <summary>The certificate's subject.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The certificate's thumbprint.</summary>
+    /// <summary>The certificate's thumbprint, 40 hexadecimal digits.</summary>
     public required string Thumbprint { get; init; }
 
     /// <summary>
-    /// <see cref="Winner"/>, <see cref="Overwritten"/>, <see cref="Pending"/> when it was not committed yet when the run ended, or <see cref="Lost"/> when it was
-    /// not and nothing was left that could have done it.
+    /// <c>winner</c>, <c>overwritten</c>, <c>pending</c> when it was not committed yet when the run ended, or <c>lost</c> when it was not and nothing was left
+    /// that could have done it.
     /// </summary>
     public required string Outcome { get; init; }
 
-    /// <summary>When it was asked for; its approval began then.</summary>
+    /// <summary>When it was asked for, in seconds of virtual time since the start of the run; its approval began then.</summary>
     public required decimal RequestedAtSeconds { get; init; }
 
-    /// <summary>When it was committed, or null.</summary>
+    /// <summary>When it was committed, in seconds of virtual time since the start of the run; null when it was not.</summary>
     public decimal? CommittedAtSeconds { get; init; }
 
-    /// <summary>The version its commit made, or null.</summary>
+    /// <summary>The version its commit made, as epoch.sequence; null when it was not committed.</summary>
     public string? Version { get; init; }
 
-    /// <summary>When the one who asked learnt of the commit, or null.</summary>
+    /// <summary>When the one who asked learnt of the commit, in seconds of virtual time since the start of the run; null when they did not.</summary>
     public decimal? AnsweredAtSeconds { get; init; }
 
-    /// <summary>The request that overwrote it at the master, or null.</summary>
+    /// <summary>The name of the request that overwrote it at the master; null when none did.</summary>
     public string? OverwrittenBy { get; init; }
 
     /// <summary>Where and for how long it was in force on servers that install it.</summary>

@@ -1,15 +1,15 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Replicator.Scenarios.Results;
 
-/// <summary>Writes and reads <c>result.json</c>, and writes its schema.</summary>
+/// <summary>Writes and reads <c>result.json</c>, and has its schema.</summary>
 public static class ResultDocument
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private const string SchemaName = "result.schema.json";
+
+    internal static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -34,12 +34,14 @@ public static class ResultDocument
             : throw new NotSupportedException($"the document is of version {result.SchemaVersion}; this program reads version 1");
     }
 
-    /// <summary>The JSON Schema of the document.</summary>
+    /// <summary>
+    /// The JSON Schema of the document, with the meaning and the unit of each property. It is kept as a file beside this one, because what the types'
+    /// documentation says is not known at run time; a test compares the file with types and documentation.
+    /// </summary>
     public static string Schema()
     {
-        JsonNode schema = Options.GetJsonSchemaAsNode(typeof(RunResult), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
-        schema.AsObject().Insert(0, "title", "Result of a run, version 1");
-        schema.AsObject().Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        return schema.ToJsonString(Options) + "\n";
+        using Stream stream = typeof(ResultDocument).Assembly.GetManifestResourceStream(SchemaName)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -16,10 +16,10 @@ public sealed record RunResult
     /// <summary>What the scenario shows.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The seed that decided every draw.</summary>
+    /// <summary>The seed that decided every draw, from 0 to 18446744073709551615.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>The date and time of virtual time zero.</summary>
+    /// <summary>The date and time of virtual time zero, in ISO 8601.</summary>
     public required DateTimeOffset Start { get; init; }
 
     /// <summary><c>holds</c>, <c>violated</c> or <c>undecided</c>: all expectations together.</summary>
@@ -31,10 +31,10 @@ public sealed record RunResult
     /// <summary>Why the run ended: <c>quiet</c>, <c>timeReached</c>, <c>cancelled</c> or <c>violation</c>.</summary>
     public required string EndedBecause { get; init; }
 
-    /// <summary>When the run ended.</summary>
+    /// <summary>When the run ended, in seconds of virtual time since its start.</summary>
     public required decimal EndSeconds { get; init; }
 
-    /// <summary>When last something happened.</summary>
+    /// <summary>When last something happened, in seconds of virtual time since the start of the run.</summary>
     public required decimal LastActivitySeconds { get; init; }
 
     /// <summary>The servers the run was about.</summary>

@@ -13,6 +13,10 @@ public sealed class ScenarioSchemaTests
     public void The_committed_schema_is_the_one_the_reader_writes() =>
         Repository.ShouldBe(Path.Combine(Repository.Topologies, "scenario.schema.json"), ScenarioSchema.Write());
 
+    [Fact]
+    public void Every_property_has_a_description() => Assert.All(SchemaProperties.Of(ScenarioSchema.Write()), static property =>
+        Assert.False(string.IsNullOrWhiteSpace((string?)property.Schema["description"]), $"{property.Name} has no description."));
+
     [Theory]
     [MemberData(nameof(Repository.ScenarioNames), MemberType = typeof(Repository))]
     public async Task Every_shipped_file_is_valid(string name) =>
