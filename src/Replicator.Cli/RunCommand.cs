@@ -40,7 +40,7 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _trace = new("--trace")
     {
-        Description = "Keep a trace of all events, or of those that match every term of FILTER: server=, from=, to=, message=, kind=, separated by commas.",
+        Description = "Keep a trace of all events, or of those that match FILTER: server=, from=, to=, message=, kind=, separated by commas. An event must match every key; of a key that is repeated, one value.",
         HelpName = "FILTER",
         Arity = ArgumentArity.ZeroOrOne,
     };

@@ -7,13 +7,13 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Scenarios.Traces;
 
 /// <summary>
-/// Which records a trace keeps: terms separated by commas, all of which must hold. <c>from=</c> and <c>to=</c> name the servers at either end and
-/// <c>server=</c> one at any end, each as a pattern, a server, a pool or a site; <c>message=</c> names a message's type and <c>kind=</c> what happened.
-/// A word without a key is a <c>server=</c>.
+/// Which records a trace keeps: terms separated by commas. A record is kept when every key that is given has a term that holds, so that terms of one key
+/// widen the choice and another key narrows it. <c>from=</c> and <c>to=</c> name the servers at either end and <c>server=</c> one at any end, each as a
+/// pattern, a server, a pool or a site; <c>message=</c> names a message's type and <c>kind=</c> what happened. A word without a key is a <c>server=</c>.
 /// </summary>
 public sealed class TraceFilter
 {
-    private readonly List<Func<TraceRecord, bool>> _terms = [];
+    private readonly Dictionary<string, List<Func<TraceRecord, bool>>> _termsByKey = [];
 
     private TraceFilter(string text) => Text = text;
 
@@ -60,9 +60,9 @@ public sealed class TraceFilter
     /// <summary>Whether a record is kept.</summary>
     public bool Keeps(in TraceRecord record)
     {
-        foreach (Func<TraceRecord, bool> term in _terms)
+        foreach (List<Func<TraceRecord, bool>> terms in _termsByKey.Values)
         {
-            if (!term(record))
+            if (!HoldsAny(terms, record))
             {
                 return false;
             }
@@ -71,22 +71,45 @@ public sealed class TraceFilter
         return true;
     }
 
+    private static bool HoldsAny(List<Func<TraceRecord, bool>> terms, in TraceRecord record)
+    {
+        foreach (Func<TraceRecord, bool> term in terms)
+        {
+            if (term(record))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private string? Add(string key, string value, ServerTopology topology) => (key, value) switch
     {
         (_, "") => $"'{key}' has no value; a filter is terms such as server=pool01-*, separated by commas.",
-        ("server", _) => AddServers(value, topology, static (record, contains) => contains(record.Source) || contains(record.Target)),
-        ("from", _) => AddServers(value, topology, static (record, contains) => contains(record.Source)),
-        ("to", _) => AddServers(value, topology, static (record, contains) => contains(record.Target)),
-        ("message", _) => AddMessage(value),
-        ("kind", _) => AddKind(value),
+        ("server", _) => AddServers(key, value, topology, static (record, contains) => contains(record.Source) || contains(record.Target)),
+        ("from", _) => AddServers(key, value, topology, static (record, contains) => contains(record.Source)),
+        ("to", _) => AddServers(key, value, topology, static (record, contains) => contains(record.Target)),
+        ("message", _) => AddMessage(key, value),
+        ("kind", _) => AddKind(key, value),
         _ => $"'{key}' is no key of a filter; keys are {string.Join(", ", Keys)}.",
     };
 
-    private string? AddServers(string pattern, ServerTopology topology, Func<TraceRecord, Func<int, bool>, bool> isAt)
+    private void AddTerm(string key, Func<TraceRecord, bool> term)
+    {
+        if (!_termsByKey.TryGetValue(key, out List<Func<TraceRecord, bool>>? terms))
+        {
+            _termsByKey.Add(key, terms = []);
+        }
+
+        terms.Add(term);
+    }
+
+    private string? AddServers(string key, string pattern, ServerTopology topology, Func<TraceRecord, Func<int, bool>, bool> isAt)
     {
         if (pattern.Equals(TraceEntry.Outside, StringComparison.OrdinalIgnoreCase))
         {
-            _terms.Add(record => isAt(record, static server => server < 0));
+            AddTerm(key, record => isAt(record, static server => server < 0));
             return null;
         }
 
@@ -97,11 +120,11 @@ public sealed class TraceFilter
             return $"'{pattern}' is no server, pool or site of this scenario; its pools are {pools}{(topology.Pools.Length > 10 ? ", ..." : "")}.";
         }
 
-        _terms.Add(record => isAt(record, server => server >= 0 && servers.Contains(new ServerId(server))));
+        AddTerm(key, record => isAt(record, server => server >= 0 && servers.Contains(new ServerId(server))));
         return null;
     }
 
-    private string? AddMessage(string name)
+    private string? AddMessage(string key, string name)
     {
         string? type = Messages.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (type is null)
@@ -109,18 +132,18 @@ public sealed class TraceFilter
             return $"'{name}' is no message; messages are {string.Join(", ", Messages)}.";
         }
 
-        _terms.Add(record => record.Message?.GetType().Name == type);
+        AddTerm(key, record => record.Message?.GetType().Name == type);
         return null;
     }
 
-    private string? AddKind(string name)
+    private string? AddKind(string key, string name)
     {
         if (!TraceKindNames.TryParse(name, out TraceKind kind))
         {
             return $"'{name}' is no kind of record; kinds are {string.Join(", ", TraceKindNames.All)}.";
         }
 
-        _terms.Add(record => record.Kind == kind);
+        AddTerm(key, record => record.Kind == kind);
         return null;
     }
 }

@@ -48,6 +48,32 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_repeated_in_a_filter_matches_with_any_of_its_values_and_each_other_key_narrows()
+    {
+        var records = new List<TraceRecord>();
+        Trace(null, new Collecting(records));
+        List<TraceEntry> entries = [.. records.Select(record => TraceEntry.Of(record, Scenario.Topology))];
+
+        Assert.Equal(
+            entries.Where(entry => entry.Kind is TraceKind.Delivered or TraceKind.Timer),
+            Kept("kind=delivered,kind=timer"));
+        Assert.Equal(
+            entries.Where(entry => (entry.Kind is TraceKind.Delivered or TraceKind.Timer) && entry.To is "pool01-01" or "pool03-01"),
+            Kept("kind=delivered,to=pool01-01,kind=timer,to=pool03-01"));
+        Assert.Equal(
+            entries.Where(entry => new[] { entry.From, entry.To }.Any(server => server is "pool01-02" or "edge01-01")),
+            Kept("pool01-02,edge01-01"));
+
+        IEnumerable<TraceEntry> Kept(string text)
+        {
+            Assert.True(TraceFilter.TryParse(text, Scenario.Topology, out TraceFilter? filter, out _));
+            List<TraceEntry> kept = [.. records.Where(record => filter.Keeps(record)).Select(record => TraceEntry.Of(record, Scenario.Topology))];
+            Assert.NotEmpty(kept);
+            return kept;
+        }
+    }
+
+    [Fact]
     public void Only_a_file_that_was_closed_after_the_run_is_whole()
     {
         string path = Trace(null, new Collecting([]));
