@@ -7,7 +7,10 @@ namespace Replicator.Scenarios.Files;
 /// The topology of a file, as far as it could be made out, and lookups in it that explain themselves. When parts of it are wrong, names
 /// that may belong to those parts are not called unknown: one mistake should give one error.
 /// </summary>
-internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<string> uncertain)
+/// <param name="topology">The sites and pools without errors; null when there are none.</param>
+/// <param name="uncertain">Names of sites and pools with errors.</param>
+/// <param name="isIncomplete">Whether there are sites or pools whose very names are not known.</param>
+internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<string> uncertain, bool isIncomplete)
 {
     /// <summary>The sites and pools without errors; null when there are none.</summary>
     public ServerTopology? Topology { get; } = topology;
@@ -49,7 +52,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
         }
         if (pattern.AsSpan().ContainsAny('*', '?'))
         {
-            if (uncertain.Count == 0)
+            if (uncertain.Count == 0 && !isIncomplete)
             {
                 reference.Error($"is {Shown.Quoted(pattern)}, which matches no server; pools are: {Shown.List(PoolNames)}");
             }
@@ -75,7 +78,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
     private List<string> SiteNames => [.. Topology!.Sites.Select(site => site.Name)];
 
     private bool IsUncertain(string name) =>
-        uncertain.Any(it => name.StartsWith(it, StringComparison.OrdinalIgnoreCase) && (name.Length == it.Length || name[it.Length] == '-'));
+        isIncomplete || uncertain.Any(it => name.StartsWith(it, StringComparison.OrdinalIgnoreCase) && (name.Length == it.Length || name[it.Length] == '-'));
 
     private string ServerHint(Cursor reference, string name)
     {

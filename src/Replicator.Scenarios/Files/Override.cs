@@ -96,9 +96,16 @@ internal sealed class Override
     }
 
     // Single values are taken as they are, so that a name with a colon needs no quotes within quotes; all else is YAML.
-    private FileValue? Given(Shape shape) => shape is ScalarShape
-        ? new FileScalar(_where, _given.Value, isPlain: true)
-        : YamlTree.Parse(_given.Value, _where.File, _where.FileOrder, _problems) ?? new FileScalar(_where, "", isPlain: true);
+    private FileValue? Given(Shape shape)
+    {
+        if (shape is ScalarShape)
+        {
+            return new FileScalar(_where, _given.Value, isPlain: true);
+        }
+        int before = _problems.ErrorCount;
+        FileValue? value = YamlTree.Parse(_given.Value, _where, _problems);
+        return value is null && _problems.ErrorCount == before ? new FileScalar(_where, "", isPlain: true) : value;
+    }
 
     private T? Missing<T>(string path, string hint)
         where T : class

@@ -6,6 +6,7 @@ namespace Replicator.Scenarios.Files;
 /// <summary>Makes the topology: names that stand twice, counts that are too large, pools that may not hold the CMS.</summary>
 internal sealed class TopologyBinder(Cursor topology)
 {
+    private const string CmsKey = "cms";
     private const string DomainWhileUnknown = "invalid";
 
     private readonly Dictionary<string, Cursor> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -13,6 +14,7 @@ internal sealed class TopologyBinder(Cursor topology)
     private readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SiteDefinition> _sites = [];
+    private bool _isIncomplete;
     private bool _isCmsGiven;
     private Cursor? _cms;
     private string? _cmsPool;
@@ -20,21 +22,28 @@ internal sealed class TopologyBinder(Cursor topology)
 
     public BoundTopology Bind()
     {
-        foreach (Cursor site in topology["sites"].Items)
+        foreach (Cursor site in Entries(topology["sites"]))
         {
             BindSite(site);
         }
         CheckTotal();
         CheckCms();
         CheckServerNames();
-        return new(Build(), _uncertain);
+        return new(Build(), _uncertain, _isIncomplete);
+    }
+
+    // What should be a list with entries and is none may hold anything that the rest of the file refers to.
+    private IEnumerable<Cursor> Entries(Cursor list)
+    {
+        _isIncomplete |= list.Value is not FileList { Items.Count: > 0 };
+        return list.Items;
     }
 
     private void BindSite(Cursor site)
     {
-        bool isNamed = TakeName(site["name"], "site", out string name);
+        bool isNamed = TakeName(site["name"], out string name);
         var pools = new List<PoolDefinition>();
-        foreach (Cursor pool in site["pools"].Items)
+        foreach (Cursor pool in Entries(site["pools"]))
         {
             if (BindPool(pool) is PoolDefinition definition)
             {
@@ -53,12 +62,14 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private PoolDefinition? BindPool(Cursor pool)
     {
-        bool isNamed = TakeName(pool["name"], "pool", out string name);
+        bool isNamed = TakeName(pool["name"], out string name);
         int? servers = Count(pool["servers"]);
         _total += servers ?? 0;
         ServerRole? role = pool["role"].Text is string text && ServerRoles.TryParse(text, out ServerRole parsed) ? parsed : null;
         CheckLimit(pool["servers"], name, role, servers);
-        TakeCms(pool["cms"], name, role);
+        // A misspelt key is reported as such.
+        _isCmsGiven = _isCmsGiven || pool.Entries.Any(static entry => Nearest.To(entry.Key, [CmsKey]) is not null);
+        TakeCms(pool[CmsKey], name, role);
         if (!isNamed || servers is null || role is null || !HasRoomForNumbers(pool["name"], name, servers.Value))
         {
             _uncertain.Add(name);
@@ -78,9 +89,10 @@ internal sealed class TopologyBinder(Cursor topology)
     }
 
     // A name that is wrong or taken is kept as uncertain, so that what refers to it is not reported as well.
-    private bool TakeName(Cursor cursor, string what, out string name)
+    private bool TakeName(Cursor cursor, out string name)
     {
         name = cursor.Text ?? "";
+        _isIncomplete |= name.Length == 0;
         if (!DnsName.IsLabel(name))
         {
             _uncertain.Add(name);
@@ -88,7 +100,7 @@ internal sealed class TopologyBinder(Cursor topology)
         }
         if (_names.TryGetValue(name, out Cursor first))
         {
-            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too (line {first.Where.Line}); "
+            cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too ({first.Where.SeenFrom(cursor.Where)}); "
                 + "names of sites and pools are unique, whatever their case");
             _uncertain.Add(name);
             return false;
@@ -119,14 +131,13 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private void TakeCms(Cursor cms, string pool, ServerRole? role)
     {
-        _isCmsGiven |= cms.Exists;
         if (cms.Text != "active")
         {
             return;
         }
         if (_cms is Cursor first)
         {
-            cms.Error($"is active, but so is {first.Path} (line {first.Where.Line}); exactly one pool holds the CMS");
+            cms.Error($"is active, but so is {first.Path} ({first.Where.SeenFrom(cms.Where)}); exactly one pool holds the CMS");
             return;
         }
         _cms = cms;
@@ -148,7 +159,7 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private void CheckCms()
     {
-        if (!_isCmsGiven && topology["sites"].Exists)
+        if (!_isCmsGiven && !_isIncomplete)
         {
             topology["sites"].Error("have no pool with 'cms: active'; exactly one pool holds the CMS");
         }
@@ -199,7 +210,7 @@ internal sealed class TopologyBinder(Cursor topology)
     {
         Cursor reference = topology["cmsServer"];
         if (!reference.Exists || _cmsPool is null || _uncertain.Contains(_cmsPool)
-            || new BoundTopology(built, _uncertain).Server(reference) is not ServerId server)
+            || new BoundTopology(built, _uncertain, _isIncomplete).Server(reference) is not ServerId server)
         {
             return null;
         }

@@ -106,7 +106,7 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
         }
         Cursor first = _names[name];
         Cursor at = item["name"].Exists ? item["name"] : item;
-        at.Error($"has the name {Shown.Quoted(name)}, which {first.Path} has too (line {first.Where.Line}); names of requests are unique, whatever their case");
+        at.Error($"has the name {Shown.Quoted(name)}, which {first.Path} has too ({first.Where.SeenFrom(at.Where)}); names of requests are unique, whatever their case");
     }
 
     // Recurring requests 'a' are called a-1, a-2, …: no other may be.

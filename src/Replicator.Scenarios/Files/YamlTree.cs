@@ -12,8 +12,7 @@ internal sealed class YamlTree
     internal const int MaxDepth = 64;
     internal const int MaxValues = 1_000_000;
 
-    private readonly string _file;
-    private readonly int _fileOrder;
+    private readonly Func<int, int, Mark> _placeOf;
     private readonly ProblemList _problems;
     private readonly Stack<FileValue> _open = new();
     private readonly Stack<FileScalar?> _keys = new();
@@ -21,17 +20,20 @@ internal sealed class YamlTree
     private int _documents;
     private int _values;
 
-    private YamlTree(string file, int fileOrder, ProblemList problems) => (_file, _fileOrder, _problems) = (file, fileOrder, problems);
+    private YamlTree(Func<int, int, Mark> placeOf, ProblemList problems) => (_placeOf, _problems) = (placeOf, problems);
 
     /// <summary>The value the text holds; null when it is not acceptable YAML (reported) or empty (left to the caller).</summary>
     public static FileValue? Parse(string text, string file, int fileOrder, ProblemList problems) =>
-        new YamlTree(file, fileOrder, problems).Parse(text);
+        new YamlTree((line, column) => new Mark(file, fileOrder, line, column), problems).Parse(text);
+
+    /// <summary>The same for a text that has no lines of its own: all that it holds stands at one place.</summary>
+    public static FileValue? Parse(string text, Mark where, ProblemList problems) => new YamlTree((_, _) => where, problems).Parse(text);
 
     private FileValue? Parse(string text)
     {
         if (FindControlCharacter(text) is var (line, column, character) && line > 0)
         {
-            Refuse(new(_file, _fileOrder, line, column), $"the text holds the control character 0x{(int)character:X2}; this is not a text file.");
+            Refuse(_placeOf(line, column), $"the text holds the control character 0x{(int)character:X2}; this is not a text file.");
             return null;
         }
         var parser = new Parser(new StringReader(text));
@@ -150,7 +152,8 @@ internal sealed class YamlTree
         _keys.Push(null);
         if (mapping.Find(key.Text) is FileEntry first)
         {
-            _problems.Error(key.Where, "", $"the key {Shown.Quoted(key.Text)} stands here a second time; the first is in line {first.KeyMark.Line}.");
+            string place = first.KeyMark.Line == 0 ? "" : $"; the first is in line {first.KeyMark.Line}";
+            _problems.Error(key.Where, "", $"the key {Shown.Quoted(key.Text)} stands here a second time{place}.");
             return;
         }
         mapping.Set(new(key.Text, key.Where, value));
@@ -180,8 +183,7 @@ internal sealed class YamlTree
             string indentation = lines[line - 1][..^lines[line - 1].TrimStart().Length];
             if (indentation.Contains('\t', StringComparison.Ordinal))
             {
-                var where = new Mark(_file, _fileOrder, line, indentation.IndexOf('\t', StringComparison.Ordinal) + 1);
-                Refuse(where, "not valid YAML: a tab stands in the indentation; use spaces.");
+                Refuse(_placeOf(line, indentation.IndexOf('\t', StringComparison.Ordinal) + 1), "not valid YAML: a tab stands in the indentation; use spaces.");
                 return;
             }
         }
@@ -198,7 +200,7 @@ internal sealed class YamlTree
         return false;
     }
 
-    private Mark MarkOf(YamlDotNet.Core.Mark mark) => new(_file, _fileOrder, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+    private Mark MarkOf(YamlDotNet.Core.Mark mark) => _placeOf((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
     private static string Sentence(YamlException e)
     {
