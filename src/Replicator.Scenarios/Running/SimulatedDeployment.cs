@@ -6,7 +6,6 @@ using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
-using Replicator.Simulation.Network;
 using Replicator.Simulation.Randomness;
 
 namespace Replicator.Scenarios.Running;
@@ -20,6 +19,7 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly Scenario _scenario;
     private readonly ServerTopology _topology;
     private readonly SimulatedPeers _peers;
+    private readonly SimulatedLinks _links;
     private readonly Replica[] _replicas;
     private int _made;
 
@@ -42,7 +42,8 @@ internal sealed class SimulatedDeployment : IDisposable
             BlockedActorTimeout = options.BlockedActorTimeout,
         });
         Environment = NewEnvironment(seed, history);
-        SetLinks();
+        _links = new SimulatedLinks(World, _topology, scenario.Network);
+        _links.SetPools();
     }
 
     public SimulatedWorld World { get; }
@@ -72,6 +73,7 @@ internal sealed class SimulatedDeployment : IDisposable
             }
         }
 
+        _links.SetServers();
         SimulatedHost cms = World.Host(new HostId(_topology.CmsServer.Index));
         _peers.Master = cms.ActorOf(CmsMasterActor.Props(Environment, _topology.ServerCount, TransferDelay, master => Master = master), "master");
     }
@@ -94,47 +96,6 @@ internal sealed class SimulatedDeployment : IDisposable
         {
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
         };
-    }
-
-    private void SetLinks()
-    {
-        NetworkSettings network = _scenario.Network;
-        var resolver = new LinkResolver(_topology, network);
-        if (!network.Egress.IsUnlimited)
-        {
-            World.Network.SetEgress(network.Egress.BitsPerSecond);
-        }
-
-        Dictionary<ResolvedLink, LinkProfile> profiles = [];
-        World.Network.SetDefault((from, to) => ProfileOf(resolver.Resolve(_topology.Pools[from.Index], _topology.Pools[to.Index]), profiles));
-        SetPipes(resolver);
-    }
-
-    private void SetPipes(LinkResolver resolver)
-    {
-        foreach (Site from in _topology.Sites)
-        {
-            foreach (Site to in _topology.Sites)
-            {
-                if (from.Index != to.Index && PoolIn(from) is { } fromPool && PoolIn(to) is { } toPool
-                    && resolver.Resolve(fromPool, toPool).Bandwidth is { IsUnlimited: false } bandwidth)
-                {
-                    World.Network.SetPipe(from.Index, to.Index, bandwidth.BitsPerSecond);
-                }
-            }
-        }
-    }
-
-    private Pool? PoolIn(Site site) => _topology.Pools.FirstOrDefault(pool => pool.Site.Index == site.Index);
-
-    private static LinkProfile ProfileOf(ResolvedLink link, Dictionary<ResolvedLink, LinkProfile> profiles)
-    {
-        if (!profiles.TryGetValue(link, out LinkProfile? profile))
-        {
-            profiles[link] = profile = LinkProfiles.Of(link);
-        }
-
-        return profile;
     }
 
     private PipelineDelay TransferDelay(ServerId server) =>

@@ -1,0 +1,85 @@
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Simulation;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Network;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>Gives a simulated world the network of a scenario.</summary>
+internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topology, NetworkSettings network)
+{
+    private readonly LinkResolver _resolver = new(topology, network);
+
+    // Equal links share a profile.
+    private readonly Dictionary<ResolvedLink, LinkProfile> _profiles = [];
+
+    /// <summary>Sets what holds between pools and between sites. Needs no hosts.</summary>
+    public void SetPools()
+    {
+        if (!network.Egress.IsUnlimited)
+        {
+            world.Network.SetEgress(network.Egress.BitsPerSecond);
+        }
+
+        world.Network.SetDefault((from, to) => ProfileOf(_resolver.Resolve(topology.Pools[from.Index], topology.Pools[to.Index])));
+        SetPipes();
+    }
+
+    /// <summary>Sets what holds for servers that the scenario's links name; all others have what their pools have. Needs all hosts.</summary>
+    public void SetServers()
+    {
+        foreach (LinkOverride link in _resolver.ServerOverrides)
+        {
+            SetServers(ServersAt(link.From), ServersAt(link.To), link.OneWay);
+        }
+    }
+
+    private void SetServers(ServerSet from, ServerSet to, bool oneWay)
+    {
+        foreach (ServerId sender in from)
+        {
+            foreach (ServerId receiver in to.Where(receiver => receiver != sender))
+            {
+                SetServer(sender, receiver);
+                if (!oneWay)
+                {
+                    SetServer(receiver, sender);
+                }
+            }
+        }
+    }
+
+    private void SetServer(ServerId from, ServerId to) => world.Network.SetLink(HostOf(from), HostOf(to), ProfileOf(_resolver.Resolve(from, to)));
+
+    private SimulatedHost HostOf(ServerId server) => world.Host(new HostId(server.Index));
+
+    private ServerSet ServersAt(LinkEnd end) => topology.Matching(end.NameIn(topology));
+
+    private void SetPipes()
+    {
+        foreach (Site from in topology.Sites)
+        {
+            foreach (Site to in topology.Sites)
+            {
+                if (from.Index != to.Index && PoolIn(from) is { } fromPool && PoolIn(to) is { } toPool
+                    && _resolver.Resolve(fromPool, toPool).Bandwidth is { IsUnlimited: false } bandwidth)
+                {
+                    world.Network.SetPipe(from.Index, to.Index, bandwidth.BitsPerSecond);
+                }
+            }
+        }
+    }
+
+    private Pool? PoolIn(Site site) => topology.Pools.FirstOrDefault(pool => pool.Site.Index == site.Index);
+
+    private LinkProfile ProfileOf(ResolvedLink link)
+    {
+        if (!_profiles.TryGetValue(link, out LinkProfile? profile))
+        {
+            _profiles[link] = profile = LinkProfiles.Of(link);
+        }
+
+        return profile;
+    }
+}
