@@ -2,7 +2,7 @@ using Replicator.Scenarios.Model;
 
 namespace Replicator.Scenarios.Files;
 
-/// <summary>Makes a latency: bounds in the wrong order, a tail below the middle.</summary>
+/// <summary>Makes a latency: bounds in the wrong order, a tail below the middle, a middle below the shortest time.</summary>
 internal static class LatencyBinder
 {
     public static LatencySettings? Bind(Cursor latency)
@@ -13,12 +13,28 @@ internal static class LatencyBinder
             return null;
         }
         bound = bound with { Minimum = latency["min"].Duration ?? LatencySettings.DefaultMinimum };
+        CheckMiddle(latency, bound);
         if (bound.Longest < bound.Minimum)
         {
             string min = Scalars.Format(bound.Minimum);
             latency.Warning($"is never more than {Scalars.Format(bound.Longest.Value)}, which is below its min, {min}: every message takes the min");
         }
         return bound;
+    }
+
+    // A median that the min replaces would be that of no message.
+    private static void CheckMiddle(Cursor latency, LatencySettings bound)
+    {
+        (Cursor at, TimeSpan middle)? found = bound switch
+        {
+            NormalLatency normal => (latency["normal"]["mean"], normal.Mean),
+            LogNormalLatency lognormal => (latency["lognormal"]["median"], lognormal.Median),
+            _ => null,
+        };
+        if (found is var (at, middle) && middle < bound.Minimum)
+        {
+            at.Error($"is {at.Text}, less than min, which is {Scalars.Format(bound.Minimum)}; raise it, or give a smaller min");
+        }
     }
 
     private static LatencySettings? BindMapping(Cursor latency) =>

@@ -3,6 +3,7 @@ using System.Text;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Simulation.Network.Latencies;
 
 namespace Replicator.Scenarios.Files;
 
@@ -18,8 +19,14 @@ internal static class Scalars
     /// <summary>A duration of at least 100 ns.</summary>
     public static ScalarShape PositiveDuration { get; } = OfQuantity("duration", Quantity.Duration, 1, "more than 0s … 3650d");
 
+    /// <summary>A time on the way, zero included.</summary>
+    public static ScalarShape LatencyTime { get; } = OfLatency(0, "0s");
+
+    /// <summary>A time on the way of at least 100 ns.</summary>
+    public static ScalarShape PositiveLatencyTime { get; } = OfLatency(1, "more than 0s");
+
     /// <summary>A duration that bounds a latency from below.</summary>
-    public static ScalarShape MinimumLatency { get; } = OfQuantity("duration", Quantity.Duration, TimeSpan.TicksPerMicrosecond, "1us … 3650d");
+    public static ScalarShape MinimumLatency { get; } = OfLatency(TimeSpan.TicksPerMicrosecond, "1us");
 
     /// <summary>A size.</summary>
     public static ScalarShape Size { get; } = OfQuantity("size", Quantity.Size, 0, "0B … 1GB");
@@ -166,11 +173,19 @@ internal static class Scalars
         return true;
     }
 
-    private static ScalarShape OfQuantity(string noun, Quantity quantity, decimal min, string range) => new(noun, "string", range, text =>
+    // No link takes longer than the simulation can say.
+    private static ScalarShape OfLatency(decimal min, string shortest) => OfQuantity(
+        "duration", Quantity.Duration, min, $"{shortest} … {Format(LatencyDistribution.Longest)}", LatencyDistribution.Longest.Ticks);
+
+    private static ScalarShape OfQuantity(string noun, Quantity quantity, decimal min, string range, decimal max = decimal.MaxValue) => new(noun, "string", range, text =>
     {
         if (!quantity.TryParse(text, out decimal value, out string error))
         {
             return error;
+        }
+        if (value > max)
+        {
+            return $"it must be at most {quantity.Format(max)}";
         }
         return value >= min ? null : $"it must be {(min == 1 ? "more than " + quantity.Format(0) : "at least " + quantity.Format(min))}";
     })

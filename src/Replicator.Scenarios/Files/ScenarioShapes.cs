@@ -19,26 +19,26 @@ internal static class ScenarioShapes
         "`10s`, or `{ min: 1s, max: 5s }` for every time between the two with equal chance");
 
     private static readonly MappingShape UniformLatency = new("uniform latency",
-        new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
-        new Key("max", Scalars.Duration, "The longest time.", IsRequired: true));
+        new Key("min", Scalars.LatencyTime, "The shortest time.", IsRequired: true),
+        new Key("max", Scalars.LatencyTime, "The longest time.", IsRequired: true));
 
     private static readonly MappingShape NormalLatency = new("normal latency",
-        new Key("mean", Scalars.Duration, "The mean.", IsRequired: true),
-        new Key("standardDeviation", Scalars.Duration, "The standard deviation.", IsRequired: true));
+        new Key("mean", Scalars.LatencyTime, "The mean.", IsRequired: true),
+        new Key("standardDeviation", Scalars.LatencyTime, "The standard deviation.", IsRequired: true));
 
     private static readonly MappingShape LogNormalLatency = new("lognormal latency",
-        new Key("median", Scalars.PositiveDuration, "Half of the messages are faster.", IsRequired: true),
-        new Key("p99", Scalars.PositiveDuration, "One message in a hundred is slower; at least the median.", IsRequired: true));
+        new Key("median", Scalars.PositiveLatencyTime, "Half of the messages are faster.", IsRequired: true),
+        new Key("p99", Scalars.PositiveLatencyTime, "One message in a hundred is slower; at least the median.", IsRequired: true));
 
     private static readonly MappingShape ParetoLatency = new("pareto latency",
-        new Key("scale", Scalars.PositiveDuration, "The shortest time.", IsRequired: true),
+        new Key("scale", Scalars.PositiveLatencyTime, "The shortest time.", IsRequired: true),
         new Key("shape", Scalars.ParetoShape, "How fast the tail falls.", IsRequired: true));
 
-    private static readonly KeyedShape EmpiricalLatency = new("empirical latency", Scalars.Percentile, Scalars.Duration,
+    private static readonly KeyedShape EmpiricalLatency = new("empirical latency", Scalars.Percentile, Scalars.LatencyTime,
         "The time within which this percentage of the messages arrive.");
 
-    private static readonly ChoiceShape Latency = new("latency", Scalars.Duration, new MappingShape("latency",
-        new Key("constant", Scalars.Duration, "Always this time."),
+    private static readonly ChoiceShape Latency = new("latency", Scalars.LatencyTime, new MappingShape("latency",
+        new Key("constant", Scalars.LatencyTime, "Always this time."),
         new Key("uniform", UniformLatency, "Every time between two bounds is equally likely."),
         new Key("normal", NormalLatency, "Normally distributed."),
         new Key("lognormal", LogNormalLatency, "Lognormally distributed: a long tail above, as networks have."),
@@ -50,7 +50,7 @@ internal static class ScenarioShapes
     },
         "`1ms`, or one of `{ constant: 1ms }`, `{ uniform: { min: 1ms, max: 100ms } }`, `{ normal: { mean: 20ms, standardDeviation: 5ms } }`, "
         + "`{ lognormal: { median: 70ms, p99: 140ms } }`, `{ pareto: { scale: 10ms, shape: 3 } }`, "
-        + "`{ empirical: { p0: 1ms, p50: 3ms, p99: 9ms, p100: 12ms } }`, each with `min:` beside it if wanted (default 0.1ms, at least 1us)");
+        + "`{ empirical: { p0: 1ms, p50: 3ms, p99: 9ms, p100: 12ms } }`, each with `min:` beside it if wanted (default 0.1ms, at least 1us); no time is longer than 1d");
 
     private static readonly MappingShape Pool = new("pool",
         new Key("name", Scalars.Label, "The pool's name, unique among pools and sites. Its servers are named {name}-{n}.", IsRequired: true),

@@ -17,6 +17,8 @@ internal static class LinkProfiles
 
     private static Latencies.LatencyDistribution Of(LatencySettings settings) => settings switch
     {
+        // The reader has warned that every message takes the minimum.
+        { Longest: { } longest } when longest < settings.Minimum => new Latencies.ConstantLatency(settings.Minimum, settings.Minimum),
         ConstantLatency constant => new Latencies.ConstantLatency(constant.Value, constant.Minimum),
         UniformLatency uniform => new Latencies.UniformLatency(uniform.From, uniform.To, uniform.Minimum),
         NormalLatency normal => new Latencies.NormalLatency(normal.Mean, normal.StandardDeviation, normal.Minimum),

@@ -312,6 +312,26 @@ public sealed class BadInputTests
         },
         {
             "latency: 70ms",
+            "latency: { lognormal: { median: 50us, p99: 60ms } }",
+            "(14,51): error: network.betweenSites.latency.lognormal.median is 50us, less than min, which is 0.1ms; raise it, or give a smaller min."
+        },
+        {
+            "latency: 70ms",
+            "latency: { normal: { mean: 1ms, standardDeviation: 60ms }, min: 2ms }",
+            "(14,46): error: network.betweenSites.latency.normal.mean is 1ms, less than min, which is 2ms; raise it, or give a smaller min."
+        },
+        {
+            "latency: 70ms",
+            "latency: 25h",
+            "(14,28): error: network.betweenSites.latency is '25h'; it must be at most 1d."
+        },
+        {
+            "latency: 70ms",
+            "latency: { uniform: { min: 0s, max: 25h } }",
+            "(14,55): error: network.betweenSites.latency.uniform.max is '25h'; it must be at most 1d."
+        },
+        {
+            "latency: 70ms",
             "latency: { lognormal: { median: 70ms, p99: 60ms }, uniform: { min: 1ms, max: 2ms } }",
             "(14,70): error: network.betweenSites.latency has lognormal and uniform; it must have exactly one of constant, uniform, normal, lognormal, pareto, empirical."
         },

@@ -41,8 +41,8 @@ public sealed class ResolvedScenarioTests
               betweenSites: { latency: { pareto: { scale: 1ms, shape: 1.01 } }, bandwidth: 1.5Mbps }
               links:
                 - { between: [hq, "true"], oneWay: true, bandwidth: unlimited, loss: 0% }
-                - { between: [pool01-01, edge], latency: { normal: { mean: 0s, standardDeviation: 1d } } }
-                - { between: ["null", pool02], latency: { lognormal: { median: 0.1us, p99: 1h } } }
+                - { between: [pool01-01, edge], latency: { normal: { mean: 1us, standardDeviation: 1d }, min: 1us } }
+                - { between: ["null", pool02], latency: { lognormal: { median: 1.1us, p99: 1h }, min: 1us } }
                 - { between: [hq, hq], latency: { uniform: { min: 0s, max: 1s } } }
             replication: { retryBackoff: 1.25, smbTransfer: { min: 0s, max: 0.1us } }
             workload:
