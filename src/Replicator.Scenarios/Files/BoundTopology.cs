@@ -9,8 +9,8 @@ namespace Replicator.Scenarios.Files;
 /// </summary>
 /// <param name="topology">The sites and pools without errors; null when there are none.</param>
 /// <param name="uncertain">Names of sites and pools with errors.</param>
-/// <param name="isIncomplete">Whether there are sites or pools whose very names are not known.</param>
-internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<string> uncertain, bool isIncomplete)
+/// <param name="hasUnknownNames">Whether there are sites or pools whose right names are not known.</param>
+internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<string> uncertain, bool hasUnknownNames)
 {
     /// <summary>The sites and pools without errors; null when there are none.</summary>
     public ServerTopology? Topology { get; } = topology;
@@ -52,7 +52,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
         }
         if (pattern.AsSpan().ContainsAny('*', '?'))
         {
-            if (uncertain.Count == 0 && !isIncomplete)
+            if (uncertain.Count == 0 && !hasUnknownNames)
             {
                 reference.Error($"is {Shown.Quoted(pattern)}, which matches no server; pools are: {Shown.List(PoolNames)}");
             }
@@ -78,7 +78,7 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
     private List<string> SiteNames => [.. Topology!.Sites.Select(site => site.Name)];
 
     private bool IsUncertain(string name) =>
-        isIncomplete || uncertain.Any(it => name.StartsWith(it, StringComparison.OrdinalIgnoreCase) && (name.Length == it.Length || name[it.Length] == '-'));
+        hasUnknownNames || uncertain.Any(it => name.StartsWith(it, StringComparison.OrdinalIgnoreCase) && (name.Length == it.Length || name[it.Length] == '-'));
 
     private string ServerHint(Cursor reference, string name)
     {

@@ -15,6 +15,7 @@ internal sealed class TopologyBinder(Cursor topology)
     private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SiteDefinition> _sites = [];
     private bool _isIncomplete;
+    private bool _isAnyNameWrong;
     private bool _isCmsGiven;
     private Cursor? _cms;
     private string? _cmsPool;
@@ -29,8 +30,11 @@ internal sealed class TopologyBinder(Cursor topology)
         CheckTotal();
         CheckCms();
         CheckServerNames();
-        return new(Build(), _uncertain, _isIncomplete);
+        return new(Build(), _uncertain, HasUnknownNames);
     }
+
+    // What the rest of the file refers to may be what has no right name yet.
+    private bool HasUnknownNames => _isIncomplete || _isAnyNameWrong;
 
     // What should be a list with entries and is none may hold anything that the rest of the file refers to.
     private IEnumerable<Cursor> Entries(Cursor list)
@@ -62,6 +66,7 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private PoolDefinition? BindPool(Cursor pool)
     {
+        _isIncomplete |= pool.Value is not FileMapping;
         bool isNamed = TakeName(pool["name"], out string name);
         int? servers = Count(pool["servers"]);
         _total += servers ?? 0;
@@ -88,34 +93,38 @@ internal sealed class TopologyBinder(Cursor topology)
         return servers.Integer is >= 1 and <= ServerTopology.MaxServers ? (int)servers.Integer.Value : null;
     }
 
-    // A name that is wrong or taken is kept as uncertain, so that what refers to it is not reported as well.
     private bool TakeName(Cursor cursor, out string name)
     {
+        bool isTaken = TryTakeName(cursor, out name);
+        _isAnyNameWrong |= !isTaken;
+        return isTaken;
+    }
+
+    private bool TryTakeName(Cursor cursor, out string name)
+    {
         name = cursor.Text ?? "";
-        _isIncomplete |= name.Length == 0;
         if (!DnsName.IsLabel(name))
         {
-            _uncertain.Add(name);
             return false;
         }
         if (_names.TryGetValue(name, out Cursor first))
         {
             cursor.Error($"is {Shown.Quoted(name)}, which is {first.Path} too ({first.Where.SeenFrom(cursor.Where)}); "
                 + "names of sites and pools are unique, whatever their case");
-            _uncertain.Add(name);
             return false;
         }
         _names.Add(name, cursor);
         return true;
     }
 
-    private static bool HasRoomForNumbers(Cursor cursor, string name, int servers)
+    private bool HasRoomForNumbers(Cursor cursor, string name, int servers)
     {
         int length = name.Length + 1 + NumberWidth(servers);
         if (length > DnsName.MaxLabelLength)
         {
             cursor.Error($"is {Shown.Quoted(name)}; with the number of a server it would have {length} characters, "
                 + $"but at most {DnsName.MaxLabelLength} are allowed");
+            _isAnyNameWrong = true;
             return false;
         }
         return true;
@@ -171,7 +180,7 @@ internal sealed class TopologyBinder(Cursor topology)
         foreach ((string name, Cursor cursor) in _names.Where(it => IsServerName(it.Key)).ToList())
         {
             cursor.Error($"is {Shown.Quoted(name)}, which is the name of a server of pool {name[..name.LastIndexOf('-')]} too");
-            _uncertain.Add(name);
+            _isAnyNameWrong = true;
             _leftOut.Add(name);
         }
     }
@@ -210,7 +219,7 @@ internal sealed class TopologyBinder(Cursor topology)
     {
         Cursor reference = topology["cmsServer"];
         if (!reference.Exists || _cmsPool is null || _uncertain.Contains(_cmsPool)
-            || new BoundTopology(built, _uncertain, _isIncomplete).Server(reference) is not ServerId server)
+            || new BoundTopology(built, _uncertain, HasUnknownNames).Server(reference) is not ServerId server)
         {
             return null;
         }

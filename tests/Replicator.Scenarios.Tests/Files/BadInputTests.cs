@@ -234,17 +234,17 @@ public sealed class BadInputTests
         {
             "name: pool03, ",
             "name: ../x, ",
-            "(12,19): error: topology.sites[1].pools[0].name is '../x'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit.\n(18,48): error: workload[1].from names unknown server 'pool03-01'; did you mean 'pool01-01'? Servers of pool01 are pool01-01 … pool01-03."
+            "(12,19): error: topology.sites[1].pools[0].name is '../x'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit."
         },
         {
             "name: pool03, ",
             "name: <script>, ",
-            "(12,19): error: topology.sites[1].pools[0].name is '<script>'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit.\n(18,48): error: workload[1].from names unknown server 'pool03-01'; did you mean 'pool01-01'? Servers of pool01 are pool01-01 … pool01-03."
+            "(12,19): error: topology.sites[1].pools[0].name is '<script>'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit."
         },
         {
             "name: pool03, ",
             "name: POOL01, ",
-            "(12,19): error: topology.sites[1].pools[0].name is 'POOL01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are unique, whatever their case.\n(18,48): error: workload[1].from names unknown server 'pool03-01'; did you mean 'pool01-01'? Servers of pool01 are pool01-01 … pool01-03."
+            "(12,19): error: topology.sites[1].pools[0].name is 'POOL01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are unique, whatever their case."
         },
         {
             "name: dublin",
@@ -269,7 +269,27 @@ public sealed class BadInputTests
         {
             "name: pool03",
             "name: ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp",
-            "(12,19): error: topology.sites[1].pools[0].name is 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp…'; with the number of a server it would have 66 characters, but at most 63 are allowed.\n(18,48): error: workload[1].from names unknown server 'pool03-01'; did you mean 'pool01-01'? Servers of pool01 are pool01-01 … pool01-03."
+            "(12,19): error: topology.sites[1].pools[0].name is 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp…'; with the number of a server it would have 66 characters, but at most 63 are allowed."
+        },
+        {
+            "- name: dublin\n      pools:\n        - { name: pool03, role: frontEnd, servers: 3 }\n",
+            "- dublin\n",
+            "(10,7): error: topology.sites[1] is a single value; it must be a mapping with the keys name, pools."
+        },
+        {
+            "- { name: pool01, role: frontEnd, servers: 3, cms: active }",
+            "- pool01",
+            "(8,11): error: topology.sites[0].pools[0] is a single value; it must be a mapping with the keys name, role, servers, cms."
+        },
+        {
+            "- { name: pool01, role: frontEnd, servers: 3, cms: active }",
+            "- { role: frontEnd, servers: 3, cms: active }",
+            "(8,11): error: topology.sites[0].pools[0].name is missing; it takes a name: letters, digits and inner hyphens, 1 … 63."
+        },
+        {
+            "cms: active",
+            "csm: active",
+            "(8,55): error: topology.sites[0].pools[0].csm is not a known key; did you mean 'cms'? Keys of topology.sites[0].pools[0] are: name, role, servers, cms."
         },
         {
             "contoso.com",
