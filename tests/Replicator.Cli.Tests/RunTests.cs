@@ -126,16 +126,41 @@ public sealed class RunTests : IDisposable
         Assert.Equal(before, Directory.GetFiles(Out).ToDictionary(file => file, File.ReadAllText));
     }
 
-    [Fact]
-    public void A_folder_that_cannot_be_made_is_refused()
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/run")]
+    [InlineData("file/runs/run")]
+    public void A_folder_that_cannot_be_one_is_refused_with_the_file_that_is_in_the_way(string name)
     {
         string file = _folder.Write("file", "in the way");
 
-        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", Path.Combine(file, "run"));
+        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder[name]);
 
         Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Contains("cannot be written", result.Error, StringComparison.Ordinal);
+        Assert.Equal([$"replicator: {_folder[name]} cannot be a folder: {file} is a file. Name another folder."], result.ErrorLines);
+        Assert.Equal("in the way", File.ReadAllText(file));
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_made_is_refused()
+    {
+        // Permissions do not stop an administrator, and Windows has others.
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", Out);
+
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
+        Assert.Empty(result.Out);
+        Assert.Equal([$"replicator: {Out} cannot be written: Access to the path '{Out}' is denied."], result.ErrorLines);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]

@@ -36,6 +36,11 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">It holds a run, finished or not, or cannot be written. Nothing in it was changed.</exception>
     public static RunFolder Take(string path)
     {
+        if (FileIn(path) is { } file)
+        {
+            throw new RunFolderException($"{path} cannot be a folder: {file} is a file. Name another folder.");
+        }
+
         var folder = new RunFolder(path);
         return Guarded(path, () => folder.TryClaim(out string? found)
             ? folder
@@ -85,6 +90,20 @@ public sealed class RunFolder
     {
         Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
         Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
+    }
+
+    // The path itself or what should be a folder on the way to it. The system's own words for that name no file and differ.
+    private static string? FileIn(string path)
+    {
+        for (string? part = path; !string.IsNullOrEmpty(part); part = System.IO.Path.GetDirectoryName(part))
+        {
+            if (File.Exists(part))
+            {
+                return part;
+            }
+        }
+
+        return null;
     }
 
     private static T Guarded<T>(string path, Func<T> action)
