@@ -57,8 +57,14 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public void An_exit_code_reaches_the_caller() =>
-        Assert.Equal(ExitCode.Usage, ReplicatorProcess.Run(_folder.Path, "run", "missing.yaml").ExitCode);
+    public void A_refused_file_gives_its_exit_code_to_the_caller_and_leaves_nothing()
+    {
+        CommandResult result = ReplicatorProcess.Run(_folder.Path, "run", "missing.yaml");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal(["missing.yaml: error: the file does not exist."], result.ErrorLines);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
 
     [Theory]
     [InlineData("INT")]

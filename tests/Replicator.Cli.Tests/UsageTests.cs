@@ -61,49 +61,4 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.StartsWith("--until 5: error: run.until is '5'", result.Error, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("just words")]
-    [InlineData("version: [1")]
-    [InlineData("version: 1\nnmae: x")]
-    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [] }")]
-    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [ { name: a, pools: [ { name: p, role: frontEnd, servers: 0, cms: active } ] } ] }")]
-    [InlineData("version: 1\nname: x\ntopology: { domain: contoso.com, sites: [ { name: a, pools: [ { name: ../x, role: frontEnd, servers: 1, cms: active } ] } ] }")]
-    public void A_bad_file_is_answered_with_its_place_and_nothing_is_written(string text)
-    {
-        string file = _folder.Write("bad.yaml", text);
-
-        CommandResult result = Command.Run("run", file, "--out", _folder["run"]);
-
-        Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.StartsWith($"{file}(", result.Error, StringComparison.Ordinal);
-        Assert.Contains(": error: ", result.Error, StringComparison.Ordinal);
-        Assert.Empty(result.Out);
-        Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
-    }
-
-    [Theory]
-    [InlineData("missing.yaml", "the file does not exist.")]
-    [InlineData(".", "it is a directory, not a file.")]
-    public void A_file_that_cannot_be_read_is_answered(string name, string expected)
-    {
-        string file = _folder[name];
-
-        CommandResult result = Command.Run("run", file, "--out", _folder["run"]);
-
-        Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.Equal($"{file}: error: {expected}", result.ErrorLines[0]);
-        Assert.False(Directory.Exists(_folder["run"]));
-    }
-
-    [Fact]
-    public void An_override_of_what_does_not_exist_is_answered()
-    {
-        CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder["run"], "--set", "workload[9].at=1s");
-
-        Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.StartsWith("--set workload[9].at=1s: error: ", result.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["run"]));
-    }
 }
