@@ -219,9 +219,12 @@ public sealed class SimulatedWorld : IDisposable
         PrepareToDrive();
         var reply = new ReplyRef(Engine, (ExtendedActorSystem)_system.System, ++_asks);
         actor.Tell(question, reply);
-        if (RunUntil(() => reply.Answer is not null, timeout) == StopReason.Violation)
+        switch (RunUntil(() => reply.Answer is not null, timeout))
         {
-            throw new SimulationViolationException(Violations[0]);
+            case StopReason.Violation:
+                throw new SimulationViolationException(Violations[0]);
+            case StopReason.Failure:
+                throw new InvalidOperationException($"The run has ended, because an actor failed: {Failures[0]}");
         }
 
         return reply.Answer is T answer
@@ -345,7 +348,9 @@ public sealed class SimulatedWorld : IDisposable
             Engine.Adopt();
             if (Engine.Chronicle.HasViolation)
             {
-                throw new SimulationViolationException(Violations[0]);
+                throw Violations is [Violation first, ..]
+                    ? new SimulationViolationException(first)
+                    : new InvalidOperationException($"The run has ended, because an actor failed: {Failures[0]}");
             }
         }
         else if (!Engine.IsOwner)

@@ -18,6 +18,9 @@ public enum StopReason
     /// <summary>A violation ended the run; see <see cref="SimulatedWorld.Violations"/>.</summary>
     Violation,
 
+    /// <summary>An actor failed, and <see cref="SimulationOptions.FailurePolicy"/> says to stop at that; see <see cref="SimulatedWorld.Failures"/>.</summary>
+    Failure,
+
     /// <summary>The caller's cancellation token was cancelled.</summary>
     Cancelled,
 }

@@ -8,4 +8,7 @@ public enum FailurePolicy
 
     /// <summary>The whole host crashes, as a process would that does not catch.</summary>
     CrashHost,
+
+    /// <summary>The run ends there, with <see cref="StopReason.Failure"/>: for actors that are not meant to throw.</summary>
+    StopRun,
 }

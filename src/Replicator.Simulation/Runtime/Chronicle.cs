@@ -14,6 +14,9 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
     /// <summary>Whether the run must stop. May be read from any thread.</summary>
     public bool HasViolation => _hasViolation;
 
+    /// <summary>Why it must stop, if it must.</summary>
+    public StopReason StopReason => Violations.Count > 0 ? StopReason.Violation : StopReason.Failure;
+
     public IReadOnlyList<ActorFailure> Failures => _failures;
 
     public long Delivered { get; private set; }
@@ -80,7 +83,7 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
         _hasViolation = true;
     }
 
-    /// <summary>Stops the run without a violation: its thread was given up. May be called from any thread.</summary>
+    /// <summary>Stops the run without a violation: its thread was given up, or an actor failed. May be called from any thread.</summary>
     public void Halt() => _hasViolation = true;
 
     private void Count(TraceKind kind)

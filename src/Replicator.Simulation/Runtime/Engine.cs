@@ -234,7 +234,7 @@ internal sealed class Engine
             HandleNext();
         }
 
-        return StopReason.Violation;
+        return Chronicle.StopReason;
     }
 
     private StopReason Finish(in RunLimits limits, bool hasEvent)
@@ -244,7 +244,7 @@ internal sealed class Engine
             Mailboxes.FindStuckAwaits();
             if (Chronicle.HasViolation)
             {
-                return StopReason.Violation;
+                return Chronicle.StopReason;
             }
 
             if (limits.UntilQuiet || limits.Until == long.MaxValue)
@@ -265,7 +265,7 @@ internal sealed class Engine
     private StopReason EndQuietly()
     {
         Mailboxes.FindStuckAwaits();
-        return Chronicle.HasViolation ? StopReason.Violation : StopReason.Quiet;
+        return Chronicle.HasViolation ? Chronicle.StopReason : StopReason.Quiet;
     }
 
     // With a period the condition is looked at only at whole multiples of it, a moment that does not depend on how the run is spread over

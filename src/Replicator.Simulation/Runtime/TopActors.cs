@@ -121,7 +121,11 @@ internal sealed class TopActors(Engine engine)
     private void Supervise(IInternalActorRef child, Exception cause)
     {
         ((ActorRefWithCell)child).Underlying.System.EventStream.Publish(new Error(cause, child.Path.ToString(), typeof(SimulatedWorld), cause.InnerException?.Message ?? cause.Message));
-        if (engine.Options.FailurePolicy == FailurePolicy.CrashHost && !engine.ExecutingIsVoid && engine.Gate.QueueOf(child) is { } queue)
+        if (engine.Options.FailurePolicy == FailurePolicy.StopRun && !engine.ExecutingIsVoid)
+        {
+            engine.Chronicle.Halt();
+        }
+        else if (engine.Options.FailurePolicy == FailurePolicy.CrashHost && !engine.ExecutingIsVoid && engine.Gate.QueueOf(child) is { } queue)
         {
             engine.Lives.Crash(queue.Host);
         }

@@ -194,6 +194,24 @@ public class CrashTests
     }
 
     [Fact]
+    public void With_the_policy_to_stop_a_failed_top_actor_ends_the_run()
+    {
+        using var world = SimulatedWorld.Create(new SimulationOptions { FailurePolicy = FailurePolicy.StopRun });
+        SimulatedHost host = world.AddHost("a");
+        List<string> seen = [];
+        IActorRef failing = host.ActorOf(new Script { On = (_, message) => throw new InvalidOperationException($"fatal {message}"), Stop = _ => seen.Add("stop") }.Props);
+        world.At(At(1), () => failing.Tell("first"));
+        world.At(At(1), () => failing.Tell("second"));
+        Assert.Equal(StopReason.Failure, world.RunFor(Seconds(3)));
+        Assert.Equal(At(1), world.Now);
+        Assert.Empty(seen);
+        Assert.Equal("fatal first", Assert.Single(world.Failures).Exception.Message);
+        Assert.Empty(world.Violations);
+        var refusal = Assert.Throws<InvalidOperationException>(() => world.RunFor(Seconds(1)));
+        Assert.StartsWith("The run has ended, because an actor failed: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_child_that_fails_under_a_parent_that_restarts_it_does_not_crash_the_host()
     {
         using var world = SimulatedWorld.Create(new SimulationOptions { FailurePolicy = FailurePolicy.CrashHost });
