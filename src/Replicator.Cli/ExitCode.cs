@@ -28,6 +28,7 @@ internal static class ExitCode
 
     public static int Of(RunResult result) => result.Verdict switch
     {
+        _ when result.Failures.Count > 0 || result.Violations.Count > 0 => Internal,
         VerdictNames.Holds => Holds,
         VerdictNames.Violated => Violated,
         _ => Undecided,

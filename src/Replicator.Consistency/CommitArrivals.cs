@@ -36,7 +36,7 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
     public bool IsShort => _times.IsShort;
 
     public CommitConvergence Summary() =>
-        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks)) : Spread.Of(Collect(static ticks => ticks)));
+        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks), servers) : Spread.Of(Collect(static ticks => ticks), servers));
 
     private Span<T> Collect<T>(Func<long, T> shape)
     {

@@ -7,7 +7,7 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// From each commit on, every reachable replica has that version or a newer one within a bound.
+/// From each commit on, every reachable replica has that version or a newer one within a bound, or by a moment.
 /// </summary>
 /// <remarks>
 /// The bound counts from the commit, or from when the network was healed if that was later. A server that went back to an old disk has waited until
@@ -17,17 +17,26 @@ namespace Replicator.Consistency;
 public sealed class Convergence : IChecker
 {
     private readonly int _serverCount;
-    private readonly TimeSpan _within;
+    private readonly TimeSpan? _within;
+    private readonly TimeSpan _by;
     private readonly List<CommitArrivals> _commits = [];
     private TimeSpan _healedAt;
 
-    /// <summary>Creates a checker.</summary>
+    private Convergence(int serverCount, TimeSpan? within, TimeSpan by) => (_serverCount, _within, _by) = (serverCount, within, by);
+
+    /// <summary>Creates a checker with a bound that counts from each commit.</summary>
     /// <param name="serverCount">How many servers hold a replica.</param>
     /// <param name="within">The bound.</param>
-    public Convergence(int serverCount, TimeSpan within) => (_serverCount, _within) = (serverCount, within);
+    public static Convergence Within(int serverCount, TimeSpan within) => new(serverCount, within, TimeSpan.Zero);
+
+    /// <summary>Creates a checker with one moment for all commits.</summary>
+    /// <param name="serverCount">How many servers hold a replica.</param>
+    /// <param name="by">The moment, since the start of the run.</param>
+    public static Convergence By(int serverCount, TimeSpan by) => new(serverCount, null, by);
 
     /// <inheritdoc/>
-    public string Statement => $"From each commit on, every reachable replica has that version or a newer one within {DurationText.Of(_within)}.";
+    public string Statement => "From each commit on, every reachable replica has that version or a newer one "
+        + (_within is { } within ? $"within {DurationText.Of(within)}." : $"by {Words.At(_by)}.");
 
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];
@@ -39,6 +48,7 @@ public sealed class Convergence : IChecker
     public ConvergenceSpreads Spreads(int poolCount, Func<ServerId, int> poolOf, ConfigVersion? only = null)
     {
         CommitArrivals[] commits = [.. _commits.Where(commit => only is null || commit.Version == only)];
+        int[] expected = Expected(commits.Length, poolCount, poolOf);
         int[] ends = new int[poolCount];
         ForEachWait(commits, poolOf, (pool, _) => ends[pool]++);
         for (int pool = 1; pool < poolCount; pool++)
@@ -47,8 +57,8 @@ public sealed class Convergence : IChecker
         }
 
         return commits.All(static commit => commit.IsShort)
-            ? Spreads(Collect(commits, poolOf, ends, static wait => (uint)wait), ends, static waits => Spread.Of(waits))
-            : Spreads(Collect(commits, poolOf, ends, static wait => wait), ends, static waits => Spread.Of(waits));
+            ? Spreads(Collect(commits, poolOf, ends, static wait => (uint)wait), ends, expected, Spread.Of)
+            : Spreads(Collect(commits, poolOf, ends, static wait => wait), ends, expected, Spread.Of);
     }
 
     /// <summary>Tells that the last fault ended: waits for earlier commits are bounded from here on.</summary>
@@ -97,7 +107,7 @@ public sealed class Convergence : IChecker
 
     private Verdict Judge(CommitArrivals commit, ServerId? without, int withoutCount, IFinalReads reads)
     {
-        TimeSpan deadline = (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + _within;
+        TimeSpan deadline = _within is { } within ? (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + within : _by;
         if (without is { } server)
         {
             return JudgeWithout(commit, server, withoutCount, deadline, reads);
@@ -109,12 +119,16 @@ public sealed class Convergence : IChecker
     private static Verdict JudgeWithout(CommitArrivals commit, ServerId server, int count, TimeSpan deadline, IFinalReads reads)
     {
         (string due, string ended) = (Words.At(deadline), Words.At(reads.EndedAt));
-        return deadline <= reads.EndedAt
-            ? Verdict.Broken(
-                $"{count} of {reads.ServerCount} replicas are reachable and do not have {commit.Version} ('{commit.Name}'), due by {due}.",
-                Committed(commit),
-                $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}")
-            : Verdict.Unclear($"The run ended at {ended}, but {count} replicas had until {due} to get {commit.Version}.");
+        if (deadline > reads.EndedAt && !reads.IsNothingLeft)
+        {
+            return Verdict.Unclear($"The run ended at {ended}, but {Words.Count(count, "replica")} had until {due} to get {commit.Version}.");
+        }
+
+        string never = deadline > reads.EndedAt ? ", and nothing was left that could bring it" : "";
+        return Verdict.Broken(
+            $"{count} of {Words.Count(reads.ServerCount, "replica")} {(count == 1 ? "is" : "are")} reachable without {commit.Version} ('{commit.Name}'), due by {due}{never}.",
+            Committed(commit),
+            $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}");
     }
 
     // The last of all may be a server that nothing is expected of, so the last of the others is looked for.
@@ -184,19 +198,30 @@ public sealed class Convergence : IChecker
         return waits;
     }
 
-    private static ConvergenceSpreads Spreads<T>(T[] waits, int[] ends, SpreadOf<T> spreadOf)
+    private int[] Expected(int commitCount, int poolCount, Func<ServerId, int> poolOf)
+    {
+        int[] expected = new int[poolCount];
+        for (int i = 0; i < _serverCount; i++)
+        {
+            expected[poolOf(new ServerId(i))] += commitCount;
+        }
+
+        return expected;
+    }
+
+    private static ConvergenceSpreads Spreads<T>(T[] waits, int[] ends, int[] expected, SpreadOf<T> spreadOf)
     {
         Spread[] pools = new Spread[ends.Length];
         for (int pool = 0; pool < ends.Length; pool++)
         {
-            pools[pool] = spreadOf(waits.AsSpan((pool == 0 ? 0 : ends[pool - 1])..ends[pool]));
+            pools[pool] = spreadOf(waits.AsSpan((pool == 0 ? 0 : ends[pool - 1])..ends[pool]), expected[pool]);
         }
 
         // The pools first: a spread leaves its times in another order.
-        return new ConvergenceSpreads(pools, spreadOf(waits));
+        return new ConvergenceSpreads(pools, spreadOf(waits, expected.Sum()));
     }
 
-    private delegate Spread SpreadOf<T>(Span<T> waits);
+    private delegate Spread SpreadOf<T>(Span<T> waits, int expected);
 
     private void ForEachWait(CommitArrivals[] commits, Func<ServerId, int> poolOf, Action<int, long> act)
     {

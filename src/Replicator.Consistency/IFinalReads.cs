@@ -14,6 +14,9 @@ public interface IFinalReads
     /// <summary>When the run ended.</summary>
     TimeSpan EndedAt { get; }
 
+    /// <summary>Whether nothing was left that could still happen: what is missing then is missing for ever.</summary>
+    bool IsNothingLeft { get; }
+
     /// <summary>Whether the server was up and could be reached by the master when the run ended. Of the others nothing is expected.</summary>
     bool IsReachable(ServerId server);
 

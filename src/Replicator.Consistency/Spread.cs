@@ -1,15 +1,17 @@
 namespace Replicator.Consistency;
 
 /// <summary>
-/// How a set of times is spread. Quantiles are exact and by nearest rank: p99 is the smallest time of the set that at least 99 % of the set do not exceed,
-/// so it is always one of the times and never lies between two.
+/// How a set of times is spread, of which some may never have come. Quantiles are exact and by nearest rank: p99 is the smallest time of the set that at
+/// least 99 % of all that was expected do not exceed, so it is always one of the times and never lies between two. Who never arrived is slower than any:
+/// a quantile that falls on one of them is null.
 /// </summary>
-/// <param name="Count">How many times there are; the others are zero when there are none.</param>
+/// <param name="Expected">How many times there should be.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="P50">The median.</param>
 /// <param name="P90">The time that 90 % do not exceed.</param>
 /// <param name="P99">The time that 99 % do not exceed.</param>
-/// <param name="Last">The longest.</param>
-public readonly record struct Spread(int Count, TimeSpan P50, TimeSpan P90, TimeSpan P99, TimeSpan Last)
+/// <param name="Last">The longest; null unless all have come.</param>
+public readonly record struct Spread(int Expected, int Count, TimeSpan? P50, TimeSpan? P90, TimeSpan? P99, TimeSpan? Last)
 {
     private const int DigitBits = 16;
     private const int Digits = 1 << DigitBits;
@@ -18,19 +20,21 @@ public readonly record struct Spread(int Count, TimeSpan P50, TimeSpan P90, Time
     private const int CountingMin = 1 << 16;
 
     /// <summary>The spread of times in ticks. Sorts them in place.</summary>
-    internal static Spread Of(Span<long> ticks)
+    internal static Spread Of(Span<long> ticks, int expected)
     {
         ticks.Sort();
-        return ticks.IsEmpty ? default : new Spread(ticks.Length, Rank(ticks, 50), Rank(ticks, 90), Rank(ticks, 99), Rank(ticks, 100));
+        return new Spread(
+            expected, ticks.Length, At(ticks, expected, 50), At(ticks, expected, 90), At(ticks, expected, 99), At(ticks, expected, 100));
     }
 
     /// <summary>The same for short times. Leaves them in any order.</summary>
-    internal static Spread Of(Span<uint> ticks)
+    internal static Spread Of(Span<uint> ticks, int expected)
     {
         if (ticks.Length < CountingMin)
         {
             ticks.Sort();
-            return ticks.IsEmpty ? default : new Spread(ticks.Length, At(ticks, 50), At(ticks, 90), At(ticks, 99), At(ticks, 100));
+            return new Spread(
+                expected, ticks.Length, At(ticks, expected, 50), At(ticks, expected, 90), At(ticks, expected, 99), At(ticks, expected, 100));
         }
 
         int[] coarse = new int[Digits];
@@ -40,13 +44,23 @@ public readonly record struct Spread(int Count, TimeSpan P50, TimeSpan P90, Time
         }
 
         return new Spread(
-            ticks.Length, Select(ticks, coarse, 50), Select(ticks, coarse, 90), Select(ticks, coarse, 99), Select(ticks, coarse, 100));
+            expected,
+            ticks.Length,
+            Select(ticks, coarse, expected, 50),
+            Select(ticks, coarse, expected, 90),
+            Select(ticks, coarse, expected, 99),
+            Select(ticks, coarse, expected, 100));
     }
 
     // Many times are not sorted but counted: by their upper halves first, then those that share the upper half of the one looked for by their lower halves.
-    private static TimeSpan Select(ReadOnlySpan<uint> ticks, int[] coarse, int percent)
+    private static TimeSpan? Select(ReadOnlySpan<uint> ticks, int[] coarse, int expected, int percent)
     {
-        int rank = RankOf(ticks.Length, percent);
+        int rank = RankOf(expected, percent);
+        if (rank >= ticks.Length)
+        {
+            return null;
+        }
+
         (uint upper, int before) = Find(coarse, rank);
         int[] fine = new int[Digits];
         foreach (uint time in ticks)
@@ -73,10 +87,11 @@ public readonly record struct Spread(int Count, TimeSpan P50, TimeSpan P90, Time
         return (digit, before);
     }
 
-    private static int RankOf(int count, int percent) => (int)((((long)count * percent) + 99) / 100) - 1;
+    private static int RankOf(int count, int percent) => Math.Max(0, (int)((((long)count * percent) + 99) / 100) - 1);
 
-    private static TimeSpan At(ReadOnlySpan<uint> sorted, int percent) => TimeSpan.FromTicks(sorted[RankOf(sorted.Length, percent)]);
+    private static TimeSpan? At(ReadOnlySpan<uint> sorted, int expected, int percent) =>
+        RankOf(expected, percent) is var rank && rank < sorted.Length ? TimeSpan.FromTicks(sorted[rank]) : null;
 
-    private static TimeSpan Rank(ReadOnlySpan<long> sorted, int percent) =>
-        TimeSpan.FromTicks(sorted[RankOf(sorted.Length, percent)]);
+    private static TimeSpan? At(ReadOnlySpan<long> sorted, int expected, int percent) =>
+        RankOf(expected, percent) is var rank && rank < sorted.Length ? TimeSpan.FromTicks(sorted[rank]) : null;
 }

@@ -19,7 +19,7 @@ internal static class ConvergenceSection
         }
 
         var table = new TableOf("", ">Replicas", ">p50", ">p90", ">p99", ">Last");
-        Row(table, "all commits", Amount.Count(convergence.Replicas), convergence.Overall);
+        Row(table, "all commits", Of(convergence.Reached, convergence.Replicas), convergence.Overall);
         Shortened<CommitConvergence> commits = CommitRows(table, convergence);
         Shortened<PoolConvergence> pools = PoolRows(table, convergence);
         page.Table(table);
@@ -32,10 +32,7 @@ internal static class ConvergenceSection
         Shortened<CommitConvergence> commits = Shortened<CommitConvergence>.To(CommitsMax, convergence.Commits, static commit => Rank(commit.Figures));
         foreach (CommitConvergence commit in commits.Shown)
         {
-            string reached = commit.Reached == convergence.Replicas
-                ? Amount.Count(commit.Reached)
-                : $"{Amount.Count(commit.Reached)} of {Amount.Count(convergence.Replicas)}";
-            Row(table, $"{commit.Version} {commit.Request}", reached, commit.Figures);
+            Row(table, $"{commit.Version} {commit.Request}", Of(commit.Reached, convergence.Replicas), commit.Figures);
         }
 
         return commits;
@@ -46,11 +43,14 @@ internal static class ConvergenceSection
         Shortened<PoolConvergence> pools = Shortened<PoolConvergence>.To(PoolsMax, convergence.Pools, static pool => Rank(pool.Figures));
         foreach (PoolConvergence pool in pools.Shown)
         {
-            Row(table, $"{pool.Pool} ({pool.Site})", Amount.Count(pool.Replicas), pool.Figures);
+            Row(table, $"{pool.Pool} ({pool.Site})", Of(pool.Reached, pool.Replicas), pool.Figures);
         }
 
         return pools;
     }
+
+    private static string Of(int reached, int all) =>
+        reached == all ? Amount.Count(all) : $"{Amount.Count(reached)} of {Amount.Count(all)}";
 
     // One that was never reached is slower than any.
     private static decimal Rank(ConvergenceFigures? figures) => figures?.LastSeconds ?? decimal.MaxValue;

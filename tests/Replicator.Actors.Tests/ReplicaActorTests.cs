@@ -68,7 +68,7 @@ public sealed class ReplicaActorTests : ActorTests
         actor.Tell(new DataPackage(ConfigVersion.None, new ConfigVersion(1, 9), IsComplete: true, []));
         ExpectMsg(new StatusReport(Server, ConfigVersion.None));
         Assert.Equal((Master, (IReplicationMessage)new StatusReport(Server, ConfigVersion.None)), Assert.Single(Sent));
-        Assert.Equal("00:00:05 #17 restarted with 0.0", Events[^1]);
+        Assert.Equal("00:00:05 #17 restarted with none", Events[^1]);
         Assert.Equal(2, _created.Count);
 
         Advance(60);

@@ -4,7 +4,7 @@ namespace Replicator.Consistency.Tests;
 
 public sealed class ConvergenceTests
 {
-    private readonly Convergence _checker = new(3, TimeSpan.FromMinutes(1));
+    private readonly Convergence _checker = Convergence.Within(3, TimeSpan.FromMinutes(1));
     private readonly Run _run;
 
     public ConvergenceTests()
@@ -36,7 +36,7 @@ public sealed class ConvergenceTests
         _run.Commit(10, "a").Commit(11, "b").ApplyAll(20, 2);
 
         Assert.Equal(Verdict.Good, _run.Conclude());
-        Assert.Equal([10.0, 9.0], _checker.ByCommit().Select(commit => commit.Waits.Last.TotalSeconds));
+        Assert.Equal([10.0, 9.0], _checker.ByCommit().Select(commit => commit.Waits.Last!.Value.TotalSeconds));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class ConvergenceTests
         _run.Commit(10, "a").Apply(15, 0, 1).Apply(15, 2, 1);
 
         Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
-        Assert.Equal("1 of 3 replicas are reachable and do not have 1.1 ('a'), due by 00:01:10.000.", evidence.Sentence);
-        Assert.Equal(["00:00:10.000 'a' committed as 1.1", "01:00:00.000 fe01 has 0.0"], evidence.Events);
+        Assert.Equal("1 of 3 replicas is reachable without 1.1 ('a'), due by 00:01:10.000.", evidence.Sentence);
+        Assert.Equal(["00:00:10.000 'a' committed as 1.1", "01:00:00.000 fe01 has none"], evidence.Events);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ConvergenceTests
         _run.Commit(10, "a").Apply(15, 0, 1).Apply(20_010, 1, 1).Apply(16, 2, 1);
 
         Spread waits = _checker.ByCommit()[0].Waits;
-        Assert.Equal((3, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20_000)), (waits.Count, waits.P50, waits.Last));
+        Assert.Equal((3, S(6), S(20_000)), (waits.Count, waits.P50, waits.Last));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ConvergenceTests
     {
         _run.Commit(10, "a").ApplyAll(15, 1).Restart(20, 1, 0).Apply(50, 1, 1);
 
-        Assert.Equal(new Spread(3, S(5), S(5), S(5), S(5)), _checker.ByCommit()[0].Waits);
+        Assert.Equal(new Spread(3, 3, S(5), S(5), S(5), S(5)), _checker.ByCommit()[0].Waits);
     }
 
     [Fact]
@@ -127,9 +127,32 @@ public sealed class ConvergenceTests
 
         static int PoolOf(ServerId server) => server.Index < 2 ? 0 : 2;
         IReadOnlyList<Spread> pools = _checker.Spreads(3, PoolOf).Pools;
-        Assert.Equal([new Spread(4, S(2), S(5), S(5), S(5)), default, new Spread(1, S(3), S(3), S(3), S(3))], pools);
-        Assert.Equal(new Spread(2, S(4), S(5), S(5), S(5)), _checker.Spreads(3, PoolOf, Run.V(2)).Pools[0]);
-        Assert.Equal(new Spread(5, S(3), S(5), S(5), S(5)), _checker.Spreads(3, PoolOf).Overall);
+        Assert.Equal([new Spread(4, 4, S(2), S(5), S(5), S(5)), default, new Spread(2, 1, S(3), null, null, null)], pools);
+        Assert.Equal(new Spread(2, 2, S(4), S(5), S(5), S(5)), _checker.Spreads(3, PoolOf, Run.V(2)).Pools[0]);
+        Assert.Equal(new Spread(6, 5, S(3), null, null, null), _checker.Spreads(3, PoolOf).Overall);
+    }
+
+    [Fact]
+    public void A_run_in_which_nothing_is_left_need_not_wait_for_the_bound()
+    {
+        _run.Commit(10, "a").Apply(15, 0, 1);
+        (_run.EndedAt, _run.IsNothingLeft) = (S(69), true);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
+        Assert.Equal("2 of 3 replicas are reachable without 1.1 ('a'), due by 00:01:10.000, and nothing was left that could bring it.", evidence.Sentence);
+    }
+
+    [Fact]
+    public void With_one_moment_for_all_commits_a_late_commit_has_less_time()
+    {
+        Convergence checker = Convergence.By(3, S(60));
+        Run run = new Run(checker).Commit(0, "a").ApplyAll(5, 1).Commit(50, "b").Apply(55, 0, 2).Apply(60, 1, 2);
+        run.EndedAt = S(60);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence;
+        Assert.Equal("1 of 3 replicas is reachable without 1.2 ('b'), due by 00:01:00.000.", evidence.Sentence);
+        Assert.Equal(Verdict.Good, run.Apply(60, 2, 2).Conclude());
+        Assert.Equal("From each commit on, every reachable replica has that version or a newer one by 00:01:00.000.", checker.Statement);
     }
 
     private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);

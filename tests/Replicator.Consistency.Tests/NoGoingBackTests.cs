@@ -34,7 +34,7 @@ public sealed class NoGoingBackTests
         _run.Apply(1, 0, 5).Apply(2.04, 0, 3);
 
         Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
-        Assert.Equal("Replicas went back 1 times; first fe00: it had 1.5 and applied 1.3 on top of 1.5.", evidence.Sentence);
+        Assert.Equal("Replicas went back 1 time; first fe00: it had 1.5 and applied 1.3 on top of 1.5.", evidence.Sentence);
         Assert.Equal(["until then fe00 had 1.5", "00:00:02.040 fe00 applied 1.5 to 1.3"], evidence.Events);
     }
 

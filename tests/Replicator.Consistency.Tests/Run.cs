@@ -26,6 +26,8 @@ internal sealed class Run : IFinalReads
 
     public TimeSpan EndedAt { get; set; } = TimeSpan.FromHours(1);
 
+    public bool IsNothingLeft { get; set; }
+
     public static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
 
     public Run Commit(double at, string name, CertificateType type = CertificateType.OAuthTokenIssuer)

@@ -9,7 +9,7 @@ public sealed class SpreadTests
     {
         Gen.Int[1, 3_000].Array[1, 200].Sample(waits =>
         {
-            Convergence checker = new(waits.Length, TimeSpan.FromHours(2));
+            Convergence checker = Convergence.Within(waits.Length, TimeSpan.FromHours(2));
             Run run = new Run(checker, waits.Length).Commit(0, "a");
             for (int server = 0; server < waits.Length; server++)
             {
@@ -17,10 +17,10 @@ public sealed class SpreadTests
             }
 
             Spread spread = checker.Spreads(1, _ => 0).Overall;
-            Assert.Equal(Smallest(waits, 50), spread.P50.TotalSeconds);
-            Assert.Equal(Smallest(waits, 90), spread.P90.TotalSeconds);
-            Assert.Equal(Smallest(waits, 99), spread.P99.TotalSeconds);
-            Assert.Equal(waits.Max(), spread.Last.TotalSeconds);
+            Assert.Equal(Smallest(waits, 50), spread.P50?.TotalSeconds);
+            Assert.Equal(Smallest(waits, 90), spread.P90?.TotalSeconds);
+            Assert.Equal(Smallest(waits, 99), spread.P99?.TotalSeconds);
+            Assert.Equal(waits.Max(), spread.Last?.TotalSeconds);
         });
     }
 
@@ -29,7 +29,7 @@ public sealed class SpreadTests
     {
         // Prime strides, so that the times share upper halves, lower halves and neither; long enough to be counted and not sorted.
         const int Servers = 200_003;
-        Convergence checker = new(Servers, TimeSpan.FromHours(2));
+        Convergence checker = Convergence.Within(Servers, TimeSpan.FromHours(2));
         Run run = new Run(checker, Servers).Commit(0, "a");
         int[] waits = [.. Enumerable.Range(0, Servers).Select(server => (int)((server * 7_919L) % 397))];
         for (int server = 0; server < Servers; server++)
@@ -41,10 +41,27 @@ public sealed class SpreadTests
         Spread overall = checker.Spreads(1, _ => 0).Overall;
         Spread commit = Assert.Single(checker.ByCommit()).Waits;
         Assert.Equal(overall, commit);
-        Assert.Equal(sorted[(Servers / 2)], overall.P50.TotalSeconds);
-        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.9) - 1], overall.P90.TotalSeconds);
-        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.99) - 1], overall.P99.TotalSeconds);
-        Assert.Equal(sorted[^1], overall.Last.TotalSeconds);
+        Assert.Equal(sorted[(Servers / 2)], overall.P50?.TotalSeconds);
+        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.9) - 1], overall.P90?.TotalSeconds);
+        Assert.Equal(sorted[(int)Math.Ceiling(Servers * 0.99) - 1], overall.P99?.TotalSeconds);
+        Assert.Equal(sorted[^1], overall.Last?.TotalSeconds);
+    }
+
+    [Fact]
+    public void Who_was_never_reached_is_slower_than_any()
+    {
+        Convergence checker = Convergence.Within(10, TimeSpan.FromHours(2));
+        Run run = new Run(checker, 10).Commit(0, "a");
+        for (int server = 0; server < 9; server++)
+        {
+            run.Apply(server + 1, server, 1);
+        }
+
+        Spread spread = checker.Spreads(1, _ => 0).Overall;
+        Assert.Equal((10, 9), (spread.Expected, spread.Count));
+        Assert.Equal((5.0, 9.0), (spread.P50?.TotalSeconds, spread.P90?.TotalSeconds));
+        Assert.Null(spread.P99);
+        Assert.Null(spread.Last);
     }
 
     private static double Smallest(int[] waits, int percent) =>

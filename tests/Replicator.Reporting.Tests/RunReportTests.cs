@@ -70,7 +70,7 @@ public sealed class RunReportTests
     {
         ConvergenceSummary convergence = Results.TwoRequests.Convergence with
         {
-            Pools = [.. Enumerable.Range(1, 25).Select(number => new PoolConvergence($"pool{number:00}", "hq", 1, OneSecond with { LastSeconds = number }))],
+            Pools = [.. Enumerable.Range(1, 25).Select(number => new PoolConvergence($"pool{number:00}", "hq", 1, 1, OneSecond with { LastSeconds = number }))],
         };
 
         string section = Section(Results.Report(Results.TwoRequests with { Convergence = convergence }, ReportStyle.Piped), "Convergence");
@@ -86,12 +86,12 @@ public sealed class RunReportTests
     {
         ConvergenceSummary convergence = Results.TwoRequests.Convergence with
         {
-            Pools = [new PoolConvergence("dark", "hq", 3, null), .. Enumerable.Range(1, 12).Select(number => new PoolConvergence($"p{number}", "hq", 1, OneSecond))],
+            Pools = [new PoolConvergence("dark", "hq", 3, 0, null), .. Enumerable.Range(1, 12).Select(number => new PoolConvergence($"p{number}", "hq", 1, 1, OneSecond))],
         };
 
         string section = Section(Results.Report(Results.TwoRequests with { Convergence = convergence }, ReportStyle.Piped), "Convergence");
 
-        Assert.Matches(@"dark \(hq\) +3 +- +- +- +-\n", section);
+        Assert.Matches(@"dark \(hq\) +0 of 3 +- +- +- +-\n", section);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class RunReportTests
         {
             Winners = new SortedDictionary<string, Winner>(),
             Requests = [],
-            Convergence = new ConvergenceSummary(8, null, [], []),
+            Convergence = new ConvergenceSummary(8, 0, null, [], []),
         };
 
         string report = Results.Report(result, ReportStyle.Piped);

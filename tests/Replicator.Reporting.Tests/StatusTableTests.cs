@@ -9,7 +9,7 @@ public sealed class StatusTableTests
     [Fact]
     public void A_replica_that_never_reported_says_so()
     {
-        string text = Write([new ReplicaStatus(false, "fe-01.contoso.com", null, Start.AddSeconds(10), "fe", "0.0")], new StatusQuery());
+        string text = Write([new ReplicaStatus(false, "fe-01.contoso.com", null, Start.AddSeconds(10), "fe", "none")], new StatusQuery());
 
         Assert.Equal(
             """

@@ -51,14 +51,7 @@ internal sealed class PackageBuilder(CommitLog log)
     private DataPackage Complete() =>
         new(ConfigVersion.None, _target, IsComplete: true, ImmutableArray.Create(log.PackagedCurrent()));
 
-    private DataPackage Incremental(ConfigVersion @base)
-    {
-        ImmutableArray<ConfigChange>.Builder changes = ImmutableArray.CreateBuilder<ConfigChange>((int)(_target.Sequence - @base.Sequence));
-        for (long sequence = @base.Sequence; sequence < _target.Sequence; sequence++)
-        {
-            changes.Add(log.Commits[(int)sequence].Change);
-        }
-
-        return new DataPackage(@base, _target, IsComplete: false, changes.MoveToImmutable());
-    }
+    // The store keeps one document for each type, so a change that another has overwritten since is not sent.
+    private DataPackage Incremental(ConfigVersion @base) =>
+        new(@base, _target, IsComplete: false, [.. log.PackagedCurrent().Where(change => change.Version > @base)]);
 }

@@ -15,10 +15,6 @@ internal static class PackageInvariants
             Invariant.Holds(change.Version > previous, $"master made package {package}: change {change.Version} follows {previous}; versions must rise");
             previous = change.Version;
         }
-
-        Invariant.Holds(
-            package.IsComplete || package.Changes.Length == package.Target.Sequence - package.Base.Sequence,
-            $"master made package {package}: an incremental package must hold every commit of its step");
     }
 
     public static void CheckOnReceipt(DataPackage package, ServerId server) => CheckEnds(package, server);

@@ -30,6 +30,6 @@ public readonly record struct ConfigVersion(int Epoch, long Sequence) : ICompara
     /// <summary>Whether <paramref name="left"/> is newer than or equal to <paramref name="right"/>.</summary>
     public static bool operator >=(ConfigVersion left, ConfigVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Returns <c>epoch.sequence</c>, such as <c>1.42</c>.</summary>
-    public override string ToString() => $"{Epoch}.{Sequence}";
+    /// <summary>Returns <c>epoch.sequence</c>, such as <c>1.42</c>; <c>none</c> for <see cref="None"/>.</summary>
+    public override string ToString() => this == None ? "none" : $"{Epoch}.{Sequence}";
 }

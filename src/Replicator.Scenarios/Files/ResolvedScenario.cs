@@ -160,6 +160,10 @@ public sealed class ResolvedScenario
         Line(1, $"start: {CalendarTime.Format(run.Start)}");
         Line(1, string.Create(CultureInfo.InvariantCulture, $"seed: {run.Seed}"));
         Line(1, $"until: {Scalars.Format(run.Until)}");
+        if (run.Load is TimeSpan load)
+        {
+            Line(1, $"load: {Scalars.Format(load)}");
+        }
     }
 
     private void WriteExpect(Expectations expect)

@@ -33,11 +33,17 @@ internal static class ScenarioBinder
     private static RunSettings BindRun(Cursor run)
     {
         var defaults = new RunSettings();
-        return new()
+        var settings = new RunSettings
         {
             Start = (run["start"].Text is string start ? CalendarTime.Parse(start) : null) ?? defaults.Start,
             Seed = run["seed"].Integer ?? defaults.Seed,
             Until = run["until"].Duration is TimeSpan until && until > TimeSpan.Zero ? until : defaults.Until,
+            Load = run["load"].Duration is TimeSpan load && load > TimeSpan.Zero ? load : defaults.Load,
         };
+        if (settings.Load > settings.Until)
+        {
+            run["load"].Warning($"is {run["load"].Text}, but the run ends at {Scalars.Format(settings.Until)}: no time is left to converge");
+        }
+        return settings;
     }
 }

@@ -71,7 +71,9 @@ internal static class ScenarioShapes
     private static readonly MappingShape Run = new("run",
         new Key("start", Scalars.Time, "What the servers' clocks show when the run begins.", CalendarTime.Format(RunDefaults.Start)),
         new Key("seed", Scalars.Seed, "What decides every draw.", $"{RunDefaults.Seed}"),
-        new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)));
+        new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)),
+        new Key("load", Scalars.PositiveDuration,
+            "How long the load lasts: requests with `every` recur until then. The rest of the run is time to converge.", DefaultInWords: "nine tenths of `until`"));
 
     private static readonly MappingShape Expect = new("expectations",
         new Key("convergedWithin", Scalars.PositiveDuration,
@@ -109,7 +111,7 @@ internal static class ScenarioShapes
 
     private static readonly MappingShape WorkloadItem = new("request",
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
-        new Key("every", Scalars.Recurrence, "That it recurs until the run ends, each time from a server drawn anew; the first comes after one period."),
+        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time from a server drawn anew; the first comes after one period."),
         new Key("request", Scalars.GlobalCertificateType, "The type of certificate asked for.", IsRequired: true),
         new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"),
             "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),

@@ -5,7 +5,7 @@ using Replicator.Domain.Topology;
 namespace Replicator.Scenarios.Model;
 
 /// <summary>
-/// Requests that recur until the run ends, each from a server drawn anew. They are named <c>{name}-{k}</c> with k from 1.
+/// Requests that recur until the load ends, each from a server drawn anew. They are named <c>{name}-{k}</c> with k from 1.
 /// </summary>
 /// <param name="Every">When they come.</param>
 /// <param name="FromPattern">The servers they come from, as the file names them: a server, a pool, a site or a pattern such as <c>pool02-*</c>.</param>

@@ -14,4 +14,10 @@ public sealed record RunSettings
 
     /// <summary>How long the run may last in virtual time. Default 30 min.</summary>
     public TimeSpan Until { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long the load lasts: what recurs does so no longer after it. Null, the default: nine tenths of <see cref="Until"/>.</summary>
+    public TimeSpan? Load { get; init; }
+
+    /// <summary>When the load ends, and the time to converge begins; never after <see cref="Until"/>.</summary>
+    public TimeSpan LoadEnd => Load is { } load ? (load < Until ? load : Until) : Until / 10 * 9;
 }

@@ -14,4 +14,7 @@ public static class EndReasonNames
 
     /// <summary>An actor did something that cannot be simulated.</summary>
     public const string Violation = "violation";
+
+    /// <summary>An actor threw an exception, which is a fault of the program.</summary>
+    public const string Failure = "failure";
 }

@@ -28,7 +28,7 @@ public sealed record RunResult
     /// <summary>The run as 64 hexadecimal digits: equal runs have equal fingerprints.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Why the run ended: <c>quiet</c>, <c>timeReached</c>, <c>cancelled</c> or <c>violation</c>.</summary>
+    /// <summary>Why the run ended: <c>quiet</c>, <c>timeReached</c>, <c>cancelled</c>, <c>violation</c> or <c>failure</c>.</summary>
     public required string EndedBecause { get; init; }
 
     /// <summary>When the run ended, in seconds of virtual time since its start.</summary>

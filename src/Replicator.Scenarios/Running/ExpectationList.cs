@@ -11,18 +11,18 @@ internal sealed class ExpectationList
     public ExpectationList(Scenario scenario)
     {
         int servers = scenario.Topology.ServerCount;
-        TimeSpan bound = scenario.Expect.ConvergedWithin ?? scenario.Run.Until;
-        Convergence = new Convergence(servers, bound);
-        string name = scenario.Expect.ConvergedWithin is null ? $"converged by the end ({DurationText.Of(bound)})" : $"convergedWithin: {DurationText.Of(bound)}";
+        (Convergence, string name) = scenario.Expect.ConvergedWithin is { } within
+            ? (Convergence.Within(servers, within), $"convergedWithin: {DurationText.Of(within)}")
+            : (Convergence.By(servers, scenario.Run.Until), $"converged by the end ({DurationText.Of(scenario.Run.Until)})");
         List<Expectation> all = [new Expectation(name, Convergence)];
         foreach (ExpectedWinner winner in scenario.Expect.Winners)
         {
-            all.Add(new Expectation($"winner: {winner.Type}: {winner.Request}", new AgreedWinner(winner.Request, winner.Type), winner.Request));
+            all.Add(new Expectation($"winner: {winner.Type}: {winner.Request}", new AgreedWinner(winner.Request, winner.Type), NamesWinner: true));
         }
 
         if (scenario.Expect.Winners.Count == 0)
         {
-            all.Add(new Expectation("one winner everywhere", new AgreedWinner(null, CertificateType.OAuthTokenIssuer)));
+            all.Add(new Expectation("one winner wherever the last version is", new AgreedWinner(null, CertificateType.OAuthTokenIssuer)));
         }
 
         all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));

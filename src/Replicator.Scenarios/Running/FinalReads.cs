@@ -3,15 +3,18 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
+using Replicator.Simulation;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>The last phase of a run: reads every replica and the master's status while the world stands still.</summary>
-internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, TimeSpan endedAt) : IFinalReads
+internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, TimeSpan endedAt, StopReason reason) : IFinalReads
 {
     public int ServerCount => topology.ServerCount;
 
     public TimeSpan EndedAt { get; } = endedAt;
+
+    public bool IsNothingLeft => reason is StopReason.Quiet or StopReason.NothingLeft;
 
     public bool IsReachable(ServerId server) => true;
 

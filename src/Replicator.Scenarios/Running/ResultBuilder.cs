@@ -1,5 +1,6 @@
 using System.Globalization;
 using Replicator.Consistency;
+using Replicator.Domain;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
@@ -40,6 +41,8 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 
+    private static decimal? Seconds(TimeSpan? time) => time is { } known ? Seconds(known) : null;
+
     private static decimal Seconds(decimal ticks) => ticks / TimeSpan.TicksPerSecond;
 
     private static string NameOf(StopReason reason) => reason switch
@@ -47,6 +50,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         StopReason.Quiet or StopReason.NothingLeft => EndReasonNames.Quiet,
         StopReason.Cancelled => EndReasonNames.Cancelled,
         StopReason.Violation => EndReasonNames.Violation,
+        StopReason.Failure => EndReasonNames.Failure,
         _ => EndReasonNames.TimeReached,
     };
 
@@ -57,32 +61,38 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private List<ExpectationOutcome> Judge(StopReason reason, IFinalReads reads)
     {
-        List<ExpectationOutcome> outcomes = [.. expectations.All.Select(each => Outcome(each, each.Checker.Conclude(reads), reason))];
+        List<ExpectationOutcome> outcomes = [.. expectations.All.Select(each => Outcome(each, each.Checker.Conclude(reads), reason, MomentText.Of(reads.EndedAt)))];
         outcomes.Add(world.Failures.Count == 0
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
-                "no actor fails", VerdictNames.Violated, $"{world.Failures.Count} exceptions were not handled.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
+                "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
         return outcomes;
     }
 
-    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason) => verdict switch
+    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, string end) => verdict switch
     {
         Verdict.Violated soFar when IsTooEarly(expectation, reason) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {world.Now}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
         Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
         Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
-        _ when reason is StopReason.Cancelled or StopReason.Violation =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {world.Now}.", []),
+        _ when IsCutShort(reason) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {end}.", []),
+        _ when reason is StopReason.TimeReached && IsPending(expectation) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; the last to be committed wins.", []),
         _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
     };
+
+    private static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
 
     // Who wins is decided by the last commit, and that may have been still to come.
     private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
     {
-        StopReason.Cancelled or StopReason.Violation => expectation.Checker is AgreedWinner,
-        StopReason.TimeReached => expectation.Awaited is { } awaited && !requests.Committed.Any(each => each.Certificate.Name == awaited),
+        _ when IsCutShort(reason) => expectation.Checker is AgreedWinner,
+        StopReason.TimeReached => IsPending(expectation),
         _ => false,
     };
+
+    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.Version is null);
 
     private TopologySummary Summary() => new(
         _topology.Sites.Length,
@@ -114,6 +124,12 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         if (winner.Overwrites is not { } before)
         {
             return "It was the only request committed.";
+        }
+
+        if (winner.CommittedAt == before.CommittedAt)
+        {
+            return $"It was committed last, at the same moment as '{before.Certificate.Name}': of what reaches the master at one moment, what comes from the server "
+                + "that stands first in the file is committed first. The order of commit at the master decides, nothing else.";
         }
 
         string order = winner.RequestedAt < before.RequestedAt ? $", although '{before.Certificate.Name}' was asked for later" : "";
@@ -157,14 +173,21 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     private ConvergenceSummary ConvergenceSummary()
     {
         Convergence convergence = expectations.Convergence;
-        ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, server => _topology.PoolOf(server).Index);
+        ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, PoolOf);
+        IReadOnlyList<Consistency.CommitConvergence> commits = convergence.ByCommit();
+
+        // Who has the last commit, or a newer one, has them all.
+        ConvergenceSpreads? last = commits.Count == 0 ? null : convergence.Spreads(_topology.Pools.Length, PoolOf, commits[^1].Version);
         return new ConvergenceSummary(
             _topology.ServerCount,
+            last?.Overall.Count ?? 0,
             Figures(spreads.Overall),
-            [.. convergence.ByCommit().Select(static each => new Results.CommitConvergence(
+            [.. commits.Select(static each => new Results.CommitConvergence(
                 each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
-            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, Figures(spreads.Pools[pool.Index])))]);
+            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, last?.Pools[pool.Index].Count ?? 0, Figures(spreads.Pools[pool.Index])))]);
     }
+
+    private int PoolOf(ServerId server) => _topology.PoolOf(server).Index;
 
     private static ConvergenceFigures? Figures(Spread spread) => spread.Count == 0
         ? null

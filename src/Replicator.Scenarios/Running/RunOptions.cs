@@ -15,6 +15,6 @@ public sealed record RunOptions
     /// <summary>The least severe log events to take. Default <see cref="SimulationLogLevel.Warning"/>.</summary>
     public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
 
-    /// <summary>How long in real time an actor may take over one message. Default 10 s.</summary>
+    /// <summary>How long in real time an actor may take over one message, for each million servers begun. Default 10 s.</summary>
     public TimeSpan BlockedActorTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -16,6 +16,9 @@ namespace Replicator.Scenarios.Running;
 /// </summary>
 internal sealed class SimulatedDeployment : IDisposable
 {
+    // A master that polls sends to every replica within one message: some two seconds for each million.
+    private const int ServersPerPatience = 1_000_000;
+
     private readonly Scenario _scenario;
     private readonly ServerTopology _topology;
     private readonly SimulatedPeers _peers;
@@ -32,6 +35,9 @@ internal sealed class SimulatedDeployment : IDisposable
         World = SimulatedWorld.Create(new SimulationOptions
         {
             Seed = seed,
+
+            // No actor of ours is meant to throw: a restarted master would go on with an empty store, and what follows would mean nothing.
+            FailurePolicy = FailurePolicy.StopRun,
             Start = scenario.Run.Start,
             MessageSize = SizeOf,
             MessageDigest = DigestOf,
@@ -39,7 +45,7 @@ internal sealed class SimulatedDeployment : IDisposable
             Trace = options.Trace,
             Log = options.Log,
             LogLevel = options.LogLevel,
-            BlockedActorTimeout = options.BlockedActorTimeout,
+            BlockedActorTimeout = options.BlockedActorTimeout * Math.Max(1, _topology.ServerCount / ServersPerPatience),
         });
         Environment = NewEnvironment(seed, history);
         _links = new SimulatedLinks(World, _topology, scenario.Network);

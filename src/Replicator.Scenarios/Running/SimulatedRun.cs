@@ -79,7 +79,7 @@ public sealed class SimulatedRun : IDisposable
         _phase = RunPhase.Checking;
         TimeSpan end = _deployment.World.Now.SinceStart;
         _inForce.End(end);
-        var reads = new FinalReads(_deployment, _scenario.Topology, end);
+        var reads = new FinalReads(_deployment, _scenario.Topology, end, reason);
         var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations);
         RunResult result = builder.Build(_seed.Value, reason, reads);
         _phase = RunPhase.Done;

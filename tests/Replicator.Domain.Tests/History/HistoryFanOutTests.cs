@@ -26,9 +26,9 @@ public sealed class HistoryFanOutTests : StateMachineTests
             "00:00:01 made #1/1 a",
             "00:00:02 committed #1/1 a as 1.1",
             "00:00:03 answered #1/1 with 1.1",
-            "00:00:04 #2 applied 0.0 to 1.1 complete",
+            "00:00:04 #2 applied none to 1.1 complete",
             "00:00:05 #2 acknowledged 1.1",
-            "00:00:06 #2 restarted with 0.0",
+            "00:00:06 #2 restarted with none",
         ];
         Assert.Equal(told.SelectMany(line => new[] { line, line }), Events);
     }

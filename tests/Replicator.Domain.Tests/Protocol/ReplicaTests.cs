@@ -26,7 +26,7 @@ public sealed class ReplicaTests : StateMachineTests
 
         Assert.Equal("c3", _replica.Current(CertificateType.OAuthTokenIssuer)!.Name);
         Assert.Equal((Master, (IReplicationMessage)new StatusReport(Self, V(3)), TimeSpan.Zero), Assert.Single(Sent));
-        Assert.Equal(["00:00:02 #5 applied 0.0 to 1.3 complete"], Events);
+        Assert.Equal(["00:00:02 #5 applied none to 1.3 complete"], Events);
         Assert.Empty(Timers);
         Assert.Equal(0, DrawCount);
     }
@@ -156,7 +156,7 @@ public sealed class ReplicaTests : StateMachineTests
         Fire(TimerName.Apply, S(3));
         Fire(TimerName.Apply, S(5));
 
-        Assert.Equal(["00:00:03 #5 applied 0.0 to 1.1 complete", "00:00:05 #5 applied 1.1 to 1.4"], Events);
+        Assert.Equal(["00:00:03 #5 applied none to 1.1 complete", "00:00:05 #5 applied 1.1 to 1.4"], Events);
         Assert.Equal([V(1), V(4)], Reports());
         Assert.Empty(Timers);
     }

@@ -71,7 +71,7 @@ public sealed class ArithmeticOfTheStarTests
             run: { until: 30m }
             """);
 
-        decimal last = result.Convergence.Pools.Single(pool => pool.Pool == "pool01").Figures!.LastSeconds;
+        decimal? last = result.Convergence.Pools.Single(pool => pool.Pool == "pool01").Figures!.LastSeconds;
         decimal expected = 10 - 1 + (replicas * PackageBytes * 8 / BitsPerSecond) + Latency;
         Assert.Equal(expected, last);
     }

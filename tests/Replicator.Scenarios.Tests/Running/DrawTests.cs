@@ -53,7 +53,7 @@ public sealed class DrawTests
             busy.Draw(Domain.Protocol.PipelineStep.Transfer, new(1), delay));
     }
 
-    private static decimal[] Arrivals(RunResult result) => [.. result.Convergence.Pools.Select(pool => pool.Figures!.LastSeconds)];
+    private static decimal?[] Arrivals(RunResult result) => [.. result.Convergence.Pools.Select(pool => pool.Figures!.LastSeconds)];
 
     private static ConvergenceFigures Pool(RunResult result, string name) => result.Convergence.Pools.Single(pool => pool.Pool == name).Figures!;
 

@@ -52,7 +52,7 @@ public sealed class LockstepComparisonTests
         Assert.Equal(difference.First! with { Digest = difference.First.Digest + 1 }, difference.Second);
         Assert.Equal(["the message's content"], difference.In);
         Assert.Equal(position == 1, difference.Before is null);
-        Assert.Equal("timeReached", outcome.First.EndedBecause);
+        Assert.Equal("quiet", outcome.First.EndedBecause);
         Assert.False(outcome.AreEqual);
     }
 
