@@ -130,8 +130,8 @@ public sealed class BadInputTests : IDisposable
             "betweenSites: { latency: 70ms, loss: 0.1% }", "links: [ { between: [hq, dublim], loss: 1% } ]",
             $"(14,28): error: network.links[0].between[1] names unknown server, pool or site 'dublim'; did you mean 'dublin'? {Places}"
         },
-        { "name: second", "name: First", "(18,65): error: workload[1].name has the name 'First', which workload[0] has too (line 17); names of requests are unique, whatever their case." },
-        { "run: {", "expect: { winner: { OAuthTokenIssuer: frist } }\nrun: {", "(19,39): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; did you mean 'first'? Requests are: first, second." },
+        { "name: second", "name: First", "(18,65): error: workload[1].name is 'First', which workload[0] has too (line 17); names of requests are unique, whatever their case." },
+        { "run: {", "expect: { winner: { OAuthTokenIssuer: frist } }\nrun: {", "(19,39): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; did you mean 'first'? Requests with 'at' are: first, second." },
     };
 
     public void Dispose() => _folder.Dispose();

@@ -26,7 +26,7 @@ internal static class ExpectationsBinder
         {
             return found;
         }
-        string known = requests.Count == 0 ? "there are no requests with 'at'" : $"equests are: {Shown.List(requests)}";
+        string known = requests.Count == 0 ? "there are no requests with 'at'" : $"equests with 'at' are: {Shown.List(requests)}";
         string hint = requests.Count == 0 ? $"; {known}"
             : Nearest.To(name, requests) is string near ? $"; did you mean {Shown.Quoted(near)}? R{known}"
             : $"; r{known}";

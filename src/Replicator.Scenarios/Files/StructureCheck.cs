@@ -147,8 +147,9 @@ internal sealed class StructureCheck(ProblemList problems)
             return;
         }
         string nearest = Nearest.To(entry.Key, [.. shape.Keys.Select(key => key.Name)]) is string near ? $"; did you mean {Shown.Quoted(near)}? " : "; ";
+        string found = entry.Key.Length == 0 ? "an empty text" : at;
         string keys = $"{(nearest == "; " ? "keys" : "Keys")} of {ScenarioPath.Subject(path)} are: {KeyNames(shape)}";
-        problems.Error(entry.KeyMark, at, $"{at} is not a known key{nearest}{keys}.");
+        problems.Error(entry.KeyMark, at, $"{found} is not a known key{nearest}{keys}.");
     }
 
     private void WrongKind(FileValue value, string path, string expected) =>

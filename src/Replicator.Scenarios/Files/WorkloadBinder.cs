@@ -105,8 +105,8 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
             return;
         }
         Cursor first = _names[name];
-        Cursor at = item["name"].Exists ? item["name"] : item;
-        at.Error($"has the name {Shown.Quoted(name)}, which {first.Path} has too ({first.Where.SeenFrom(at.Where)}); names of requests are unique, whatever their case");
+        (Cursor at, string named) = Named(item, name);
+        at.Error($"{named}, which {first.Path} has too ({first.Where.SeenFrom(at.Where)}); names of requests are unique, whatever their case");
     }
 
     // Recurring requests 'a' are called a-1, a-2, …: no other may be.
@@ -117,11 +117,15 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, TimeS
             int hyphen = name.LastIndexOf('-');
             if (hyphen > 0 && hyphen < name.Length - 1 && _recurring.Contains(name[..hyphen]) && name.AsSpan(hyphen + 1).IndexOfAnyExceptInRange('0', '9') < 0)
             {
-                Cursor at = item["name"].Exists ? item["name"] : item;
-                at.Error($"has the name {Shown.Quoted(name)}, which one of the recurring requests {Shown.Quoted(name[..hyphen])} has too");
+                (Cursor at, string named) = Named(item, name);
+                at.Error($"{named}, which one of the recurring requests {Shown.Quoted(name[..hyphen])} has too");
             }
         }
     }
+
+    // A request that is given no name has one all the same.
+    private static (Cursor At, string Named) Named(Cursor item, string name) =>
+        item["name"].Exists ? (item["name"], $"is {Shown.Quoted(name)}") : (item, $"has the name {Shown.Quoted(name)}");
 
     private static string WhoCanAsk => $"{nameof(CertificateType.OAuthTokenIssuer)} can be requested on servers with the role "
         + Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name)]);

@@ -560,6 +560,21 @@ public sealed class BadInputTests
         },
         {
             "run: {",
+            "'': 1\nrun: {",
+            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, run, expect."
+        },
+        {
+            "name: second",
+            "name: request-3 }\n  - { at: 4s, request: OAuthTokenIssuer, from: pool03-01",
+            "(19,5): error: workload[2] has the name 'request-3', which workload[1] has too (line 18); names of requests are unique, whatever their case."
+        },
+        {
+            "at: 0s",
+            "every: 1m",
+            "(21,31): error: expect.winner.OAuthTokenIssuer names unknown request 'first'; requests with 'at' are: second."
+        },
+        {
+            "run: {",
             "zebra: {",
             "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, run, expect."
         },
@@ -676,7 +691,7 @@ public sealed class BadInputTests
         {
             "name: second",
             "name: First",
-            "(18,65): error: workload[1].name has the name 'First', which workload[0] has too (line 17); names of requests are unique, whatever their case."
+            "(18,65): error: workload[1].name is 'First', which workload[0] has too (line 17); names of requests are unique, whatever their case."
         },
         {
             "name: second",
@@ -686,7 +701,7 @@ public sealed class BadInputTests
         {
             "winner: { OAuthTokenIssuer: first }",
             "winner: { OAuthTokenIssuer: frist }",
-            "(21,31): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; did you mean 'first'? Requests are: first, second."
+            "(21,31): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; did you mean 'first'? Requests with 'at' are: first, second."
         },
         {
             "winner: { OAuthTokenIssuer: first }",

@@ -129,7 +129,7 @@ public sealed class ReadingTests
         string text = GoodScenario.With("at: 3s, request: OAuthTokenIssuer, from: pool03-01, name: second", "every: 3s, request: OAuthTokenIssuer, from: pool03, name: again")
             .Replace("name: first }", "name: again-12 }", StringComparison.Ordinal).Replace("OAuthTokenIssuer: first", "OAuthTokenIssuer: again-12", StringComparison.Ordinal);
         Assert.Equal(
-            "scenario.yaml(17,65): error: workload[0].name has the name 'again-12', which one of the recurring requests 'again' has too.",
+            "scenario.yaml(17,65): error: workload[0].name is 'again-12', which one of the recurring requests 'again' has too.",
             Assert.Single(ScenarioFile.Parse(text).Problems).ToString());
     }
 
