@@ -3,10 +3,10 @@ namespace Replicator.Domain.Protocol;
 /// <summary>How many bytes a message takes on the network, by the sizes of <see cref="ReplicationOptions"/>.</summary>
 public static class MessageSize
 {
-    /// <summary>The size of <paramref name="message"/> in bytes.</summary>
+    /// <summary>The size of <paramref name="message"/> in bytes; at most 2 GiB, whatever the options say.</summary>
     public static int Of(IReplicationMessage message, ReplicationOptions options) => message switch
     {
-        DataPackage package => options.PackageBaseBytes + (package.Changes.Length * options.PackageChangeBytes),
+        DataPackage package => (int)Math.Min(int.MaxValue, options.PackageBaseBytes + ((long)package.Changes.Length * options.PackageChangeBytes)),
         _ => options.StatusBytes,
     };
 }

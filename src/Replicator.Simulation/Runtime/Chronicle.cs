@@ -56,7 +56,7 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
     public void Record(TraceKind kind, int host, long time, ulong order, int target, int receiver, object? message)
     {
         ulong digest = message is null ? 0 : options.MessageDigest(message);
-        HostChain.Add(ref hosts[host], time, order, receiver, kind, digest);
+        HostChain.Add(ref hosts[host], time, order, target == host ? 0 : target + 1, receiver, kind, digest);
         Count(kind);
         if (options.Trace is { } trace)
         {

@@ -46,7 +46,7 @@ internal sealed class EventQueue
     /// <summary>How many events wait.</summary>
     public long Count => _inWheel + (_currentCount - _head) + _late.Count;
 
-    /// <summary>Adds an event.</summary>
+    /// <summary>Adds an event. One that is due later than any can be is due last.</summary>
     public void Push(in SimulatedEvent item)
     {
         if (item.Due < _currentEnd)
@@ -55,7 +55,14 @@ internal sealed class EventQueue
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(item.Due, DueMax);
+        if (item.Due > DueMax)
+        {
+            SimulatedEvent last = item;
+            last.Due = DueMax;
+            Push(last);
+            return;
+        }
+
         _levels[LevelOf(item.Due)].Add(item);
         _inWheel++;
     }

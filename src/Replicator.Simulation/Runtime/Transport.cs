@@ -110,7 +110,7 @@ internal sealed class Transport(Engine engine)
             return engine.Now;
         }
 
-        host.EgressFreeAt = Math.Max(engine.Now, host.EgressFreeAt) + Bandwidth.TicksFor(bytes, rate);
+        host.EgressFreeAt = Math.Min(EventQueue.DueMax, Math.Max(engine.Now, host.EgressFreeAt) + Bandwidth.TicksFor(bytes, rate));
         return host.EgressFreeAt;
     }
 

@@ -15,6 +15,10 @@ public sealed class MessageSizeTests : StateMachineTests
     }
 
     [Fact]
+    public void No_message_has_more_than_two_gibibytes() =>
+        Assert.Equal(int.MaxValue, MessageSize.Of(Complete(3), Options with { PackageBaseBytes = int.MaxValue, PackageChangeBytes = int.MaxValue }));
+
+    [Fact]
     public void All_other_messages_have_the_size_of_a_status()
     {
         Assert.Equal(1, MessageSize.Of(new StatusReport(new ServerId(5), V(3)), Options));

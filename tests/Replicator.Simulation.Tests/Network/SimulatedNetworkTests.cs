@@ -81,6 +81,23 @@ public class SimulatedNetworkTests
     }
 
     [Fact]
+    public void What_a_slow_card_would_send_after_the_end_of_time_is_not_sent_within_the_run()
+    {
+        using var world = SimulatedWorld.Create(new SimulationOptions { MessageSize = _ => int.MaxValue });
+        (IActorRef b, List<(VirtualTime Time, object Message)> seen) = world.Recorder("b");
+        world.Network.SetEgress(1);
+        world.Actor("a", (_, message) =>
+        {
+            for (int i = 0; i < 1_000; i++)
+            {
+                b.Tell(message);
+            }
+        }).Tell(1);
+        Assert.Equal(StopReason.TimeReached, world.RunFor(TimeSpan.FromDays(3_650)));
+        Assert.Empty(seen);
+    }
+
+    [Fact]
     public void A_pipe_between_sites_is_shared_by_all_senders_and_serves_them_as_they_arrive_at_it()
     {
         using var world = SimulatedWorld.Create(SizeIsValue);
