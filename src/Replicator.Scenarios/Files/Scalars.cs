@@ -149,10 +149,13 @@ internal static class Scalars
     public static double? ParseNumber(string text)
     {
         bool isPlain = text.Length is > 0 and <= 30 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]);
-        return isPlain && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) ? (double)value : null;
+        return isPlain && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null;
     }
 
-    public static string Format(double number) => ((decimal)number).ToString("0.####################", CultureInfo.InvariantCulture);
+    // The fewest digits that read back as the same number, which never are more decimals than a file may hold. Only its text may become a decimal, to be
+    // rid of the exponent: casting the number itself keeps 15 digits.
+    public static string Format(double number) =>
+        decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     public static bool TryPercentile(string text, out double percent)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Replicator.Scenarios.Files;
@@ -70,6 +71,23 @@ public sealed class QuantityTests
     {
         Gen.Long[1, 1_000_000_000_000_000].Sample(rate => Assert.Equal(rate, Scalars.ParseRate(Scalars.Format(new Scenarios.Model.BitRate(rate)))!.Value.BitsPerSecond));
         Gen.Int[0, 1_000_000_000].Sample(size => Assert.Equal(size, Scalars.ParseSize(Scalars.FormatSize(size))));
+    }
+
+    [Fact]
+    public void Every_number_reads_back_as_it_was_written() => Gen.OneOf(Gen.Double[0, 1e-20], Gen.Double[0, 1], Gen.Double[1, 100], Gen.Double[0, 86_400_000])
+        .Select(number => Scalars.ParseNumber(number.ToString("F28", CultureInfo.InvariantCulture)[..30])!.Value)
+        .Sample(number => Assert.Equal(number, Scalars.ParseNumber(Scalars.Format(number))));
+
+    [Theory]
+    [InlineData("1.234567890123456789", 1.234567890123456789, "1.2345678901234567")]
+    [InlineData("0.0000000000000000000000000001", 1e-28, "0.0000000000000000000000000001")]
+    [InlineData("0.00001", 1e-5, "0.00001")]
+    [InlineData("86400000", 86_400_000, "86400000")]
+    [InlineData("1.50", 1.5, "1.5")]
+    public void Writes_numbers_in_as_few_digits_as_read_back_and_without_exponent(string text, double number, string written)
+    {
+        Assert.Equal(number, Scalars.ParseNumber(text));
+        Assert.Equal(written, Scalars.Format(number));
     }
 
     [Fact]

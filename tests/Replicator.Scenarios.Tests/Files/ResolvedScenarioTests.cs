@@ -38,16 +38,16 @@ public sealed class ResolvedScenarioTests
               servers: { egress: unlimited }
               withinPool: { latency: { constant: 0.2ms, min: 1us }, loss: 0.0000001%, duplication: 3%, reordering: 100% }
               withinSite: { latency: { empirical: { p0: 1ms, p12.5: 2ms, p100: 3ms } } }
-              betweenSites: { latency: { pareto: { scale: 1ms, shape: 1.01 } }, bandwidth: 1.5Mbps }
+              betweenSites: { latency: { pareto: { scale: 1ms, shape: 1.0123456789012345678 } }, bandwidth: 1.5Mbps }
               links:
                 - { between: [hq, "true"], oneWay: true, bandwidth: unlimited, loss: 0% }
                 - { between: [pool01-01, edge], latency: { normal: { mean: 1us, standardDeviation: 1d }, min: 1us } }
                 - { between: ["null", pool02], latency: { lognormal: { median: 1.1us, p99: 1h }, min: 1us } }
                 - { between: [hq, hq], latency: { uniform: { min: 0s, max: 1s } } }
-            replication: { retryBackoff: 1.25, smbTransfer: { min: 0s, max: 0.1us } }
+            replication: { retryBackoff: 1.2345678901234567, smbTransfer: { min: 0s, max: 0.1us } }
             workload:
               - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
-              - { every: poisson 0.5/d, request: OAuthTokenIssuer, from: "*-01", name: x }
+              - { every: poisson 1.234567890123456789/d, request: OAuthTokenIssuer, from: "*-01", name: x }
               - { every: 1500ms, request: OAuthTokenIssuer, from: "true" , approvalTakes: { min: 1s, max: 2s } }
             run: { start: 2020-02-29T12:34:56.789Z, seed: 18446744073709551615, until: 3650d }
             expect: { convergedWithin: 1.5s, winner: { OAuthTokenIssuer: request-1 } }
