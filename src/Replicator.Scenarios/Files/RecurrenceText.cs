@@ -8,6 +8,9 @@ internal static class RecurrenceText
     private const string Poisson = "poisson ";
     private const double MaxPerSecond = 1_000;
 
+    // One in as long as a run may last. The time to the next request has to be one that can be told.
+    private static readonly double MinPerSecond = 1 / (double)(Quantity.Duration.Max / TimeSpan.TicksPerSecond);
+
     private static readonly (string Symbol, TimeSpan Per)[] Periods =
         [("s", TimeSpan.FromSeconds(1)), ("min", TimeSpan.FromMinutes(1)), ("h", TimeSpan.FromHours(1)), ("d", TimeSpan.FromDays(1))];
 
@@ -38,7 +41,7 @@ internal static class RecurrenceText
         }
         if (text.StartsWith("poisson", StringComparison.Ordinal))
         {
-            return "a rate is a number above zero and /s, /min, /h or /d, at most 1000 in a second, as in poisson 2/min";
+            return "a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min";
         }
         return Quantity.Duration.TryParse(text, out _, out string error)
             ? "the period is at least 1ms"
@@ -53,7 +56,8 @@ internal static class RecurrenceText
             return null;
         }
         TimeSpan per = Periods.FirstOrDefault(period => period.Symbol == text[(slash + 1)..]).Per;
-        bool isSensible = count > 0 && per > TimeSpan.Zero && count / per.TotalSeconds <= MaxPerSecond;
-        return isSensible ? new(count, per) : null;
+        return per > TimeSpan.Zero && IsSensible(new(count, per)) ? new(count, per) : null;
     }
+
+    private static bool IsSensible(PoissonRecurrence recurrence) => recurrence.PerSecond >= MinPerSecond && recurrence.PerSecond <= MaxPerSecond;
 }

@@ -631,7 +631,17 @@ public sealed class BadInputTests
         {
             "at: 3s",
             "every: poisson two/min",
-            "(18,14): error: workload[1].every is 'poisson two/min'; a rate is a number above zero and /s, /min, /h or /d, at most 1000 in a second, as in poisson 2/min."
+            "(18,14): error: workload[1].every is 'poisson two/min'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
+        },
+        {
+            "at: 3s",
+            "every: poisson 0.0002/d",
+            "(18,14): error: workload[1].every is 'poisson 0.0002/d'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
+        },
+        {
+            "at: 3s",
+            "every: poisson 1001/s",
+            "(18,14): error: workload[1].every is 'poisson 1001/s'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
         },
         {
             "at: 3s",

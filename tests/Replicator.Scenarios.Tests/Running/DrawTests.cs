@@ -53,6 +53,16 @@ public sealed class DrawTests
             busy.Draw(Domain.Protocol.PipelineStep.Transfer, new(1), delay));
     }
 
+    [Fact]
+    public void The_rarest_rate_that_a_file_may_hold_can_be_run()
+    {
+        string rare = "- { every: poisson 0.000274/d, request: OAuthTokenIssuer, from: last, name: again }";
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            Assert.Equal(2, Runs.Execute(Text(workload: rare), seed).Requests.Count);
+        }
+    }
+
     private static decimal?[] Arrivals(RunResult result) => [.. result.Convergence.Pools.Select(pool => pool.Figures!.LastSeconds)];
 
     private static ConvergenceFigures Pool(RunResult result, string name) => result.Convergence.Pools.Single(pool => pool.Pool == name).Figures!;
