@@ -78,18 +78,6 @@ public sealed class RoomTests
     public void A_room_does_no_input_or_output_that_is_not_its_own(string room, string assembly) =>
         Assert.DoesNotContain(AssemblyOf(room).GetReferencedAssemblies(), reference => reference.Name == assembly);
 
-    [Theory]
-    [InlineData("Domain")]
-    [InlineData("Simulation")]
-    [InlineData("Actors")]
-    [InlineData("Consistency")]
-    public void A_room_in_which_runs_are_decided_is_under_the_banned_symbols(string room)
-    {
-        string rules = File.ReadAllText(Path.Combine(Rooms.Root, "Directory.Build.props"));
-
-        Assert.Contains($"'$(MSBuildProjectName)' == '{Rooms.Prefix}{room}'", rules, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void All_messages_of_the_protocol_are_sealed_records()
     {
