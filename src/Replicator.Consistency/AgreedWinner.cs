@@ -1,3 +1,4 @@
+using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -25,6 +26,9 @@ public sealed class AgreedWinner : IChecker
     public string Statement => _expected is null
         ? "Every replica that has the final version has the certificates that were committed last."
         : $"Every replica that has the final version has the certificates that were committed last, and '{_expected}' won.";
+
+    /// <inheritdoc/>
+    public Promise Promise => KnownPromises.AfterHealing;
 
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>

@@ -1,3 +1,4 @@
+using Replicator.Consistency.Promises;
 using Replicator.Domain;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
@@ -37,6 +38,9 @@ public sealed class Convergence : IChecker
     /// <inheritdoc/>
     public string Statement => "From each commit on, every reachable replica has that version or a newer one "
         + (_within is { } within ? $"within {DurationText.Of(within)}." : $"by {Words.At(_by)}.");
+
+    /// <inheritdoc/>
+    public Promise Promise => KnownPromises.AfterHealing;
 
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];

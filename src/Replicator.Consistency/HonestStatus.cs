@@ -1,3 +1,4 @@
+using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -24,6 +25,9 @@ public sealed class HonestStatus : IChecker
     /// <inheritdoc/>
     public string Statement =>
         "UpToDate implies that the acknowledged version is the newest commit, and every acknowledged version is one the replica has or had.";
+
+    /// <inheritdoc/>
+    public Promise Promise => KnownPromises.Always;
 
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => _newest = version;

@@ -17,6 +17,9 @@ public interface IFinalReads
     /// <summary>Whether nothing was left that could still happen: what is missing then is missing for ever.</summary>
     bool IsNothingLeft { get; }
 
+    /// <summary>The newest version of the master that is in charge; null when that is not known.</summary>
+    ConfigVersion? MasterVersion => null;
+
     /// <summary>Whether the server was up and could be reached by the master when the run ended. Of the others nothing is expected.</summary>
     bool IsReachable(ServerId server);
 

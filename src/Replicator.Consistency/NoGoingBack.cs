@@ -1,3 +1,4 @@
+using Replicator.Consistency.Promises;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -23,6 +24,9 @@ public sealed class NoGoingBack : IChecker
 
     /// <inheritdoc/>
     public string Statement => "No replica ever goes back to an older version within an epoch.";
+
+    /// <inheritdoc/>
+    public Promise Promise => KnownPromises.Always;
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)

@@ -31,6 +31,10 @@ public abstract record Verdict
     /// <param name="events">The smallest set of events that shows it, in their order.</param>
     public static Verdict Broken(string sentence, params string[] events) => new Violated(new Evidence(sentence, events));
 
+    /// <summary>The property was broken.</summary>
+    /// <param name="evidence">How.</param>
+    public static Verdict Broken(Evidence evidence) => new Violated(evidence);
+
     /// <summary>The run does not tell.</summary>
     public static Verdict Unclear(string reason) => new Undecided(reason);
 }

@@ -1,14 +1,40 @@
 using System.Globalization;
+using System.Text;
 using Replicator.Domain;
 
 namespace Replicator.Consistency;
 
-/// <summary>How evidence writes moments of a run.</summary>
+/// <summary>How evidence writes moments of a run, values and names.</summary>
 internal static class Words
 {
-    /// <summary>A number with its noun, such as <c>1 replica</c> or <c>3 replicas</c>.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    private const int LengthMax = 60;
 
     /// <summary>Hours, minutes, seconds and milliseconds, such as <c>00:02:13.040</c>; with days only when there are any.</summary>
     public static string At(TimeSpan time) => MomentText.Of(time);
+
+    /// <summary>A number with its thousands apart.</summary>
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number and what it counts.</summary>
+    public static string Count(long count, string one) => $"{Count(count)} {(count == 1 ? one : one + "s")}";
+
+    /// <summary>What a register holds.</summary>
+    public static string Value(string? value) => value is null ? "nothing" : value.Length == 0 ? "''" : Plain(value);
+
+    /// <summary>A text from outside between quotes.</summary>
+    public static string Quoted(string text) => $"'{Plain(text)}'";
+
+    /// <summary>A text from outside: short, and with nothing in it that a terminal would obey.</summary>
+    public static string Plain(string text)
+    {
+        var shown = new StringBuilder();
+        foreach (char c in text.AsSpan(0, Math.Min(text.Length, LengthMax)))
+        {
+            bool isVisible = char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+            _ = isVisible ? shown.Append(c) : shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+        }
+
+        return text.Length > LengthMax ? shown.Append('…').ToString() : shown.ToString();
+    }
 }

@@ -1,0 +1,42 @@
+namespace Replicator.Consistency.Promises;
+
+/// <summary>What may go wrong in a run, as far as a promise depends on it.</summary>
+[Flags]
+public enum FaultKinds
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Messages between two sides are lost, one way or both.</summary>
+    Partition = 1 << 0,
+
+    /// <summary>Messages are kept back and come later.</summary>
+    Hold = 1 << 1,
+
+    /// <summary>A server stops and comes back with what its disk holds.</summary>
+    Crash = 1 << 2,
+
+    /// <summary>A server does nothing for a while.</summary>
+    Pause = 1 << 3,
+
+    /// <summary>A link is slow, loses, duplicates or reorders.</summary>
+    Degrade = 1 << 4,
+
+    /// <summary>A server's clock is wrong.</summary>
+    Skew = 1 << 5,
+
+    /// <summary>A crash takes writes that were not synced, or tears the last one.</summary>
+    UnsyncedLoss = 1 << 6,
+
+    /// <summary>A disk takes no more writes.</summary>
+    FullDisk = 1 << 7,
+
+    /// <summary>A server comes back with an old disk.</summary>
+    OldDisk = 1 << 8,
+
+    /// <summary>The store moves to its backup after everything was replicated to it.</summary>
+    PlannedFailover = 1 << 9,
+
+    /// <summary>The store moves to its backup as that is.</summary>
+    ForcedFailover = 1 << 10,
+}
