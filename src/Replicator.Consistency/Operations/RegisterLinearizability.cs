@@ -56,9 +56,9 @@ public sealed class RegisterLinearizability(SearchBudget? budget = null) : IOper
             true => Verdict.Good,
             false => Verdict.Broken(new SmallestViolation(initialValue, _budget).Explain(operations, search.Blocked!)),
             null => Verdict.Unclear(
-                $"{Where(operations)}{meter.Reason()}. Of {Words.Count(problem.AnsweredCount, "answered operation")}, {Words.Count(search.PlacedMax)} at most had a place at once."),
+                $"{Where(operations)} {meter.Reason()}. Of {Words.Count(problem.AnsweredCount, "answered operation")}, {Words.Count(search.PlacedMax)} at most had a place at once."),
         };
     }
 
-    private static string Where(IReadOnlyList<Operation> operations) => operations[0].Key is { Length: > 0 } key ? $"On key {Words.Quoted(key)} " : "";
+    private static string Where(IReadOnlyList<Operation> operations) => operations[0].Key is { Length: > 0 } key ? $"On key {Words.Quoted(key)}:" : "On the register:";
 }

@@ -119,7 +119,7 @@ public sealed class RegisterLinearizabilityTests(ITestOutputHelper output)
         Verdict verdict = new RegisterLinearizability(new SearchBudget(StepsMax: 5)).Check(GeneratedHistory.OfRegister(1, operations: 200));
 
         string reason = Assert.IsType<Verdict.Undecided>(verdict).Reason;
-        Assert.Matches(@"^On key 'k\d' the search was given up after 5 steps; a larger budget may decide\. Of \d+ answered operations, \d+ at most had a place at once\.$", reason);
+        Assert.Matches(@"^On key 'k\d': the search was given up after 5 steps; a larger budget may decide\. Of \d+ answered operations, \d+ at most had a place at once\.$", reason);
     }
 
     [Fact]
@@ -179,17 +179,10 @@ public sealed class RegisterLinearizabilityTests(ITestOutputHelper output)
         ops.Read("r", "none", key);
     }
 
-    private static OperationHistory? WithStaleRead(OperationHistory history)
-    {
-        var builder = new OperationHistoryBuilder();
-        Operation? read = history.Operations.LastOrDefault(read => Stale(history, read) is not null);
-        if (read is null)
-        {
-            return null;
-        }
-
-        return Rebuilt([.. history.Operations.Select(operation => operation == read ? read with { Value = Stale(history, read) } : operation)]);
-    }
+    private static OperationHistory? WithStaleRead(OperationHistory history) =>
+        history.Operations.LastOrDefault(read => Stale(history, read) is not null) is { } read
+            ? Rebuilt([.. history.Operations.Select(operation => operation == read ? read with { Value = Stale(history, read) } : operation)])
+            : null;
 
     // The value of a write that was certainly overwritten before the read began: two acknowledged writes lie one behind the other before it.
     private static string? Stale(OperationHistory history, Operation read)
