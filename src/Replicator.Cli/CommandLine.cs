@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Histories;
 using Replicator.Simulation;
 
 namespace Replicator.Cli;
@@ -30,6 +31,11 @@ internal static class CommandLine
         catch (StoredRunException exception)
         {
             return Say(terminal, exception.Message, ExitCode.Usage);
+        }
+        catch (HistoryFileException exception)
+        {
+            terminal.Error.WriteLine(exception.Message);
+            return ExitCode.Usage;
         }
         catch (RunFolderException exception)
         {
@@ -61,6 +67,7 @@ internal static class CommandLine
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));
+        root.Add(CheckCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
     [InlineData("status", "status", "--help")]
+    [InlineData("check", "check", "--help")]
     [InlineData("schema", "schema", "--help")]
     public void The_help_is_the_one_that_was_approved(string name, params string[] args)
     {
