@@ -7,8 +7,10 @@ namespace Replicator.Simulation;
 /// <param name="LostOnLink">Messages lost on a link.</param>
 /// <param name="LostAtHost">Messages that arrived at a host that was down or had been restarted.</param>
 /// <param name="DeadLetters">Messages to actors that had stopped.</param>
-public sealed record RunCounters(long Delivered, long Local, long TimersFired, long LostOnLink, long LostAtHost, long DeadLetters)
+/// <param name="LostToPartition">Messages lost to partitions.</param>
+public sealed record RunCounters(
+    long Delivered, long Local, long TimersFired, long LostOnLink, long LostAtHost, long DeadLetters, long LostToPartition = 0)
 {
     /// <summary>All of them together: how many events the run was made of.</summary>
-    public long Events => Delivered + Local + TimersFired + LostOnLink + LostAtHost + DeadLetters;
+    public long Events => Delivered + Local + TimersFired + LostOnLink + LostAtHost + DeadLetters + LostToPartition;
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 using Replicator.Simulation.Randomness;
@@ -29,6 +30,7 @@ public sealed class SimulatedWorld : IDisposable
         (_system, Engine, _ownsSystem) = (system, engine, ownsSystem);
         engine.Adopt();
         engine.Lives.Guardian = system.Guardian;
+        Faults = new SimulatedFaults(this);
     }
 
     /// <summary>The virtual time.</summary>
@@ -36,6 +38,9 @@ public sealed class SimulatedWorld : IDisposable
 
     /// <summary>The links between the hosts, and what they carried.</summary>
     public SimulatedNetwork Network => Engine.Network;
+
+    /// <summary>What goes wrong: partitions, pauses, and so on.</summary>
+    public SimulatedFaults Faults { get; }
 
     /// <summary>A clock that is always right: virtual time since the calendar start. A host's own is <see cref="SimulatedHost.TimeProvider"/>.</summary>
     public TimeProvider Clock => new HostTimeProvider(Engine, HostTable.Outside);
@@ -59,7 +64,8 @@ public sealed class SimulatedWorld : IDisposable
         {
             Chronicle chronicle = Engine.Chronicle;
             return new RunCounters(
-                chronicle.Delivered, chronicle.Local, chronicle.TimersFired, chronicle.LostOnLink, chronicle.LostAtHost, chronicle.DeadLetters);
+                chronicle.Delivered, chronicle.Local, chronicle.TimersFired, chronicle.LostOnLink, chronicle.LostAtHost, chronicle.DeadLetters,
+                chronicle.LostToPartition);
         }
     }
 
@@ -112,6 +118,15 @@ public sealed class SimulatedWorld : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id.Index, Engine.Hosts.Count);
         return new SimulatedHost(this, id);
     }
+
+    /// <summary>All hosts there are now.</summary>
+    public HostSet AllHosts => HostSet.Of(Enumerable.Range(0, HostCount).Select(static index => new HostId(index)));
+
+    /// <summary>The hosts that stand in a group now.</summary>
+    public HostSet HostsOf(HostGroup group) => HostsWhere(each => ReferenceEquals(each, group));
+
+    /// <summary>The hosts that stand at a site now.</summary>
+    public HostSet HostsAt(int site) => HostsWhere(each => each.Site == site);
 
     /// <summary>The host an actor is on, or null when it is on none.</summary>
     public SimulatedHost? HostOf(IActorRef actor) =>
@@ -195,7 +210,7 @@ public sealed class SimulatedWorld : IDisposable
         List<(SimulatedEvent Event, ActorCell Cell)> found = [];
         Engine.Queue.ForEach(item =>
         {
-            if ((item.Target as ActorCell ?? (item.Target as PipeEntry)?.Cell) is { } cell)
+            if ((item.Target as ActorCell ?? (item.Target as LinkEntry)?.Crossing.Cell) is { } cell)
             {
                 found.Add((item, cell));
             }
@@ -284,6 +299,12 @@ public sealed class SimulatedWorld : IDisposable
         Engine.Lives.Restart(host.Id.Index);
     }
 
+    private HostSet HostsWhere(Func<HostGroup, bool> isMeant)
+    {
+        bool[] areMeant = [.. Engine.Groups.Select(isMeant)];
+        return HostSet.Of(Enumerable.Range(0, HostCount).Where(index => areMeant[Engine.Hosts[index].Group]).Select(static index => new HostId(index)));
+    }
+
     private StopReason Drive(RunLimits limits)
     {
         PrepareToDrive();
@@ -318,7 +339,7 @@ public sealed class SimulatedWorld : IDisposable
     }
 
     // Within the loop what is ready runs anyway, after what runs now.
-    private void Settle()
+    internal void Settle()
     {
         if (!Engine.IsRunning)
         {
@@ -335,7 +356,7 @@ public sealed class SimulatedWorld : IDisposable
         }
     }
 
-    private void Prepare()
+    internal void Prepare()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_blocked is not null)

@@ -14,4 +14,7 @@ internal enum HostFlags
 
     /// <summary>The host's egress is not the default one.</summary>
     HasOwnEgress = 4,
+
+    /// <summary>A fault in effect may strike what the host sends.</summary>
+    FaultyLinks = 8,
 }

@@ -33,6 +33,6 @@ internal struct HostState
     /// <summary>Which life of the host this is, from 0; a crash ends one.</summary>
     public int Incarnation;
 
-    /// <summary>Whether the host is down, or has links or an egress of its own.</summary>
+    /// <summary>What is unusual about the host.</summary>
     public HostFlags Flags;
 }

@@ -1,3 +1,4 @@
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Tracing;
 
@@ -31,6 +32,8 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
 
     public long LostAtHost { get; private set; }
 
+    public long LostToPartition { get; private set; }
+
     /// <summary>When last something happened that keeps a run from being quiet, in ticks.</summary>
     public long LastActivity { get; set; }
 
@@ -56,14 +59,12 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
     public void Record(TraceKind kind, int host, long time, ulong order, int target, int receiver, object? message)
     {
         ulong digest = message is null ? 0 : options.MessageDigest(message);
-        HostChain.Add(ref hosts[host], time, order, target == host ? 0 : target + 1, receiver, kind, digest);
-        Count(kind);
-        if (options.Trace is { } trace)
-        {
-            int source = (int)(order >> 32) - 1;
-            trace.Write(new TraceRecord(new VirtualTime(time), kind, source, unchecked((uint)order), target, receiver, digest, message));
-        }
+        Record(kind, host, time, order, target, receiver, message, digest);
     }
+
+    /// <summary>Records that a fault began or ended. It happens on no host: those it strikes may be many.</summary>
+    public void Record(TraceKind kind, long time, ulong order, Fault fault) =>
+        Record(kind, HostTable.Outside, time, order, HostTable.Outside, -1, fault, fault.Digest);
 
     /// <summary>Keeps a failure, which is something that happened.</summary>
     public void Failed(ActorFailure failure)
@@ -86,6 +87,17 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
     /// <summary>Stops the run without a violation: its thread was given up, or an actor failed. May be called from any thread.</summary>
     public void Halt() => _hasViolation = true;
 
+    private void Record(TraceKind kind, int host, long time, ulong order, int target, int receiver, object? message, ulong digest)
+    {
+        HostChain.Add(ref hosts[host], time, order, target == host ? 0 : target + 1, receiver, kind, digest);
+        Count(kind);
+        if (options.Trace is { } trace)
+        {
+            int source = (int)(order >> 32) - 1;
+            trace.Write(new TraceRecord(new VirtualTime(time), kind, source, unchecked((uint)order), target, receiver, digest, message));
+        }
+    }
+
     private void Count(TraceKind kind)
     {
         switch (kind)
@@ -96,6 +108,7 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
             case TraceKind.DeadLetter: DeadLetters++; break;
             case TraceKind.LostOnLink: LostOnLink++; break;
             case TraceKind.LostAtHost: LostAtHost++; break;
+            case TraceKind.LostToPartition: LostToPartition++; break;
             default: break;
         }
     }

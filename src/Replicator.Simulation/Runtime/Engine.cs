@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 
@@ -29,6 +30,7 @@ internal sealed class Engine
         Births = new Births(this);
         Mailboxes = new MailboxRunner(this);
         Quiet = new Quiet(this);
+        Faults = new FaultInjector(this);
         _warmth = new CacheWarmth(this);
     }
 
@@ -55,6 +57,8 @@ internal sealed class Engine
     public MailboxRunner Mailboxes { get; }
 
     public Quiet Quiet { get; }
+
+    public FaultInjector Faults { get; }
 
     public Chronicle Chronicle { get; }
 
@@ -336,8 +340,8 @@ internal sealed class Engine
             case TimerTask task:
                 Timers.Fire(task, item);
                 break;
-            case PipeEntry entry:
-                Transport.EnterPipe(entry, item);
+            case LinkEntry entry:
+                Transport.EnterLink(entry, item);
                 break;
             default:
                 throw new InvalidOperationException($"The event queue holds a {item.Target?.GetType().Name ?? "null"}, which is no event.");

@@ -36,7 +36,7 @@ internal sealed class Quiet(Engine engine)
 
     private bool Disturbs(in SimulatedEvent item) => item.Target switch
     {
-        ActorCell or PipeEntry => engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
+        ActorCell or LinkEntry => engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(item.Message!),
         TimerTask task => task.Period == 0,
         _ => true,
     };

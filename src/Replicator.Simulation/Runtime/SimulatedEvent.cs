@@ -14,7 +14,7 @@ internal struct SimulatedEvent
     /// <summary>The source host plus one in the upper half (0: from outside all hosts), that host's counter in the lower.</summary>
     public ulong Order;
 
-    /// <summary>The receiving <see cref="ActorCell"/>, or what else is to be done: <see cref="TimerTask"/> or <see cref="PipeEntry"/>.</summary>
+    /// <summary>The receiving <see cref="ActorCell"/>, or what else is to be done: <see cref="TimerTask"/> or <see cref="LinkEntry"/>.</summary>
     public object? Target;
 
     /// <summary>The message, when the target is a cell.</summary>

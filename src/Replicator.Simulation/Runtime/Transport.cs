@@ -40,49 +40,77 @@ internal sealed class Transport(Engine engine)
         route.Sent++;
         route.Bytes += bytes;
         long departure = Depart(source, ref host, bytes);
-        var draws = new CounterDraws(host.NetworkKey, host.Sends++);
+        var draws = new CounterDraws(host.NetworkKey, host.Sends);
         var item = new SimulatedEvent { Order = order, Message = message, Sender = envelope.Sender };
+        var crossing = new Crossing(cell, queue, route, bytes, host.Sends++);
         if (route.IsPlain)
         {
-            Carry(route, cell, ref item, departure, bytes, route.Profile.Latency.DrawTicks(draws.Unit(Purpose.Latency)));
+            crossing.Latency = route.Profile.Latency.DrawTicks(draws.Unit(Purpose.Latency));
+            Carry(crossing, ref item, departure, host.Flags);
             return;
         }
 
-        SendThroughFaults(route, cell, queue, ref item, departure, bytes, draws);
+        SendOverPoorLink(crossing, ref item, departure, host.Flags, draws);
     }
 
-    /// <summary>A message has reached the pipe between two sites.</summary>
-    public void EnterPipe(PipeEntry entry, in SimulatedEvent item)
+    /// <summary>The last bit of a message has left its sender's card.</summary>
+    public void EnterLink(LinkEntry entry, in SimulatedEvent item)
+    {
+        if (!entry.IsPastFaults && (engine.Hosts[item.Source].Flags & HostFlags.FaultyLinks) != 0)
+        {
+            engine.Faults.Links.Enter(entry.Crossing, item);
+        }
+        else
+        {
+            GoOn(entry.Crossing, item, engine.Now);
+        }
+    }
+
+    /// <summary>No fault keeps a message that has entered a link: it takes the pipe between the sites, if there is one, then its latency.</summary>
+    /// <param name="crossing">The message's way.</param>
+    /// <param name="item">The message.</param>
+    /// <param name="time">When it reaches the pipe; later than now when a fault has slowed it down before.</param>
+    public void GoOn(in Crossing crossing, in SimulatedEvent item, long time)
     {
         SimulatedEvent onward = item;
-        onward.Target = entry.Cell;
-        onward.Due = entry.Pipe.Enter(engine.Now, entry.Bytes) + entry.Latency;
+        if (crossing.Route.Pipe is { } pipe && time > engine.Now)
+        {
+            (onward.Target, onward.Due) = (new LinkEntry(crossing, isPastFaults: true), time);
+        }
+        else
+        {
+            onward.Target = crossing.Cell;
+            onward.Due = (crossing.Route.Pipe?.Enter(time, crossing.Bytes) ?? time) + crossing.Latency;
+        }
+
         engine.Push(onward);
     }
 
-    private void SendThroughFaults(
-        Route route, ActorCell cell, SimulatedMessageQueue queue, ref SimulatedEvent item, long departure, int bytes, in CounterDraws draws)
+    private void SendOverPoorLink(Crossing crossing, ref SimulatedEvent item, long departure, HostFlags flags, in CounterDraws draws)
     {
+        Route route = crossing.Route;
         LinkProfile profile = route.Profile;
         if (profile.Loss > 0 && draws.Unit(Purpose.Loss) < profile.Loss)
         {
             route.Lost++;
-            engine.Chronicle.Record(TraceKind.LostOnLink, item.Source, engine.Now, item.Order, queue.Host, queue.CreationOrder, item.Message);
+            engine.Chronicle.Record(TraceKind.LostOnLink, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
             return;
         }
 
-        long latency = profile.Latency.DrawTicks(draws.Unit(Purpose.Latency));
+        crossing.Latency = profile.Latency.DrawTicks(draws.Unit(Purpose.Latency));
         if (profile.Reordering > 0 && draws.Unit(Purpose.Reordering) < profile.Reordering)
         {
-            latency += profile.ReorderingDelay.DrawTicks(draws.Unit(Purpose.ReorderingDelay));
+            crossing.Latency += profile.ReorderingDelay.DrawTicks(draws.Unit(Purpose.ReorderingDelay));
         }
 
-        Carry(route, cell, ref item, departure, bytes, latency);
+        Carry(crossing, ref item, departure, flags);
         if (profile.Duplication > 0 && draws.Unit(Purpose.Duplication) < profile.Duplication)
         {
             route.Duplicated++;
             item.Order = engine.NextOrder(item.Source);
-            Carry(route, cell, ref item, departure, bytes, profile.Latency.DrawTicks(draws.Unit(Purpose.SecondLatency)));
+            crossing.Copy = 1;
+            crossing.Latency = profile.Latency.DrawTicks(draws.Unit(Purpose.SecondLatency));
+            Carry(crossing, ref item, departure, flags);
         }
     }
 
@@ -114,20 +142,24 @@ internal sealed class Transport(Engine engine)
         return host.EgressFreeAt;
     }
 
-    private void Carry(Route route, ActorCell cell, ref SimulatedEvent item, long departure, int bytes, long latency)
+    // The pipe serves in the order of arrival at it, which is not the order of sending; and a fault may begin while a message waits in the card's queue. Either
+    // makes the departure an event of its own.
+    private void Carry(in Crossing crossing, ref SimulatedEvent item, long departure, HostFlags flags)
     {
-        if (route.Pipe is { } pipe)
+        if (crossing.Route.Pipe is not null || (departure > engine.Now && engine.Faults.Links.AreExpected))
         {
-            item.Target = new PipeEntry(cell, pipe, bytes, latency);
-            item.Due = departure;
+            (item.Target, item.Due) = (new LinkEntry(crossing, isPastFaults: false), departure);
+            engine.Push(item);
+        }
+        else if ((flags & HostFlags.FaultyLinks) != 0)
+        {
+            engine.Faults.Links.Enter(crossing, item);
         }
         else
         {
-            item.Target = cell;
-            item.Due = departure + latency;
+            (item.Target, item.Due) = (crossing.Cell, departure + crossing.Latency);
+            engine.Push(item);
         }
-
-        engine.Push(item);
     }
 
     // Each draw of a message has a number of its own, so that turning one fault on does not move what the others draw.

@@ -29,4 +29,13 @@ public enum TraceKind
 
     /// <summary>A host came up again.</summary>
     Restart = 9,
+
+    /// <summary>A message was lost to a partition, when it was to enter the link.</summary>
+    LostToPartition = 10,
+
+    /// <summary>A fault began; the message is the <see cref="Faults.Fault"/>.</summary>
+    FaultBegan = 11,
+
+    /// <summary>A fault ended; the message is the <see cref="Faults.Fault"/>.</summary>
+    FaultEnded = 12,
 }

@@ -1,0 +1,94 @@
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Runtime;
+using Replicator.Simulation.Tracing;
+
+namespace Replicator.Simulation.Faults;
+
+/// <summary>
+/// The faults of links that are in effect, and what they do to a message that enters a link. Hosts whose messages a fault may strike carry a flag, so that the
+/// others pay nothing.
+/// </summary>
+internal sealed class LinkFaults(Engine engine)
+{
+    private readonly List<InjectedFault> _partitions = [];
+
+    /// <summary>
+    /// Whether the moment at which a message leaves its sender's card must be an event, because a fault may begin before that. Not from the start: in a run without
+    /// faults of links, whose cards are limited, it would be one more event for each message.
+    /// </summary>
+    public bool AreExpected { get; private set; }
+
+    /// <summary>A fault will come, of which the cards must know when they queue messages.</summary>
+    public void Expect(Fault fault) => AreExpected |= fault is LinkFault;
+
+    /// <inheritdoc cref="Expect(Fault)"/>
+    public void Expect() => AreExpected = true;
+
+    public void Begin(InjectedFault injected)
+    {
+        Expect(injected.Fault);
+        _partitions.Add(injected);
+        Flag((LinkFault)injected.Fault, isStruck: true);
+    }
+
+    public void End(InjectedFault injected)
+    {
+        _partitions.Remove(injected);
+        Flag((LinkFault)injected.Fault, isStruck: false);
+        foreach (InjectedFault other in _partitions)
+        {
+            Flag((LinkFault)other.Fault, isStruck: true);
+        }
+    }
+
+    /// <summary>A message enters a link, and its sender's flag says that a fault may strike it.</summary>
+    public void Enter(in Crossing crossing, in SimulatedEvent item)
+    {
+        (int source, int target) = (item.Source, crossing.Receiver.Host);
+        if (Striking(_partitions, source, target) is { } partition)
+        {
+            partition.Acted++;
+            Lose(TraceKind.LostToPartition, crossing, item);
+            return;
+        }
+
+        engine.Transport.GoOn(crossing, item, engine.Now);
+    }
+
+    private static InjectedFault? Striking(List<InjectedFault> faults, int source, int target)
+    {
+        foreach (InjectedFault injected in faults)
+        {
+            if (((LinkFault)injected.Fault).Covers(source, target))
+            {
+                return injected;
+            }
+        }
+
+        return null;
+    }
+
+    private void Lose(TraceKind kind, in Crossing crossing, in SimulatedEvent item)
+    {
+        crossing.Route.Lost++;
+        engine.Chronicle.Record(kind, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
+    }
+
+    private void Flag(LinkFault fault, bool isStruck)
+    {
+        Flag(fault.From, isStruck);
+        if (fault.Direction == LinkDirection.BothWays)
+        {
+            Flag(fault.To, isStruck);
+        }
+    }
+
+    private void Flag(HostSet hosts, bool isStruck)
+    {
+        foreach (HostId host in hosts)
+        {
+            ref HostState state = ref engine.Hosts[host.Index];
+            state.Flags = isStruck ? state.Flags | HostFlags.FaultyLinks : state.Flags & ~HostFlags.FaultyLinks;
+        }
+    }
+}
