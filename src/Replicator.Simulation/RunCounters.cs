@@ -8,9 +8,10 @@ namespace Replicator.Simulation;
 /// <param name="LostAtHost">Messages that arrived at a host that was down or had been restarted.</param>
 /// <param name="DeadLetters">Messages to actors that had stopped.</param>
 /// <param name="LostToPartition">Messages lost to partitions.</param>
+/// <param name="Held">Messages held on links, which may have gone on since; one that was held twice counts twice.</param>
 public sealed record RunCounters(
-    long Delivered, long Local, long TimersFired, long LostOnLink, long LostAtHost, long DeadLetters, long LostToPartition = 0)
+    long Delivered, long Local, long TimersFired, long LostOnLink, long LostAtHost, long DeadLetters, long LostToPartition = 0, long Held = 0)
 {
     /// <summary>All of them together: how many events the run was made of.</summary>
-    public long Events => Delivered + Local + TimersFired + LostOnLink + LostAtHost + DeadLetters + LostToPartition;
+    public long Events => Delivered + Local + TimersFired + LostOnLink + LostAtHost + DeadLetters + LostToPartition + Held;
 }

@@ -65,7 +65,7 @@ public sealed class SimulatedWorld : IDisposable
             Chronicle chronicle = Engine.Chronicle;
             return new RunCounters(
                 chronicle.Delivered, chronicle.Local, chronicle.TimersFired, chronicle.LostOnLink, chronicle.LostAtHost, chronicle.DeadLetters,
-                chronicle.LostToPartition);
+                chronicle.LostToPartition, chronicle.Held);
         }
     }
 
@@ -204,19 +204,18 @@ public sealed class SimulatedWorld : IDisposable
         return OnLoop(Engine.Step);
     }
 
-    /// <summary>What is on its way between hosts, in the order of arrival.</summary>
+    /// <summary>
+    /// What is on its way between hosts, in the order of arrival; then what is held on links and what waits for paused hosts, in the order in which it came.
+    /// </summary>
     public IReadOnlyList<InFlightMessage> InFlight()
     {
-        List<(SimulatedEvent Event, ActorCell Cell)> found = [];
-        Engine.Queue.ForEach(item =>
-        {
-            if ((item.Target as ActorCell ?? (item.Target as LinkEntry)?.Crossing.Cell) is { } cell)
-            {
-                found.Add((item, cell));
-            }
-        });
-        found.Sort(static (left, right) => left.Event.IsBefore(right.Event) ? -1 : 1);
-        return [.. found.Select(each => Describe(each.Event, each.Cell))];
+        List<SimulatedEvent> moving = [];
+        List<SimulatedEvent> standing = [];
+        Engine.Queue.ForEach(moving.Add);
+        moving.Sort(static (left, right) => left.IsBefore(right) ? -1 : right.IsBefore(left) ? 1 : 0);
+        Engine.Faults.Links.ForEachHeld(item => standing.Add(item with { Due = VirtualTime.Max.Ticks }));
+        Engine.Faults.Paused.ForEach(standing.Add);
+        return [.. moving.Concat(standing).Where(static item => CellOf(item) is not null).Select(item => Describe(item, CellOf(item)!))];
     }
 
     /// <summary>
@@ -385,6 +384,7 @@ public sealed class SimulatedWorld : IDisposable
     {
         Engine.Adopt();
         Engine.Close();
+        Engine.Faults.Paused.Close();
         foreach (IInternalActorRef actor in Engine.TopActors.All().Concat(_system.Guardian.GetChildren()).ToArray())
         {
             actor.Stop();
@@ -401,6 +401,8 @@ public sealed class SimulatedWorld : IDisposable
 
         return Engine.TopActors.Count == 0 && Engine.Mailboxes.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
+
+    private static ActorCell? CellOf(in SimulatedEvent item) => item.Target as ActorCell ?? (item.Target as LinkEntry)?.Crossing.Cell;
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
     {

@@ -23,6 +23,11 @@ internal sealed class FaultInjector(Engine engine)
 
     public LinkFaults Links { get; } = new(engine);
 
+    public PausedHosts Paused { get; } = new(engine);
+
+    /// <summary>Whether anything is held or waits for a paused host that keeps a run from being quiet.</summary>
+    public bool KeepSomething(Func<SimulatedEvent, bool> disturbs) => Links.HoldSomething(disturbs) || Paused.KeepSomething(disturbs);
+
     /// <summary>Begins a fault now.</summary>
     public InjectedFault BeginNow(Fault fault)
     {
@@ -75,9 +80,16 @@ internal sealed class FaultInjector(Engine engine)
         (injected.State, injected.End) = (FaultState.Ended, new VirtualTime(engine.Now));
         _active.Remove(injected);
         Record(TraceKind.FaultEnded, injected);
-        if (injected.Fault is LinkFault)
+        switch (injected.Fault)
         {
-            Links.End(injected);
+            case LinkFault:
+                Links.End(injected);
+                break;
+            case PauseFault:
+                Paused.End(injected);
+                break;
+            default:
+                throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that ends.");
         }
     }
 
@@ -101,9 +113,16 @@ internal sealed class FaultInjector(Engine engine)
         injected.State = FaultState.Active;
         _active.Add(injected);
         Record(TraceKind.FaultBegan, injected);
-        if (injected.Fault is LinkFault)
+        switch (injected.Fault)
         {
-            Links.Begin(injected);
+            case LinkFault:
+                Links.Begin(injected);
+                break;
+            case PauseFault:
+                Paused.Begin(injected);
+                break;
+            default:
+                throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that begins.");
         }
     }
 

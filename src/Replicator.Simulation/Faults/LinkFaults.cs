@@ -11,6 +11,7 @@ namespace Replicator.Simulation.Faults;
 internal sealed class LinkFaults(Engine engine)
 {
     private readonly List<InjectedFault> _partitions = [];
+    private readonly List<Hold> _holds = [];
 
     /// <summary>
     /// Whether the moment at which a message leaves its sender's card must be an event, because a fault may begin before that. Not from the start: in a run without
@@ -27,19 +28,46 @@ internal sealed class LinkFaults(Engine engine)
     public void Begin(InjectedFault injected)
     {
         Expect(injected.Fault);
-        _partitions.Add(injected);
+        switch (injected.Fault)
+        {
+            case PartitionFault:
+                _partitions.Add(injected);
+                break;
+            case HoldFault:
+                _holds.Add(new Hold(injected));
+                break;
+            default:
+                throw new InvalidOperationException($"{injected.Fault.Verb} is no fault of links.");
+        }
+
         Flag((LinkFault)injected.Fault, isStruck: true);
     }
 
     public void End(InjectedFault injected)
     {
         _partitions.Remove(injected);
+        Hold? hold = _holds.Find(each => each.Injected == injected);
+        _holds.RemoveAll(each => each.Injected == injected);
         Flag((LinkFault)injected.Fault, isStruck: false);
-        foreach (InjectedFault other in _partitions)
+        foreach (InjectedFault other in engine.Faults.Active)
         {
-            Flag((LinkFault)other.Fault, isStruck: true);
+            if (other.Fault is LinkFault link)
+            {
+                Flag(link, isStruck: true);
+            }
+        }
+
+        if (hold is not null)
+        {
+            Release(hold);
         }
     }
+
+    /// <summary>Whether anything is held that keeps a run from being quiet.</summary>
+    public bool HoldSomething(Func<SimulatedEvent, bool> disturbs) => _holds.Exists(hold => hold.Messages.Exists(item => disturbs(item)));
+
+    /// <summary>Calls <paramref name="visit"/> for everything that is held, in the order in which the holds began and it came.</summary>
+    public void ForEachHeld(Action<SimulatedEvent> visit) => _holds.ForEach(hold => hold.Messages.ForEach(visit));
 
     /// <summary>A message enters a link, and its sender's flag says that a fault may strike it.</summary>
     public void Enter(in Crossing crossing, in SimulatedEvent item)
@@ -52,7 +80,35 @@ internal sealed class LinkFaults(Engine engine)
             return;
         }
 
+        foreach (Hold hold in _holds)
+        {
+            if (((LinkFault)hold.Injected.Fault).Covers(source, target))
+            {
+                Keep(hold, crossing, item);
+                return;
+            }
+        }
+
         engine.Transport.GoOn(crossing, item, engine.Now);
+    }
+
+    private void Keep(Hold hold, in Crossing crossing, in SimulatedEvent item)
+    {
+        SimulatedEvent held = item;
+        held.Target = new LinkEntry(crossing, isPastFaults: false);
+        hold.Messages.Add(held);
+        hold.Injected.Acted++;
+        engine.Quiet.Pushed(held);
+        engine.Chronicle.Record(TraceKind.Held, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
+    }
+
+    private void Release(Hold hold)
+    {
+        foreach (SimulatedEvent item in hold.Messages)
+        {
+            engine.Quiet.Popped(item);
+            engine.Transport.EnterLink((LinkEntry)item.Target!, item);
+        }
     }
 
     private static InjectedFault? Striking(List<InjectedFault> faults, int source, int target)
@@ -90,5 +146,10 @@ internal sealed class LinkFaults(Engine engine)
             ref HostState state = ref engine.Hosts[host.Index];
             state.Flags = isStruck ? state.Flags | HostFlags.FaultyLinks : state.Flags & ~HostFlags.FaultyLinks;
         }
+    }
+
+    private sealed record Hold(InjectedFault Injected)
+    {
+        public List<SimulatedEvent> Messages { get; } = [];
     }
 }

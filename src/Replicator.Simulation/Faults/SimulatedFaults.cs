@@ -1,3 +1,5 @@
+using Replicator.Simulation.Hosts;
+
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
@@ -85,6 +87,36 @@ public sealed class SimulatedFaults
     /// <summary>Ends all partitions that were begun by hand.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Heal() => EndAllByHand<PartitionFault>("heal", "partition");
+
+    /// <summary>Keeps what two sets of hosts send to each other; see <see cref="HoldFault"/>.</summary>
+    /// <inheritdoc cref="Begin"/>
+    public InjectedFault Hold(HostSet from, HostSet to, LinkDirection direction = LinkDirection.BothWays) =>
+        Begin(new HoldFault(from, to, direction));
+
+    /// <summary>Ends the hold that was begun by hand between the same sets and in the same direction.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public void Release(HostSet from, HostSet to, LinkDirection direction = LinkDirection.BothWays) =>
+        EndByHand(new HoldFault(from, to, direction), "release");
+
+    /// <summary>Ends all holds that were begun by hand.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public void Release() => EndAllByHand<HoldFault>("release", "hold");
+
+    /// <summary>Lets hosts stand still; see <see cref="PauseFault"/>.</summary>
+    /// <exception cref="ArgumentException">The set is empty or names a host that the world has not.</exception>
+    /// <exception cref="InvalidOperationException">The same pause was begun by hand and has not ended, or a host is down.</exception>
+    public InjectedFault Pause(HostSet hosts)
+    {
+        var fault = new PauseFault(hosts);
+        Check(fault, "the fault");
+        return hosts.FirstOrDefault(host => _world.Host(host).IsDown, new HostId(-1)) is { Index: >= 0 } down
+            ? throw new InvalidOperationException($"host {_world.Host(down).Name} is down and cannot be paused: restart it first.")
+            : Begin(fault);
+    }
+
+    /// <summary>Ends the pause of the same hosts that was begun by hand.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public void Resume(HostSet hosts) => EndByHand(new PauseFault(hosts), "resume");
 
     /// <summary>
     /// Ends every fault that is in effect, by hand or planned, and calls off those that have not begun: for the phase after the load, in which everything must come

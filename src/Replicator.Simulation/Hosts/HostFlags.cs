@@ -17,4 +17,13 @@ internal enum HostFlags
 
     /// <summary>A fault in effect may strike what the host sends.</summary>
     FaultyLinks = 8,
+
+    /// <summary>The host stands still: nothing of it runs.</summary>
+    Paused = 16,
+
+    /// <summary>The host's pause is over and what has waited for it is being handled.</summary>
+    CatchingUp = 32,
+
+    /// <summary>What comes to the host cannot be handled now.</summary>
+    NotReceiving = Down | Paused | CatchingUp,
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Randomness;
 
 namespace Replicator.Simulation.Hosts;
@@ -25,6 +26,9 @@ public readonly record struct SimulatedHost
     /// <summary>Whether the host has crashed and was not restarted.</summary>
     public bool IsDown => (_world.Engine.Hosts[Id.Index].Flags & HostFlags.Down) != 0;
 
+    /// <summary>Whether the host stands still.</summary>
+    public bool IsPaused => (_world.Engine.Hosts[Id.Index].Flags & HostFlags.Paused) != 0;
+
     /// <summary>Which life of the host this is, from 0; each crash ends one.</summary>
     public int Incarnation => _world.Engine.Hosts[Id.Index].Incarnation;
 
@@ -49,6 +53,14 @@ public readonly record struct SimulatedHost
 
     /// <summary>Brings a crashed host up again, without actors: make them anew. Nothing happens when it is up.</summary>
     public void Restart() => _world.Restart(this);
+
+    /// <summary>Lets the host stand still until <see cref="Resume"/>; see <see cref="PauseFault"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was paused by hand already, or is down.</exception>
+    public InjectedFault Pause() => _world.Faults.Pause(this);
+
+    /// <summary>Ends what <see cref="Pause"/> began.</summary>
+    /// <exception cref="InvalidOperationException">It was not paused by hand.</exception>
+    public void Resume() => _world.Faults.Resume(this);
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

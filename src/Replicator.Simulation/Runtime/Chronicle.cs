@@ -34,6 +34,8 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
 
     public long LostToPartition { get; private set; }
 
+    public long Held { get; private set; }
+
     /// <summary>When last something happened that keeps a run from being quiet, in ticks.</summary>
     public long LastActivity { get; set; }
 
@@ -109,6 +111,7 @@ internal sealed class Chronicle(SimulationOptions options, HostTable hosts)
             case TraceKind.LostOnLink: LostOnLink++; break;
             case TraceKind.LostAtHost: LostAtHost++; break;
             case TraceKind.LostToPartition: LostToPartition++; break;
+            case TraceKind.Held: Held++; break;
             default: break;
         }
     }

@@ -343,6 +343,9 @@ internal sealed class Engine
             case LinkEntry entry:
                 Transport.EnterLink(entry, item);
                 break;
+            case CatchUp catchUp:
+                Faults.Paused.CatchUp(catchUp);
+                break;
             default:
                 throw new InvalidOperationException($"The event queue holds a {item.Target?.GetType().Name ?? "null"}, which is no event.");
         }

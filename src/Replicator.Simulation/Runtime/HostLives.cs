@@ -23,6 +23,7 @@ internal sealed class HostLives(Engine engine)
         state.Incarnation++;
         engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
+        engine.Faults.Paused.Crashed(host);
         int before = engine.Mailboxes.Ready.Count;
         Stop(host, engine.TopActors.Of(host).ToArray());
         Stop(host, Guardian?.GetChildren() ?? []);

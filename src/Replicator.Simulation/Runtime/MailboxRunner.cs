@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Dispatch;
+using Replicator.Simulation.Hosts;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -48,6 +49,12 @@ internal sealed class MailboxRunner(Engine engine)
         while (Ready.Count > 0 && !engine.Chronicle.HasViolation)
         {
             ReadyList.Entry entry = Ready.Take();
+            if ((engine.Hosts[entry.Host].Flags & HostFlags.Paused) != 0 && !engine.IsClosed)
+            {
+                engine.Faults.Paused.Keep(entry);
+                continue;
+            }
+
             if (IsLivelock(OwnerOf(entry.Run)))
             {
                 return;
@@ -80,14 +87,18 @@ internal sealed class MailboxRunner(Engine engine)
     {
         foreach (Mailbox mailbox in _suspended)
         {
-            if (AkkaInternals.IsSuspended(mailbox))
+            if (AkkaInternals.IsSuspended(mailbox) && !IsOnPausedHost(mailbox))
             {
                 engine.Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real task; use timers and messages instead.");
             }
         }
 
-        _suspended.Clear();
+        _suspended.RemoveAll(each => !IsOnPausedHost(each));
     }
+
+    // What it awaits may come when the host goes on.
+    private bool IsOnPausedHost(Mailbox mailbox) =>
+        mailbox.MessageQueue is SimulatedMessageQueue queue && (engine.Hosts[queue.Host].Flags & HostFlags.Paused) != 0;
 
     private void Run(in ReadyList.Entry entry)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Tracing;
 
@@ -125,6 +126,32 @@ internal sealed class MessageGate(Engine engine)
         }
     }
 
+    /// <summary>A message that was due while its host stood still is taken in now.</summary>
+    public void TakeIn(ActorCell cell, in SimulatedEvent item)
+    {
+        try
+        {
+            TakeIn(cell, QueueOf(cell)!, item);
+        }
+        catch (Exception exception)
+        {
+            OptionFailed(cell, item.Message!, exception);
+        }
+    }
+
+    /// <summary>A message that was told from outside while its receiver's host stood still is taken in now.</summary>
+    public void TakeIn(TellFromOutside tell, in SimulatedEvent item)
+    {
+        try
+        {
+            PutIn(tell.Dispatcher, tell.Cell, tell.Receiver, new Envelope(item.Message!, item.Sender), item.Order);
+        }
+        catch (Exception exception)
+        {
+            OptionFailed(tell.Cell, item.Message!, exception);
+        }
+    }
+
     /// <summary>
     /// A function of the options threw while a message was sent. Akka would swallow it and the message with it, so it is kept and the run stops.
     /// </summary>
@@ -176,14 +203,24 @@ internal sealed class MessageGate(Engine engine)
 
     private void Arrive(ActorCell cell, SimulatedMessageQueue queue, in SimulatedEvent item)
     {
-        object message = item.Message!;
         ref HostState host = ref engine.Hosts[queue.Host];
-        if (queue.Incarnation != host.Incarnation || (host.Flags & HostFlags.Down) != 0)
+        if (queue.Incarnation == host.Incarnation && (host.Flags & HostFlags.NotReceiving) == 0)
         {
-            engine.Chronicle.Record(TraceKind.LostAtHost, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
-            return;
+            TakeIn(cell, queue, item);
         }
+        else if (queue.Incarnation != host.Incarnation || (host.Flags & HostFlags.Down) != 0)
+        {
+            engine.Chronicle.Record(TraceKind.LostAtHost, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, item.Message!);
+        }
+        else
+        {
+            engine.Faults.Paused.Keep(queue.Host, item);
+        }
+    }
 
+    private void TakeIn(ActorCell cell, SimulatedMessageQueue queue, in SimulatedEvent item)
+    {
+        object message = item.Message!;
         TraceKind kind = cell.IsTerminated ? TraceKind.DeadLetter : TraceKind.Delivered;
         engine.Chronicle.Record(kind, queue.Host, engine.Now, item.Order, queue.Host, queue.CreationOrder, message);
         if (engine.Options.IsHeartbeat is not { } isHeartbeat || !isHeartbeat(message))
@@ -207,6 +244,19 @@ internal sealed class MessageGate(Engine engine)
         }
 
         ulong order = engine.NextOrder(engine.Executing);
+        if (engine.Executing < 0 && (engine.Hosts[queue.Host].Flags & (HostFlags.Paused | HostFlags.CatchingUp)) != 0
+            && queue.Incarnation == engine.Hosts[queue.Host].Incarnation)
+        {
+            var tell = new TellFromOutside(dispatcher, cell, queue);
+            engine.Faults.Paused.Keep(queue.Host, new SimulatedEvent { Due = engine.Now, Order = order, Target = tell, Message = envelope.Message, Sender = envelope.Sender });
+            return;
+        }
+
+        PutIn(dispatcher, cell, queue, envelope, order);
+    }
+
+    private void PutIn(SimulatedDispatcher dispatcher, ActorCell cell, SimulatedMessageQueue queue, in Envelope envelope, ulong order)
+    {
         TraceKind kind = engine.ExecutingIsVoid ? TraceKind.Void : cell.IsTerminated ? TraceKind.DeadLetter : TraceKind.Local;
         engine.Chronicle.Record(kind, queue.Host, engine.Now, order, queue.Host, queue.CreationOrder, envelope.Message);
         if (!engine.ExecutingIsVoid)

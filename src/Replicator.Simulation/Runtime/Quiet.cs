@@ -19,7 +19,7 @@ internal sealed class Quiet(Engine engine)
     public void Popped(in SimulatedEvent item) => _inFlight -= Disturbs(item) ? 1 : 0;
 
     /// <summary>Whether the run is quiet by the time of the next event.</summary>
-    public bool IsUntil(long due) => due > engine.Now && _inFlight == 0 && HasBeenUntil(due);
+    public bool IsUntil(long due) => due > engine.Now && _inFlight == 0 && HasBeenUntil(due) && !engine.Faults.KeepSomething(StillDisturbs);
 
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
     public bool IsAt(long time) => HasBeenUntil(time) && IsNothingInFlight();
@@ -30,9 +30,11 @@ internal sealed class Quiet(Engine engine)
     private bool IsNothingInFlight()
     {
         bool isNothing = true;
-        engine.Queue.ForEach(item => isNothing &= !Disturbs(item) || (item.Target is TimerTask task && engine.Timers.IsOver(task)));
-        return isNothing;
+        engine.Queue.ForEach(item => isNothing &= !StillDisturbs(item));
+        return isNothing && !engine.Faults.KeepSomething(StillDisturbs);
     }
+
+    private bool StillDisturbs(SimulatedEvent item) => Disturbs(item) && !(item.Target is TimerTask task && engine.Timers.IsOver(task));
 
     private bool Disturbs(in SimulatedEvent item) => item.Target switch
     {

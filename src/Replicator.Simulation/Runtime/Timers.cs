@@ -34,6 +34,19 @@ internal sealed class Timers(Engine engine)
     /// <summary>A timer is due that is not over.</summary>
     public void Fire(TimerTask task, in SimulatedEvent item)
     {
+        if ((engine.Hosts[task.Host].Flags & HostFlags.NotReceiving) == 0)
+        {
+            FireNow(task, item);
+        }
+        else
+        {
+            engine.Faults.Paused.Keep(task.Host, item);
+        }
+    }
+
+    /// <summary>A timer fires whose host does not stand still.</summary>
+    public void FireNow(TimerTask task, in SimulatedEvent item)
+    {
         engine.Chronicle.Record(TraceKind.Timer, task.Host, engine.Now, item.Order, task.Host, -1, null);
         if (task.Period == 0)
         {

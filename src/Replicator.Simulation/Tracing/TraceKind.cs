@@ -38,4 +38,13 @@ public enum TraceKind
 
     /// <summary>A fault ended; the message is the <see cref="Faults.Fault"/>.</summary>
     FaultEnded = 12,
+
+    /// <summary>A message was held, when it was to enter the link.</summary>
+    Held = 13,
+
+    /// <summary>A host began to stand still.</summary>
+    Pause = 14,
+
+    /// <summary>A host went on.</summary>
+    Resume = 15,
 }
