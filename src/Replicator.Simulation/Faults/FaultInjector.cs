@@ -25,6 +25,8 @@ internal sealed class FaultInjector(Engine engine)
 
     public PausedHosts Paused { get; } = new(engine);
 
+    public CrashedHosts Crashed { get; } = new(engine);
+
     /// <summary>Whether anything is held or waits for a paused host that keeps a run from being quiet.</summary>
     public bool KeepSomething(Func<SimulatedEvent, bool> disturbs) => Links.HoldSomething(disturbs) || Paused.KeepSomething(disturbs);
 
@@ -88,6 +90,12 @@ internal sealed class FaultInjector(Engine engine)
             case PauseFault:
                 Paused.End(injected);
                 break;
+            case CrashFault:
+                Crashed.End(injected);
+                break;
+            case SkewFault:
+                engine.Clocks.End(injected);
+                break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that ends.");
         }
@@ -120,6 +128,12 @@ internal sealed class FaultInjector(Engine engine)
                 break;
             case PauseFault:
                 Paused.Begin(injected);
+                break;
+            case CrashFault:
+                Crashed.Begin(injected);
+                break;
+            case SkewFault:
+                engine.Clocks.Begin(injected);
                 break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that begins.");

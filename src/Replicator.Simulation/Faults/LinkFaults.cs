@@ -12,6 +12,7 @@ internal sealed class LinkFaults(Engine engine)
 {
     private readonly List<InjectedFault> _partitions = [];
     private readonly List<Hold> _holds = [];
+    private readonly DegradedLinks _degraded = new(engine);
 
     /// <summary>
     /// Whether the moment at which a message leaves its sender's card must be an event, because a fault may begin before that. Not from the start: in a run without
@@ -37,7 +38,8 @@ internal sealed class LinkFaults(Engine engine)
                 _holds.Add(new Hold(injected));
                 break;
             default:
-                throw new InvalidOperationException($"{injected.Fault.Verb} is no fault of links.");
+                _degraded.Begin(injected);
+                break;
         }
 
         Flag((LinkFault)injected.Fault, isStruck: true);
@@ -46,6 +48,7 @@ internal sealed class LinkFaults(Engine engine)
     public void End(InjectedFault injected)
     {
         _partitions.Remove(injected);
+        _degraded.End(injected);
         Hold? hold = _holds.Find(each => each.Injected == injected);
         _holds.RemoveAll(each => each.Injected == injected);
         Flag((LinkFault)injected.Fault, isStruck: false);
@@ -89,7 +92,7 @@ internal sealed class LinkFaults(Engine engine)
             }
         }
 
-        engine.Transport.GoOn(crossing, item, engine.Now);
+        _degraded.Enter(crossing, item);
     }
 
     private void Keep(Hold hold, in Crossing crossing, in SimulatedEvent item)

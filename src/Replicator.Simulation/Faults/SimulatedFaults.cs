@@ -10,11 +10,25 @@ namespace Replicator.Simulation.Faults;
 public sealed class SimulatedFaults
 {
     private readonly SimulatedWorld _world;
+    private Action<SimulatedHost>? _hostRestarted;
 
     internal SimulatedFaults(SimulatedWorld world) => _world = world;
 
     /// <summary>All faults so far and to come, in the order in which they were scheduled or begun.</summary>
     public IReadOnlyList<InjectedFault> All => Injector.All;
+
+    /// <summary>
+    /// Gives a host its actors again that came up because a <see cref="CrashFault"/> ended; called at that moment, from outside all hosts. Default null: it stays without.
+    /// </summary>
+    public Action<SimulatedHost>? HostRestarted
+    {
+        get => _hostRestarted;
+        set
+        {
+            _hostRestarted = value;
+            Injector.Crashed.Restarted = value is null ? null : index => value(_world.Host(new HostId(index)));
+        }
+    }
 
     private FaultInjector Injector => _world.Engine.Faults;
 
@@ -118,9 +132,32 @@ public sealed class SimulatedFaults
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Resume(HostSet hosts) => EndByHand(new PauseFault(hosts), "resume");
 
+    /// <summary>Makes the links between two sets of hosts worse, until <see cref="End"/>; see <see cref="DegradeFault"/>.</summary>
+    /// <inheritdoc cref="Begin"/>
+    public InjectedFault Degrade(HostSet from, HostSet to, LinkDegradation degradation, LinkDirection direction = LinkDirection.BothWays) =>
+        Begin(new DegradeFault(from, to, degradation, direction));
+
+    /// <summary>Makes the clocks of hosts wrong; see <see cref="SkewFault"/>.</summary>
+    /// <inheritdoc cref="Begin"/>
+    public InjectedFault Skew(HostSet hosts, TimeSpan offset, double driftPpm = 0) => Begin(new SkewFault(hosts, offset, driftPpm));
+
+    /// <summary>Puts the clocks of hosts right, as far as they were skewed by hand, as these same hosts together.</summary>
+    /// <exception cref="InvalidOperationException">They were not.</exception>
+    public void Unskew(HostSet hosts)
+    {
+        _world.Prepare();
+        InjectedFault[] found = [.. Injector.Active.Where(each => !each.IsPlanned && each.Fault is SkewFault skew && skew.Hosts.Equals(hosts))];
+        if (found.Length == 0)
+        {
+            throw new InvalidOperationException($"there is nothing to put right: the clock of {NameOf(hosts)} was not skewed by hand at {_world.Now}.");
+        }
+
+        Array.ForEach(found, Injector.End);
+    }
+
     /// <summary>
     /// Ends every fault that is in effect, by hand or planned, and calls off those that have not begun: for the phase after the load, in which everything must come
-    /// right. Does nothing when all is well.
+    /// right. Hosts that a <see cref="CrashFault"/> crashed are restarted; who crashed one with <see cref="SimulatedHost.Crash"/> restarts it. Does nothing when all is well.
     /// </summary>
     public void HealAll()
     {

@@ -24,6 +24,9 @@ internal enum HostFlags
     /// <summary>The host's pause is over and what has waited for it is being handled.</summary>
     CatchingUp = 32,
 
+    /// <summary>The host's clock is wrong, or was.</summary>
+    OwnClock = 64,
+
     /// <summary>What comes to the host cannot be handled now.</summary>
     NotReceiving = Down | Paused | CatchingUp,
 }

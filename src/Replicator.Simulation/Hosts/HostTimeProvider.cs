@@ -3,16 +3,16 @@ using Replicator.Simulation.Runtime;
 
 namespace Replicator.Simulation.Hosts;
 
-/// <summary>The clock of a host: virtual time since the run's calendar start. Its timers are events of the host and end with its life.</summary>
+/// <summary>The clock of a host: virtual time since the run's calendar start, unless a fault skews it. Its timers are events of the host and end with its life.</summary>
 internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    public override DateTimeOffset GetUtcNow() => engine.Options.Start.AddTicks(engine.Now);
+    public override DateTimeOffset GetUtcNow() => engine.Clocks.Now(host);
 
-    public override long GetTimestamp() => engine.Now;
+    public override long GetTimestamp() => engine.Clocks.Elapsed(host);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

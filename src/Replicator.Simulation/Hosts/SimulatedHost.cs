@@ -32,7 +32,7 @@ public readonly record struct SimulatedHost
     /// <summary>Which life of the host this is, from 0; each crash ends one.</summary>
     public int Incarnation => _world.Engine.Hosts[Id.Index].Incarnation;
 
-    /// <summary>The host's clock, for code that takes a <see cref="System.TimeProvider"/>. It shows UTC.</summary>
+    /// <summary>The host's clock, for code that takes a <see cref="System.TimeProvider"/>. It shows UTC, and is right unless it is skewed.</summary>
     public TimeProvider TimeProvider => new HostTimeProvider(_world.Engine, Id.Index);
 
     /// <summary>Makes a top actor on this host. It starts when the world next runs.</summary>
@@ -61,6 +61,17 @@ public readonly record struct SimulatedHost
     /// <summary>Ends what <see cref="Pause"/> began.</summary>
     /// <exception cref="InvalidOperationException">It was not paused by hand.</exception>
     public void Resume() => _world.Faults.Resume(this);
+
+    /// <summary>Makes the host's clock wrong until <see cref="Unskew"/>; see <see cref="SkewFault"/>.</summary>
+    /// <param name="offset">How far it is ahead at once, or behind when negative; up to 3,650 days.</param>
+    /// <param name="driftPpm">By how many millionths it runs fast, or slow when negative; up to 500,000. Default 0.</param>
+    /// <exception cref="ArgumentException">Offset or drift is out of its range, or both are zero.</exception>
+    /// <exception cref="InvalidOperationException">The same skew is in effect.</exception>
+    public InjectedFault Skew(TimeSpan offset, double driftPpm = 0) => _world.Faults.Skew(this, offset, driftPpm);
+
+    /// <summary>Puts the host's clock right, as far as <see cref="Skew"/> made it wrong.</summary>
+    /// <exception cref="InvalidOperationException">It did not.</exception>
+    public void Unskew() => _world.Faults.Unskew(this);
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

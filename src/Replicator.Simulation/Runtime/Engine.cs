@@ -31,6 +31,7 @@ internal sealed class Engine
         Mailboxes = new MailboxRunner(this);
         Quiet = new Quiet(this);
         Faults = new FaultInjector(this);
+        Clocks = new HostClocks(this);
         _warmth = new CacheWarmth(this);
     }
 
@@ -60,6 +61,8 @@ internal sealed class Engine
 
     public FaultInjector Faults { get; }
 
+    public HostClocks Clocks { get; }
+
     public Chronicle Chronicle { get; }
 
     public EventQueue Queue { get; } = new();
@@ -80,9 +83,6 @@ internal sealed class Engine
     public bool IsRunning { get; private set; }
 
     public bool IsOwner => Environment.CurrentManagedThreadId == _ownerThread;
-
-    /// <summary>Date and time on the clock of the executing host.</summary>
-    public DateTimeOffset CalendarNow => Options.Start.AddTicks(Now);
 
     /// <summary>Makes the calling thread the one that all is to come from.</summary>
     public void Adopt() => _ownerThread = Environment.CurrentManagedThreadId;

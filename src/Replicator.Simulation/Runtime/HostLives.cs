@@ -46,6 +46,7 @@ internal sealed class HostLives(Engine engine)
 
         state.Flags &= ~HostFlags.Down;
         state.EgressFreeAt = engine.Now;
+        engine.Faults.Crashed.WasRestarted(host);
         engine.Chronicle.Record(TraceKind.Restart, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
     }

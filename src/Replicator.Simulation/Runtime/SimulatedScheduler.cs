@@ -10,11 +10,11 @@ internal sealed class SimulatedScheduler(Config config, ILoggingAdapter log) : S
 {
     private readonly SimulatedActorSystem _system = SimulatedActorSystem.BeingCreated;
 
-    public override TimeSpan MonotonicClock => new(_system.Engine.Now);
+    public override TimeSpan MonotonicClock => new(_system.Engine.Clocks.Elapsed(_system.Engine.Executing));
 
-    public override TimeSpan HighResMonotonicClock => new(_system.Engine.Now);
+    public override TimeSpan HighResMonotonicClock => MonotonicClock;
 
-    protected override DateTimeOffset TimeNow => _system.Engine.CalendarNow;
+    protected override DateTimeOffset TimeNow => _system.Engine.Clocks.Now(_system.Engine.Executing);
 
     protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
         _system.Engine.Timers.Schedule(delay, TimeSpan.Zero, cancelable, receiver, message, sender);

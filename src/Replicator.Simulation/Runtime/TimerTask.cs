@@ -8,10 +8,10 @@ internal sealed class TimerTask
     /// <summary>The host that set it; void when that has crashed since.</summary>
     public required int Host { get; init; }
 
-    /// <summary>The life of the host in which it was set.</summary>
-    public required int Incarnation { get; init; }
+    /// <summary>The life of the host in which it was set; none once it was replaced.</summary>
+    public required int Incarnation { get; set; }
 
-    /// <summary>The period in ticks of virtual time, or 0 when it fires once.</summary>
+    /// <summary>The period in ticks of the host's clock, or 0 when it fires once.</summary>
     public long Period { get; init; }
 
     /// <summary>Whether it was called off, if it can be.</summary>
@@ -30,6 +30,24 @@ internal sealed class TimerTask
     public Action? Action { get; init; }
 
     public bool IsCancelled => Cancelable is { IsCancellationRequested: true };
+
+    /// <summary>Makes this one void and returns another in its place, to be put at another time.</summary>
+    public TimerTask Replace()
+    {
+        var other = new TimerTask
+        {
+            Host = Host,
+            Incarnation = Incarnation,
+            Period = Period,
+            Cancelable = Cancelable,
+            Receiver = Receiver,
+            Message = Message,
+            Sender = Sender,
+            Action = Action,
+        };
+        Incarnation = SimulatedMessageQueue.NoIncarnation;
+        return other;
+    }
 
     public void Fire()
     {

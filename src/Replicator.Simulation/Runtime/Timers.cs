@@ -57,7 +57,7 @@ internal sealed class Timers(Engine engine)
         Call(task);
         if (task.Period > 0 && !task.IsCancelled)
         {
-            engine.Push(new SimulatedEvent { Due = engine.Now + task.Period, Order = engine.NextOrder(task.Host), Target = task });
+            engine.Push(new SimulatedEvent { Due = engine.Now + engine.Clocks.Wait(task.Host, task.Period), Order = engine.NextOrder(task.Host), Target = task });
         }
 
         engine.Gate.EndHandler();
@@ -81,7 +81,7 @@ internal sealed class Timers(Engine engine)
         }
 
         engine.Quiet.ExpectPeriod(task.Period);
-        long due = Math.Min(engine.Now + Math.Min(delay.Ticks, EventQueue.DueMax), EventQueue.DueMax);
+        long due = Math.Min(engine.Now + Math.Min(engine.Clocks.Wait(task.Host, delay.Ticks), EventQueue.DueMax), EventQueue.DueMax);
         engine.Push(new SimulatedEvent { Due = due, Order = engine.NextOrder(task.Host), Target = task });
     }
 

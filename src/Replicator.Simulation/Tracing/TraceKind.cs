@@ -47,4 +47,7 @@ public enum TraceKind
 
     /// <summary>A host went on.</summary>
     Resume = 15,
+
+    /// <summary>A host's clock went wrong, or was put right.</summary>
+    ClockSet = 16,
 }
