@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Akka.Actor;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
@@ -134,28 +133,9 @@ public class DeterminismTests
     {
         // The child processes hash strings each in its own way; five of them would not agree by chance.
         string here = FamilyScenario.Run(seed: 3);
-        string[] there = [.. Enumerable.Range(0, 5).Select(_ => RunProbe(seed: 3))];
+        string[] there = [.. Enumerable.Range(0, 5).Select(_ => ProbeProcess.Run("family", seed: 3))];
         Assert.All(there, each => Assert.Equal(here, each));
         Assert.NotEqual(here, FamilyScenario.Run(seed: 4));
-    }
-
-    private static string RunProbe(ulong seed)
-    {
-        string assembly = Path.Combine(AppContext.BaseDirectory, "Replicator.Simulation.Tests.Probe.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(assembly);
-        start.ArgumentList.Add($"{seed}");
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output.Trim();
     }
 
     // Six hosts that pass rumours on at random over links that lose, double and reorder, with a crash in between.

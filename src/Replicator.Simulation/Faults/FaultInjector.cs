@@ -1,3 +1,4 @@
+using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Randomness;
 using Replicator.Simulation.Runtime;
@@ -96,6 +97,9 @@ internal sealed class FaultInjector(Engine engine)
             case SkewFault:
                 engine.Clocks.End(injected);
                 break;
+            case DiskFault:
+                engine.Disks.End(injected);
+                break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that ends.");
         }
@@ -134,6 +138,9 @@ internal sealed class FaultInjector(Engine engine)
                 break;
             case SkewFault:
                 engine.Clocks.Begin(injected);
+                break;
+            case DiskFault:
+                engine.Disks.Begin(injected);
                 break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that begins.");

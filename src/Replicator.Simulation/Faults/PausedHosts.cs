@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Runtime;
 using Replicator.Simulation.Tracing;
@@ -164,6 +165,9 @@ internal sealed class PausedHosts(Engine engine)
                 break;
             case TimerTask task when !engine.Timers.IsOver(task):
                 engine.Timers.FireNow(task, item);
+                break;
+            case DiskSync sync:
+                engine.Disks.Tell(sync);
                 break;
             case TellFromOutside tell:
                 engine.Gate.TakeIn(tell, item);

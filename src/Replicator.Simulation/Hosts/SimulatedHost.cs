@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Replicator.Simulation.Faults;
+using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Randomness;
 
 namespace Replicator.Simulation.Hosts;
@@ -34,6 +35,9 @@ public readonly record struct SimulatedHost
 
     /// <summary>The host's clock, for code that takes a <see cref="System.TimeProvider"/>. It shows UTC, and is right unless it is skewed.</summary>
     public TimeProvider TimeProvider => new HostTimeProvider(_world.Engine, Id.Index);
+
+    /// <summary>The host's disk, which outlives its actors; one that is never asked for costs nothing.</summary>
+    public SimulatedDisk Disk => _world.Engine.Disks.Of(Id.Index);
 
     /// <summary>Makes a top actor on this host. It starts when the world next runs.</summary>
     /// <param name="props">What actor. Its dispatcher and mailbox must be the default ones.</param>

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Replicator.Simulation.Faults;
+using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
 
@@ -32,6 +33,7 @@ internal sealed class Engine
         Quiet = new Quiet(this);
         Faults = new FaultInjector(this);
         Clocks = new HostClocks(this);
+        Disks = new SimulatedDisks(this);
         _warmth = new CacheWarmth(this);
     }
 
@@ -62,6 +64,8 @@ internal sealed class Engine
     public FaultInjector Faults { get; }
 
     public HostClocks Clocks { get; }
+
+    public SimulatedDisks Disks { get; }
 
     public Chronicle Chronicle { get; }
 
@@ -342,6 +346,9 @@ internal sealed class Engine
                 break;
             case LinkEntry entry:
                 Transport.EnterLink(entry, item);
+                break;
+            case DiskSync sync:
+                Disks.Complete(sync, item);
                 break;
             case CatchUp catchUp:
                 Faults.Paused.CatchUp(catchUp);

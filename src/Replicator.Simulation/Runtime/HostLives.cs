@@ -24,6 +24,7 @@ internal sealed class HostLives(Engine engine)
         engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
         engine.Chronicle.LastActivity = engine.Now;
         engine.Faults.Paused.Crashed(host);
+        engine.Disks.Crashed(host);
         int before = engine.Mailboxes.Ready.Count;
         Stop(host, engine.TopActors.Of(host).ToArray());
         Stop(host, Guardian?.GetChildren() ?? []);

@@ -50,4 +50,7 @@ public enum TraceKind
 
     /// <summary>A host's clock went wrong, or was put right.</summary>
     ClockSet = 16,
+
+    /// <summary>A sync of a host's disk was done.</summary>
+    DiskSynced = 17,
 }
