@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -61,6 +63,132 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
         foreach (IHistory listener in listeners)
         {
             listener.Restarted(server, version, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.RequestOverruled(id, by, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.RequestRefused(id, reason, by, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.SiblingKept(id, version, inUse, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.SiblingResolved(id, chooser, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.RefusalTold(id, reason, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.KeepingTold(id, version, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.OperationInvoked(id, kind, type, value, expected, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.OperationCompleted(id, result, value, version, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OperationTimedOut(OperationId id, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.OperationTimedOut(id, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.MasterRestarted(server, role, newest, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.MasterActivated(server, opening, before, forced, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.RoleTaken(server, role, epoch, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.FailoverRefused(server, reason, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            listener.BackedUp(server, newest, at);
         }
     }
 }

@@ -1,4 +1,6 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -20,12 +22,12 @@ public interface IHistory
     {
     }
 
-    /// <summary>The master committed a request. From here on the certificate has won over all before it.</summary>
+    /// <summary>The master committed a request, and saved it. From here on the certificate has won over all before it.</summary>
     void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
     }
 
-    /// <summary>The requester learnt that its request is committed. Without this event the request may be committed or not.</summary>
+    /// <summary>The requester learnt that its request is accepted. Without this event, or another that tells it, the request may be committed or not.</summary>
     void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
     {
     }
@@ -42,6 +44,76 @@ public interface IHistory
 
     /// <summary>A server came back with the version its disk held, which may be an old one or none.</summary>
     void Restarted(ServerId server, ConfigVersion version, TimeSpan at)
+    {
+    }
+
+    /// <summary>The master accepted a request that another one overruled at once: its certificate is never in use. Its requester is told of success.</summary>
+    void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
+    {
+    }
+
+    /// <summary>A master refused a request; <paramref name="by"/> is the one it gave way to, where there is one. Only a stale version is the last word.</summary>
+    void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
+    {
+    }
+
+    /// <summary>The master kept a request as a sibling of the one in use.</summary>
+    void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
+    {
+    }
+
+    /// <summary>A request that had seen a sibling was committed instead of it: the choice is made.</summary>
+    void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
+    {
+    }
+
+    /// <summary>The requester learnt that its request was refused.</summary>
+    void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
+    {
+    }
+
+    /// <summary>The requester learnt that its request is kept as a sibling.</summary>
+    void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at)
+    {
+    }
+
+    /// <summary>A client began an operation. A compare-and-set has the name of a certificate and the version to compare with; as request it is <c>id.Request</c>.</summary>
+    void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
+    {
+    }
+
+    /// <summary>A client got its answer: the name of the certificate that it read or set, null when there is none, and the version of the commit that brought it.</summary>
+    void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    {
+    }
+
+    /// <summary>A client gave an operation up: it may have happened, or may still happen.</summary>
+    void OperationTimedOut(OperationId id, TimeSpan at)
+    {
+    }
+
+    /// <summary>A store came back with what its disk held.</summary>
+    void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
+    {
+    }
+
+    /// <summary>A store became the master of a new epoch. Commits of older epochs with a greater sequence than <paramref name="opening"/> are lost, those made later included.</summary>
+    void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
+    {
+    }
+
+    /// <summary>A store took another role than that of a new master.</summary>
+    void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
+    {
+    }
+
+    /// <summary>A failover to a store does not take place.</summary>
+    void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
+    {
+    }
+
+    /// <summary>A standby saved a copy up to a version.</summary>
+    void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at)
     {
     }
 }

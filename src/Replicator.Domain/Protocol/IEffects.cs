@@ -1,4 +1,6 @@
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Protocol;
@@ -12,7 +14,7 @@ public interface IEffects
     /// <summary>Where what happened is told.</summary>
     IHistory History { get; }
 
-    /// <summary>Sends a message to that server's master, replica or requester, as the message's kind says. It may never arrive.</summary>
+    /// <summary>Sends a message to that server's master, replica, requester or client, as the message's kind says. It may never arrive.</summary>
     void Send(ServerId receiver, IReplicationMessage message);
 
     /// <summary>Sends a message after a while; what is sent is this very message. A crash before that loses it.</summary>
@@ -29,4 +31,34 @@ public interface IEffects
     /// <param name="server">The server it is taken for; for a transfer, the one that receives.</param>
     /// <param name="delay">How long it may take.</param>
     TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay);
+
+    /// <summary>
+    /// What the server's own clock shows, as time since the start of the run. Unlike <paramref name="now"/>, which durations follow, it may have been set wrong.
+    /// Default: it is right.
+    /// </summary>
+    TimeSpan ReadClock(TimeSpan now) => now;
+
+    /// <summary>The fully qualified name of a server. Default: its number.</summary>
+    string NameOf(ServerId server) => server.ToString();
+
+    /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
+    IMasterDirectory? Directory => null;
+
+    /// <summary>
+    /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, and then the state machine is handed <see cref="Saved"/>
+    /// with this number.
+    /// </summary>
+    bool Save(long number, IJournalEntry entry) => true;
+
+    /// <summary>
+    /// Saves what a replica has now, which the host gets by <see cref="IReplica.Snapshot"/> if it wants it. True, the default: it is saved. False: it will be, and then
+    /// the state machine is handed <see cref="Saved"/> with this number.
+    /// </summary>
+    bool Save(long number, IReplica replica) => true;
+
+    /// <summary>
+    /// Saves the highest number that a requester or client used. True, the default: it is saved. False: it will be, and then the state machine is handed
+    /// <see cref="Saved"/> with this number.
+    /// </summary>
+    bool SaveNumber(int number) => true;
 }

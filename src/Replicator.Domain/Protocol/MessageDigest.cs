@@ -1,4 +1,7 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -16,6 +19,27 @@ public static class MessageDigest
     private const ulong RequestCommittedTag = 4;
     private const ulong RequestCertificateTag = 5;
     private const ulong TimerTag = 6;
+    private const ulong RequestKeptTag = 7;
+    private const ulong RequestRefusedTag = 8;
+    private const ulong AskSeenTag = 9;
+    private const ulong SeenTag = 10;
+    private const ulong RestartNotedTag = 11;
+    private const ulong StatusRequestTag = 12;
+    private const ulong BackupBatchTag = 13;
+    private const ulong BackupReceivedTag = 14;
+    private const ulong HandOverRequestTag = 15;
+    private const ulong HandedOverTag = 16;
+    private const ulong HandOverRefusedTag = 17;
+    private const ulong ReadAtReplicaTag = 18;
+    private const ulong ReadAtMasterTag = 19;
+    private const ulong CompareAndSetTag = 20;
+    private const ulong ReadAnswerTag = 21;
+    private const ulong SetAnswerTag = 22;
+    private const ulong OperationRefusedTag = 23;
+    private const ulong SavedTag = 24;
+    private const ulong InvokeOperationTag = 25;
+    private const ulong TakeOverTag = 26;
+    private const ulong ReseedReplicasTag = 27;
 
     /// <summary>The digest of a message. A package's is computed once for each instance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message is none of this protocol.</exception>
@@ -25,11 +49,25 @@ public static class MessageDigest
         DataPackage package => package.Digest,
         CertificateRequest request => Of(request),
         RequestCommitted committed => Of(committed),
+        RequestKept kept => Add(StableHash.Start(RequestKeptTag).Add(kept.Id.Number), kept.Id.Requester, kept.Version).Value,
+        RequestRefused refused =>
+            Add(StableHash.Start(RequestRefusedTag).Add(refused.Id.Number, (int)refused.Reason), refused.Id.Requester, refused.Version).Value,
+        AskSeen ask => Add(StableHash.Start(AskSeenTag), ask.Id).Add((ulong)ask.Type).Value,
+        Seen seen => Add(Add(StableHash.Start(SeenTag).Add(seen.Id.Number), seen.Id.Requester, seen.Version), seen.Stamp).Value,
+        RestartNoted noted => StableHash.Start(RestartNotedTag).Add((ulong)noted.Incarnation).Value,
+        StatusRequest request => StableHash.Start(StatusRequestTag).Add(request.Epoch, request.Master.Index).Value,
+        IToClient answer => OfAnswer(answer),
+        IToMaster toMaster => OfToMaster(toMaster),
+        ReadAtReplica read => Add(StableHash.Start(ReadAtReplicaTag), read.Id).Add((ulong)read.Type).Value,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "The message is none of the replication protocol."),
     };
 
     /// <summary>The digest of a status report.</summary>
-    public static ulong Of(StatusReport report) => Add(StableHash.Start(StatusReportTag), report.From, report.Applied).Value;
+    public static ulong Of(StatusReport report)
+    {
+        StableHash hash = Add(StableHash.Start(StatusReportTag), report.From, report.Applied);
+        return (report.Incarnation == 0 && !report.IsRestart ? hash : hash.Add(report.Incarnation, report.IsRestart ? 1 : 0)).Value;
+    }
 
     /// <summary>The digest of the command that starts a request.</summary>
     public static ulong Of(RequestCertificate command) =>
@@ -39,6 +77,23 @@ public static class MessageDigest
     /// <summary>The digest of a timer's name, which is all that its firing says.</summary>
     public static ulong Of(TimerName timer) => StableHash.Start(TimerTag).Add((int)timer.Kind, timer.Number).Value;
 
+    /// <summary>The digest of what the disk says.</summary>
+    public static ulong Of(Saved saved) => StableHash.Start(SavedTag).Add(saved.Number).Value;
+
+    /// <summary>The digest of the command that starts an operation.</summary>
+    public static ulong Of(InvokeOperation command)
+    {
+        StableHash hash = StableHash.Start(InvokeOperationTag).Add((int)command.Kind, (int)command.Type).Add(command.At?.Index ?? -1, 0);
+        hash = command.Expected is { } expected ? hash.Add(expected.Epoch, 1).Add(expected.Sequence) : hash;
+        return (command.Certificate is { } certificate ? Add(hash, certificate) : hash).Value;
+    }
+
+    /// <summary>The digest of the command to take over.</summary>
+    public static ulong Of(TakeOver command) => StableHash.Start(TakeOverTag).Add(command.IsForced ? 1UL : 0UL).Value;
+
+    /// <summary>The digest of the command to send everything again.</summary>
+    public static ulong Of(ReseedReplicas command) => StableHash.Start(ReseedReplicasTag).Add(command.Server?.Index ?? -1, 0).Value;
+
     internal static ulong Compute(DataPackage package)
     {
         StableHash hash = StableHash.Start(DataPackageTag)
@@ -46,14 +101,80 @@ public static class MessageDigest
             .Add(package.IsComplete ? 1UL : 0UL).Add(package.Changes.Length);
         foreach (ConfigChange change in package.Changes)
         {
-            hash = Add(hash.Add((int)change.Type, change.Version.Epoch).Add(change.Version.Sequence), change.Certificate);
+            hash = Add(hash, change);
         }
 
         return hash.Value;
     }
 
-    private static ulong Of(CertificateRequest request) =>
-        Add(StableHash.Start(CertificateRequestTag).Add(request.Id.Requester.Index, request.Id.Number).Add((ulong)request.Type), request.Certificate).Value;
+    private static ulong Of(CertificateRequest request)
+    {
+        StableHash hash = Add(Add(StableHash.Start(CertificateRequestTag), request.Id).Add((ulong)request.Type), request.Certificate);
+        hash = Add(hash, request.Stamp);
+        return (request.Seen is { } seen ? Add(hash, request.Id.Requester, seen) : hash).Value;
+    }
+
+    private static ulong OfAnswer(IToClient answer) => answer switch
+    {
+        ReadAnswer read => OfRead(read),
+        SetAnswer set => Add(StableHash.Start(SetAnswerTag).Add(set.Id.Number), set.Id.Client, set.Version).Value,
+        OperationRefused refused =>
+            Add(StableHash.Start(OperationRefusedTag).Add(refused.Id.Number, (int)refused.Reason), refused.Id.Client, refused.Version).Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "The message is none of the replication protocol."),
+    };
+
+    private static ulong OfRead(ReadAnswer read)
+    {
+        StableHash hash = Add(StableHash.Start(ReadAnswerTag).Add(read.Id.Number), read.Id.Client, read.Version);
+        hash = hash.Add(read.Applied.Epoch, 0).Add(read.Applied.Sequence);
+        return (read.Certificate is { } certificate ? Add(hash, certificate) : hash).Value;
+    }
+
+    private static ulong OfToMaster(IToMaster message) => message switch
+    {
+        BackupBatch batch => OfBatch(batch),
+        BackupReceived received => StableHash.Start(BackupReceivedTag).Add(received.Epoch, received.Count).Value,
+        HandOverRequest request => StableHash.Start(HandOverRequestTag).Add(request.From.Index, 0).Value,
+        HandedOver handedOver => StableHash.Start(HandedOverTag).Add(handedOver.Epoch, handedOver.Count).Value,
+        HandOverRefused refused => StableHash.Start(HandOverRefusedTag).Add((ulong)refused.Reason).Value,
+        ReadAtMaster read => Add(StableHash.Start(ReadAtMasterTag), read.Id).Add((ulong)read.Type).Value,
+        CompareAndSetAtMaster set => OfSet(set),
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message, "The message is none of the replication protocol."),
+    };
+
+    private static ulong OfSet(CompareAndSetAtMaster set) =>
+        Add(Add(Add(Add(StableHash.Start(CompareAndSetTag), set.Id).Add((ulong)set.Type), set.Certificate), set.Id.Client, set.Expected), set.Clock).Value;
+
+    private static ulong OfBatch(BackupBatch batch)
+    {
+        StableHash hash = StableHash.Start(BackupBatchTag).Add(batch.Epoch, batch.From.Index).Add(batch.First, batch.Entries.Length);
+        foreach (IJournalEntry entry in batch.Entries)
+        {
+            hash = Add(hash, entry);
+        }
+
+        return hash.Value;
+    }
+
+    private static StableHash Add(StableHash hash, IJournalEntry entry) => entry switch
+    {
+        Commit { Sibling: { } sibling } kept => Add(Add(Add(hash, kept.Request), kept.Change).Add(kept.At.Ticks), sibling),
+        Commit commit => Add(Add(hash, commit.Request), commit.Change).Add(commit.At.Ticks),
+        RequestDecision decision => Add(hash, decision.Request.Requester, decision.Version).Add(decision.Request.Number, (int)decision.Outcome)
+            .Add(decision.CertificateName).Add(decision.By?.Requester.Index ?? -1, decision.By?.Number ?? 0),
+        EpochOpened opened => Add(hash, opened.Master, opened.Opening),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "The entry belongs into no backup."),
+    };
+
+    private static StableHash Add(StableHash hash, ConfigChange change) =>
+        Add(Add(hash.Add((int)change.Type, change.Version.Epoch).Add(change.Version.Sequence), change.Certificate), change.Stamp);
+
+    private static StableHash Add(StableHash hash, RequestId id) => hash.Add(id.Requester.Index, id.Number);
+
+    private static StableHash Add(StableHash hash, OperationId id) => hash.Add(id.Client.Index, id.Number);
+
+    // Nothing is added for none, so that messages have the digests they had before there were stamps.
+    private static StableHash Add(StableHash hash, TimeSpan? stamp) => stamp is { } time ? hash.Add(time.Ticks) : hash;
 
     private static ulong Of(RequestCommitted committed) =>
         Add(StableHash.Start(RequestCommittedTag).Add(committed.Id.Number), committed.Id.Requester, committed.Version).Value;

@@ -6,7 +6,11 @@ public static class MessageSize
     /// <summary>The size of <paramref name="message"/> in bytes; at most 2 GiB, whatever the options say.</summary>
     public static int Of(IReplicationMessage message, ReplicationOptions options) => message switch
     {
-        DataPackage package => (int)Math.Min(int.MaxValue, options.PackageBaseBytes + ((long)package.Changes.Length * options.PackageChangeBytes)),
+        DataPackage package => WithChanges(package.Changes.Length, options),
+        BackupBatch batch => WithChanges(batch.Entries.Length, options),
         _ => options.StatusBytes,
     };
+
+    private static int WithChanges(int count, ReplicationOptions options) =>
+        (int)Math.Min(int.MaxValue, options.PackageBaseBytes + ((long)count * options.PackageChangeBytes));
 }

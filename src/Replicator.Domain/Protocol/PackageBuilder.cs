@@ -34,7 +34,7 @@ internal sealed class PackageBuilder(CommitLog log)
     }
 
     private bool IsKnown(ConfigVersion applied) =>
-        applied.Epoch == _target.Epoch && applied.Sequence >= 1 && applied < _target;
+        applied != ConfigVersion.None && applied < _target && log.Knows(applied);
 
     private DataPackage Find(ConfigVersion @base)
     {

@@ -23,7 +23,19 @@ internal static class PackageInvariants
     {
         Invariant.Holds(package.Target > package.Base, $"{where}: package {package} must lead to a newer version");
         Invariant.Holds(package.IsComplete == (package.Base == ConfigVersion.None), $"{where}: package {package} must be complete exactly when it has no base");
-        Invariant.Holds(!package.Changes.IsDefaultOrEmpty, $"{where}: the package to {package.Target} must hold changes");
-        Invariant.Holds(package.Changes[^1].Version == package.Target, $"{where}: the last change of package {package} must be the commit it leads to");
+        Invariant.Holds(!package.Changes.IsDefault, $"{where}: the package to {package.Target} must hold changes");
+        if (package.Changes.IsEmpty)
+        {
+            // The first version of an epoch is a new name for what the store had: what has that already needs the name alone.
+            Invariant.Holds(
+                package.Target.Sequence == package.Base.Sequence,
+                $"{where}: the package to {package.Target} must hold changes, unless only the epoch is new");
+            return;
+        }
+
+        ConfigVersion last = package.Changes[^1].Version;
+        Invariant.Holds(
+            last.Sequence == package.Target.Sequence && last.Epoch <= package.Target.Epoch,
+            $"{where}: the last change of package {package} must be the commit it leads to");
     }
 }

@@ -1,6 +1,8 @@
 namespace Replicator.Domain.Protocol;
 
-/// <summary>What a replica with delays is busy with. A replica without delays never has one.</summary>
+/// <summary>
+/// What a replica is busy with that has delays, came back from a crash, saves slowly or saw a failover. Most never have one.
+/// </summary>
 internal sealed class PendingWork
 {
     /// <summary>The package being applied.</summary>
@@ -11,4 +13,19 @@ internal sealed class PendingWork
 
     /// <summary>Whether a status report is on its way to be sent.</summary>
     public bool IsReportPending { get; set; }
+
+    /// <summary>Which life of its server this is.</summary>
+    public int Incarnation { get; set; }
+
+    /// <summary>Whether the master has yet to note that it came back.</summary>
+    public bool IsRestartUnnoted { get; set; }
+
+    /// <summary>The newest epoch whose master asked for its status; 0: none did.</summary>
+    public int KnownEpoch { get; set; }
+
+    /// <summary>How often it asked to be saved.</summary>
+    public long SaveNumber { get; set; }
+
+    /// <summary>Whether it is being saved. It reports nothing meanwhile.</summary>
+    public bool IsSaving { get; set; }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -9,12 +11,12 @@ namespace Replicator.Domain.Protocol;
 /// A server's read-only copy of the configuration. It applies packages in the order of their versions and tells the master what it has; it never goes back
 /// within an epoch. It does not know the server's role: whether a certificate is installed there is decided elsewhere, the version is held everywhere.
 /// </summary>
-/// <remarks>There may be a million: 72 bytes each on a 64-bit runtime, and more only for those that have delays or certificates of many types.</remarks>
-public sealed class Replica
+/// <remarks>There may be a million: 72 bytes each on a 64-bit runtime, and more only for those that have delays, certificates of many types or a past.</remarks>
+public sealed class Replica : IReplica
 {
     private readonly ServerId _self;
-    private readonly ServerId _master;
     private readonly ReplicationOptions _options;
+    private ServerId _master;
 
     // The one global type stands apart, so that the usual replica needs no array.
     private ConfigChange? _tokenIssuer;
@@ -26,7 +28,8 @@ public sealed class Replica
     /// <param name="master">The server the master is on.</param>
     /// <param name="options">The pipeline's parameters.</param>
     /// <param name="saved">What the disk holds; null: nothing.</param>
-    public Replica(ServerId self, ServerId master, ReplicationOptions options, ReplicaSnapshot? saved = null)
+    /// <param name="incarnation">Which life of the server it is, from 0. It never goes back, not even with an old disk.</param>
+    public Replica(ServerId self, ServerId master, ReplicationOptions options, ReplicaSnapshot? saved = null, int incarnation = 0)
     {
         _self = self;
         _master = master;
@@ -35,6 +38,11 @@ public sealed class Replica
         {
             Applied = saved.Applied;
             Install(saved.Current);
+        }
+
+        if (incarnation > 0)
+        {
+            _work = new PendingWork { Incarnation = incarnation };
         }
     }
 
@@ -59,26 +67,56 @@ public sealed class Replica
     /// Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time: the master believes that
     /// the replica still has what it last reported, and would otherwise not find out before the next change.
     /// </summary>
-    /// <remarks>
-    /// This one report is not repeated, for nothing answers it. If it is lost, or a report from before the restart overtakes it, the master finds out with the
-    /// next change; a host that wants no such wait calls this again once its network is healed.
-    /// </remarks>
+    /// <remarks>The report is repeated until the master has noted it, so that a lost one does no harm.</remarks>
     public void Restart(TimeSpan now, IEffects effects)
     {
         effects.History.Restarted(_self, Applied, now);
-        Report(effects);
+        (_work ??= new PendingWork()).IsRestartUnnoted = true;
+        ReportRestart(now, effects);
+    }
+
+    /// <inheritdoc/>
+    public void On(IToReplica message, TimeSpan now, IEffects effects)
+    {
+        switch (message)
+        {
+            case DataPackage package:
+                On(package, now, effects);
+                break;
+            case StatusRequest request:
+                On(request, now, effects);
+                break;
+            case RestartNoted noted:
+                On(noted, effects);
+                break;
+            case AskSeen ask:
+                effects.Send(_self, new Seen(ask.Id, Applied, CurrentChange(ask.Type)?.Stamp));
+                break;
+            case ReadAtReplica read:
+                Answer(read, effects);
+                break;
+            default:
+                Invariant.Holds(false, $"replica {_self}: there is no way to handle {message}");
+                break;
+        }
     }
 
     /// <summary>
     /// Applies the package if it leads on from what the replica has. An old one, a repeated one, and one that starts beyond what the replica has are
     /// not applied, but answered all the same: the previous report may be the one that was lost, and the master goes by what the replica says.
+    /// One from a master of an older epoch than it knows of is ignored: that master is not to believe that anybody still listens.
     /// </summary>
     public void On(DataPackage package, TimeSpan now, IEffects effects)
     {
         PackageInvariants.CheckOnReceipt(package, _self);
+        if (package.Target.Epoch < KnownEpoch(now, effects))
+        {
+            return;
+        }
+
         if (_work?.Applying is { } applying)
         {
-            Queue(package, applying.Target, effects);
+            Queue(package, applying.Target, now, effects);
         }
         else if (package.AppliesTo(Applied))
         {
@@ -86,7 +124,7 @@ public sealed class Replica
         }
         else
         {
-            Report(effects);
+            Report(now, effects);
         }
     }
 
@@ -99,11 +137,68 @@ public sealed class Replica
                 FinishApplying(now, effects);
                 break;
             case TimerKind.Report:
-                FinishReporting(effects);
+                FinishReporting(now, effects);
+                break;
+            case TimerKind.Restart:
+                ReportRestart(now, effects);
                 break;
             default:
                 Invariant.Holds(false, $"replica {_self}: timer {timer} is none of a replica's");
                 break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void On(Saved saved, TimeSpan now, IEffects effects)
+    {
+        if (_work is { IsSaving: true } && saved.Number == _work.SaveNumber)
+        {
+            _work.IsSaving = false;
+            Report(now, effects);
+        }
+    }
+
+    // It answers at once, and to the one who asks: it may know of that master from nowhere else.
+    private void On(StatusRequest request, TimeSpan now, IEffects effects)
+    {
+        if (request.Epoch < KnownEpoch(now, effects))
+        {
+            return;
+        }
+
+        if (request.Epoch > Applied.Epoch)
+        {
+            (_work ??= new PendingWork()).KnownEpoch = request.Epoch;
+        }
+
+        _master = request.Master;
+        if (_work is not { IsSaving: true })
+        {
+            SendReport(now, effects);
+        }
+    }
+
+    private void On(RestartNoted noted, IEffects effects)
+    {
+        if (_work is { IsRestartUnnoted: true } && noted.Incarnation == _work.Incarnation)
+        {
+            _work.IsRestartUnnoted = false;
+            effects.CancelTimer(TimerName.Restart);
+        }
+    }
+
+    private void Answer(ReadAtReplica read, IEffects effects)
+    {
+        ConfigChange? current = CurrentChange(read.Type);
+        effects.Send(read.Id.Client, new ReadAnswer(read.Id, current?.Certificate, current?.Version ?? ConfigVersion.None, Applied));
+    }
+
+    private void ReportRestart(TimeSpan now, IEffects effects)
+    {
+        if (_work is { IsRestartUnnoted: true })
+        {
+            effects.Send(Master(now, effects), new StatusReport(_self, Applied, _work.Incarnation, IsRestart: true));
+            effects.SetTimer(TimerName.Restart, _options.RetryInterval);
         }
     }
 
@@ -120,11 +215,11 @@ public sealed class Replica
         effects.SetTimer(TimerName.Apply, delay);
     }
 
-    private void Queue(DataPackage package, ConfigVersion next, IEffects effects)
+    private void Queue(DataPackage package, ConfigVersion next, TimeSpan now, IEffects effects)
     {
         if (!package.AppliesTo(next))
         {
-            Report(effects);
+            Report(now, effects);
             return;
         }
 
@@ -165,7 +260,22 @@ public sealed class Replica
         Install(package.Changes);
         Applied = package.Target;
         effects.History.Applied(_self, before, Applied, package.IsComplete, now);
-        Report(effects);
+        Save(now, effects);
+    }
+
+    // What it has not saved it does not report: the master would believe that it keeps it.
+    private void Save(TimeSpan now, IEffects effects)
+    {
+        long number = _work is null ? 1 : ++_work.SaveNumber;
+        if (effects.Save(number, this))
+        {
+            Report(now, effects);
+        }
+        else
+        {
+            _work ??= new PendingWork();
+            (_work.SaveNumber, _work.IsSaving) = (number, true);
+        }
     }
 
     private void Install(ImmutableArray<ConfigChange> changes)
@@ -196,10 +306,10 @@ public sealed class Replica
         _others[at] = change;
     }
 
-    private void Report(IEffects effects)
+    private void Report(TimeSpan now, IEffects effects)
     {
-        // One pending report answers for every package until it is sent, since it tells what the replica has then.
-        if (_work is { IsReportPending: true })
+        // One pending report answers for every package until it is sent, since it tells what the replica has then. So does the one after saving.
+        if (_work is { IsReportPending: true } or { IsSaving: true })
         {
             return;
         }
@@ -207,7 +317,7 @@ public sealed class Replica
         TimeSpan delay = effects.DrawUnlessZero(PipelineStep.Report, _self, _options.Report);
         if (delay == TimeSpan.Zero)
         {
-            SendReport(effects);
+            SendReport(now, effects);
             return;
         }
 
@@ -215,14 +325,38 @@ public sealed class Replica
         effects.SetTimer(TimerName.Report, delay);
     }
 
-    private void FinishReporting(IEffects effects)
+    private void FinishReporting(TimeSpan now, IEffects effects)
     {
-        if (_work is { IsReportPending: true })
+        if (_work is not { IsReportPending: true })
         {
-            _work.IsReportPending = false;
-            SendReport(effects);
+            return;
+        }
+
+        _work.IsReportPending = false;
+        if (!_work.IsSaving)
+        {
+            SendReport(now, effects);
         }
     }
 
-    private void SendReport(IEffects effects) => effects.Send(_master, new StatusReport(_self, Applied));
+    private void SendReport(TimeSpan now, IEffects effects) =>
+        effects.Send(Master(now, effects), new StatusReport(_self, Applied, _work?.Incarnation ?? 0));
+
+    // The newest of those it knows of: the one that asked, or the one that the directory shows.
+    private ServerId Master(TimeSpan now, IEffects effects)
+    {
+        if (effects.Directory is { } directory)
+        {
+            DirectoryEntry seen = directory.Seen(_self, now);
+            _master = seen.Epoch >= Math.Max(Applied.Epoch, _work?.KnownEpoch ?? 0) ? seen.Master : _master;
+        }
+
+        return _master;
+    }
+
+    private int KnownEpoch(TimeSpan now, IEffects effects)
+    {
+        int known = Math.Max(Applied.Epoch, _work?.KnownEpoch ?? 0);
+        return effects.Directory is { } directory ? Math.Max(known, directory.Seen(_self, now).Epoch) : known;
+    }
 }

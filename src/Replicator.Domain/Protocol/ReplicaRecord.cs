@@ -1,7 +1,7 @@
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
-/// What the master knows of one replica: 40 bytes, in one flat array for all, because there may be a million. Hence numbers and no types that pad.
+/// What the master knows of one replica: 48 bytes, in one flat array for all, because there may be a million. Hence numbers and no types that pad.
 /// </summary>
 internal struct ReplicaRecord
 {
@@ -28,4 +28,10 @@ internal struct ReplicaRecord
 
     /// <summary>How many packages left since its last report.</summary>
     public int Attempts;
+
+    /// <summary>The newest life of its server that reported.</summary>
+    public int Incarnation;
+
+    /// <summary>Whether an operator wants it to get a complete package.</summary>
+    public bool IsReseeded;
 }

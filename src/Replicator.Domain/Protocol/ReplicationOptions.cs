@@ -1,3 +1,6 @@
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Failover;
+
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
@@ -40,4 +43,37 @@ public sealed record ReplicationOptions
 
     /// <summary>The size of a request, an answer or a status report, in bytes. Default 512 (assumption).</summary>
     public int StatusBytes { get; init; } = 512;
+
+    /// <summary>What decides between requests for the same type. Default: last replicated wins, as in the product.</summary>
+    public ConflictPolicy Conflict { get; init; } = ConflictPolicy.LastReplicatedWins;
+
+    /// <summary>How long a client waits for the answer to an operation; then it may have happened or not. Default 10 s (assumption).</summary>
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a client waits before it sends an unanswered operation again, under the same id. Default zero: never.</summary>
+    public TimeSpan OperationRetryInterval { get; init; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// The active store copies what is new to its standby at every whole multiple of this since the start of the run. Default 120 s, from 5 s to 3 h, as published
+    /// for the Backup Service.
+    /// </summary>
+    public TimeSpan BackupSyncInterval { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>
+    /// How long a master that is to hand over waits until every replica and the backup have everything; then it goes on as before. Default 300 s: the published target
+    /// for a failover of the Central Management Store, not a published limit.
+    /// </summary>
+    public TimeSpan HandOverTimeout { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>
+    /// What a new master does with replicas that have commits which the failover lost. Not published; default: it resets them, because only that lets all servers
+    /// end equal without another change or an operator.
+    /// </summary>
+    public AheadReplicas AheadReplicas { get; init; } = AheadReplicas.ResetToMaster;
+
+    /// <summary>What comes of a failover to a store that is not a backup. Not published in detail; default: it is refused.</summary>
+    public SecondFailover SecondFailover { get; init; } = SecondFailover.Refused;
+
+    /// <summary>How long it takes until a server sees in the directory where the master is. Default zero (a deployment's own matter; nothing is published).</summary>
+    public PipelineDelay DirectoryDelay { get; init; } = PipelineDelay.Zero;
 }

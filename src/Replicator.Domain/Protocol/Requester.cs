@@ -1,23 +1,26 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
 /// The part of a server on which certificates are requested. Several requests may be open at once; each is approved in its own time, so the one that was
-/// made first may well be committed last, and then wins.
+/// made first may well be committed last, and by default then wins.
 /// </summary>
 public sealed class Requester
 {
     private readonly ServerId _self;
     private readonly ServerId _master;
     private readonly ReplicationOptions _options;
-    private readonly SortedDictionary<int, CertificateRequest> _open = [];
+    private readonly IConflictPolicy _policy;
+    private readonly SortedDictionary<int, OpenRequest> _open = [];
     private int _lastNumber;
 
     /// <summary>Creates a requester without open requests.</summary>
     /// <param name="self">The server it is on.</param>
-    /// <param name="master">The server the master is on.</param>
+    /// <param name="master">The server the master is on, where there is no directory to look it up.</param>
     /// <param name="options">The pipeline's parameters.</param>
     /// <param name="lastNumber">
     /// The highest request number this server ever used. After a restart it must not begin again: the master takes an equal id for a repetition.
@@ -30,6 +33,7 @@ public sealed class Requester
         _self = self;
         _master = master;
         _options = options;
+        _policy = ConflictPolicies.Of(options.Conflict);
         _lastNumber = lastNumber;
     }
 
@@ -45,27 +49,50 @@ public sealed class Requester
     {
         RequestId id = new(_self, ++_lastNumber);
         Certificate certificate = new(command.Name, command.Subject, command.Thumbprint, _self, now);
-        _open.Add(id.Number, new CertificateRequest(id, command.Type, certificate));
+        OpenRequest open = Open(new CertificateRequest(id, command.Type, certificate), now, effects);
         effects.History.RequestMade(id, command.Type, certificate, now);
-        if (command.ApprovalTakes == TimeSpan.Zero)
+        open.IsSaved = effects.SaveNumber(_lastNumber);
+        if (open.AwaitsSeen)
         {
-            Ask(id.Number, effects);
-        }
-        else
-        {
-            effects.SetTimer(TimerName.Approval(id.Number), command.ApprovalTakes);
+            AskSeen(open, effects);
         }
 
+        if (command.ApprovalTakes > TimeSpan.Zero)
+        {
+            effects.SetTimer(TimerName.Approval(id.Number), command.ApprovalTakes);
+            return id;
+        }
+
+        open.IsApproved = true;
+        Ask(open, now, effects);
         return id;
+    }
+
+    /// <summary>Handles a message of the protocol.</summary>
+    public void On(IToRequester message, TimeSpan now, IEffects effects)
+    {
+        switch (message)
+        {
+            case RequestCommitted committed:
+                On(committed, now, effects);
+                break;
+            case RequestKept kept when Close(kept.Id, effects):
+                effects.History.KeepingTold(kept.Id, kept.Version, now);
+                break;
+            case RequestRefused refused:
+                On(refused, now, effects);
+                break;
+            case Seen seen:
+                On(seen, now, effects);
+                break;
+        }
     }
 
     /// <summary>Closes the request. A repeated answer changes nothing.</summary>
     public void On(RequestCommitted committed, TimeSpan now, IEffects effects)
     {
-        Invariant.Holds(committed.Id.Requester == _self, $"requester {_self} was handed the answer to {committed.Id}");
-        if (_open.Remove(committed.Id.Number))
+        if (Close(committed.Id, effects))
         {
-            effects.CancelTimer(TimerName.Resend(committed.Id.Number));
             effects.History.RequestAnswered(committed.Id, committed.Version, now);
         }
     }
@@ -74,15 +101,80 @@ public sealed class Requester
     public void On(TimerName timer, TimeSpan now, IEffects effects)
     {
         Invariant.Holds(timer.Kind is TimerKind.Approval or TimerKind.Resend, $"requester {_self}: timer {timer} at {now} is none of a requester's");
-        if (_open.ContainsKey(timer.Number))
+        if (_open.TryGetValue(timer.Number, out OpenRequest? open))
         {
-            Ask(timer.Number, effects);
+            open.IsApproved |= timer.Kind == TimerKind.Approval;
+            Ask(open, now, effects);
         }
     }
 
-    private void Ask(int number, IEffects effects)
+    /// <summary>Sends what waited for its number to be saved.</summary>
+    public void On(Saved saved, TimeSpan now, IEffects effects)
     {
-        effects.Send(_master, _open[number]);
-        effects.SetTimer(TimerName.Resend(number), _options.RequestRetryInterval);
+        foreach ((int number, OpenRequest open) in _open)
+        {
+            if (number <= saved.Number && !open.IsSaved)
+            {
+                open.IsSaved = true;
+                Ask(open, now, effects);
+            }
+        }
+    }
+
+    private OpenRequest Open(CertificateRequest request, TimeSpan now, IEffects effects)
+    {
+        TimeSpan clock = _policy.NeedsClock ? effects.ReadClock(now) : now;
+        OpenRequest open = new(_policy.NeedsSeen ? request : request with { Stamp = _policy.Stamp(clock, seen: null) })
+        {
+            Clock = clock,
+            AwaitsSeen = _policy.NeedsSeen,
+        };
+        _open.Add(request.Id.Number, open);
+        return open;
+    }
+
+    private void AskSeen(OpenRequest open, IEffects effects) => effects.Send(_self, new AskSeen(open.Request.Id, open.Request.Type));
+
+    private void On(Seen seen, TimeSpan now, IEffects effects)
+    {
+        if (_open.TryGetValue(seen.Id.Number, out OpenRequest? open) && open.AwaitsSeen)
+        {
+            open.AwaitsSeen = false;
+            open.Request = open.Request with { Seen = seen.Version, Stamp = _policy.Stamp(open.Clock, seen.Stamp) };
+            Ask(open, now, effects);
+        }
+    }
+
+    // A master that is read-only or not active is asked again: it, or another one, will be active in time.
+    private void On(RequestRefused refused, TimeSpan now, IEffects effects)
+    {
+        bool isFinal = refused.Reason == RefusalReason.StaleVersion;
+        if (isFinal ? Close(refused.Id, effects) : _open.ContainsKey(refused.Id.Number))
+        {
+            effects.History.RefusalTold(refused.Id, refused.Reason, now);
+        }
+    }
+
+    private bool Close(RequestId id, IEffects effects)
+    {
+        Invariant.Holds(id.Requester == _self, $"requester {_self} was handed the answer to {id}");
+        if (!_open.Remove(id.Number))
+        {
+            return false;
+        }
+
+        effects.CancelTimer(TimerName.Resend(id.Number));
+        return true;
+    }
+
+    private void Ask(OpenRequest open, TimeSpan now, IEffects effects)
+    {
+        if (!open.IsReady)
+        {
+            return;
+        }
+
+        effects.Send(effects.Directory?.Seen(_self, now).Master ?? _master, open.Request);
+        effects.SetTimer(TimerName.Resend(open.Request.Id.Number), _options.RequestRetryInterval);
     }
 }

@@ -20,4 +20,22 @@ public enum TimerKind
 
     /// <summary>Requester: ask the master again.</summary>
     Resend,
+
+    /// <summary>Replica: tell again that it came back.</summary>
+    Restart,
+
+    /// <summary>Active master: copy what is new to the standby.</summary>
+    Backup,
+
+    /// <summary>Active master: the time for handing over has run out.</summary>
+    HandOver,
+
+    /// <summary>Standby: ask again for the hand-over.</summary>
+    AskHandOver,
+
+    /// <summary>Client: the time for an operation has run out.</summary>
+    OperationTimeout,
+
+    /// <summary>Client: send an operation again.</summary>
+    OperationRetry,
 }

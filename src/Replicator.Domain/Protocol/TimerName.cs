@@ -2,7 +2,7 @@ namespace Replicator.Domain.Protocol;
 
 /// <summary>The name of a timer: a state machine has at most one pending timer of each name.</summary>
 /// <param name="Kind">What it is for.</param>
-/// <param name="Number">The request it belongs to, where there is one for each request; otherwise 0.</param>
+/// <param name="Number">The request or operation it belongs to, where there is one for each; otherwise 0.</param>
 public readonly record struct TimerName(TimerKind Kind, int Number = 0)
 {
     /// <summary>The master's poll.</summary>
@@ -22,6 +22,24 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
 
     /// <summary>The repetition of a requester's request.</summary>
     public static TimerName Resend(int number) => new(TimerKind.Resend, number);
+
+    /// <summary>The repetition of a replica's report that it came back.</summary>
+    public static TimerName Restart => new(TimerKind.Restart);
+
+    /// <summary>The active master's next copy to the standby.</summary>
+    public static TimerName Backup => new(TimerKind.Backup);
+
+    /// <summary>The end of the time a master has for handing over.</summary>
+    public static TimerName HandOver => new(TimerKind.HandOver);
+
+    /// <summary>The repetition of a standby's request for the hand-over.</summary>
+    public static TimerName AskHandOver => new(TimerKind.AskHandOver);
+
+    /// <summary>The end of the time a client's operation has.</summary>
+    public static TimerName OperationTimeout(int number) => new(TimerKind.OperationTimeout, number);
+
+    /// <summary>The repetition of a client's operation.</summary>
+    public static TimerName OperationRetry(int number) => new(TimerKind.OperationRetry, number);
 
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";

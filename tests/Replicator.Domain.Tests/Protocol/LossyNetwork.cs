@@ -79,7 +79,7 @@ internal sealed class LossyNetwork
         List<ReplicaSnapshot> disk = _disks[server];
         ReplicaSnapshot saved = disk.Count == 0 ? ReplicaSnapshot.Empty : disk[Next(disk.Count)];
         _incarnations[server]++;
-        _replicas[server] = new Replica(new ServerId(server), new ServerId(0), _options, saved);
+        _replicas[server] = new Replica(new ServerId(server), new ServerId(0), _options, saved, _incarnations[server]);
         _replicas[server].Restart(_now, new Host(this, server, Part.Replica));
     }
 
@@ -101,17 +101,14 @@ internal sealed class LossyNetwork
     {
         switch (message)
         {
-            case CertificateRequest request:
-                _master.On(request, _now, new Host(this, 0, Part.Master));
+            case IToMaster toMaster:
+                _master.On(toMaster, _now, new Host(this, 0, Part.Master));
                 break;
-            case StatusReport report:
-                _master.On(report, _now, new Host(this, 0, Part.Master));
+            case IToRequester toRequester:
+                _requester.On(toRequester, _now, new Host(this, 0, Part.Requester));
                 break;
-            case RequestCommitted committed:
-                _requester.On(committed, _now, new Host(this, 0, Part.Requester));
-                break;
-            case DataPackage package:
-                DeliverToReplica(to, replica => replica.On(package, _now, new Host(this, to.Index, Part.Replica)));
+            case IToReplica toReplica:
+                DeliverToReplica(to, replica => replica.On(toReplica, _now, new Host(this, to.Index, Part.Replica)));
                 break;
         }
     }

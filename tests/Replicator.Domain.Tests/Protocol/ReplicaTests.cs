@@ -204,7 +204,7 @@ public sealed class ReplicaTests : StateMachineTests
         Replica restarted = new(Self, Master, new ReplicationOptions(), disk);
         restarted.Restart(S(9), this);
 
-        Assert.Equal([V(2)], Reports());
+        Assert.Equal(new StatusReport(Self, V(2), IsRestart: true), Assert.Single(SentOf<StatusReport>()));
         Assert.Equal("c1", restarted.Current(CertificateType.Default)!.Name);
         Assert.Equal("c2", restarted.Current(CertificateType.OAuthTokenIssuer)!.Name);
         Assert.Equal("00:00:09 #5 restarted with 1.2", Events[^1]);

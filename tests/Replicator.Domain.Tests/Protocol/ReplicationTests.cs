@@ -72,13 +72,6 @@ public sealed class ReplicationTests
             network.RestartFromOldDiskAt(TimeSpan.FromSeconds(restart), restart % servers);
         }
 
-        // Once more when the network is healed and what was in flight has arrived: a report of the restart that was lost, or overtaken by one from before it,
-        // leaves the master mistaken until the next commit.
-        foreach (int restart in restarts.Distinct())
-        {
-            network.RestartFromOldDiskAt(Healed + TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(restart), restart % servers);
-        }
-
         network.HealAt(Healed);
         return network;
     }

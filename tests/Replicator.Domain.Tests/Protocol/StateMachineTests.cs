@@ -1,5 +1,8 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -20,6 +23,16 @@ public abstract class StateMachineTests : IEffects, IHistory
     protected List<string> Events { get; } = [];
 
     protected int DrawCount { get; private set; }
+
+    /// <summary>By how much the server's clock is wrong.</summary>
+    protected TimeSpan ClockSkew { get; set; }
+
+    /// <summary>What was asked to be saved while <see cref="IsDiskSlow"/>.</summary>
+    protected List<(long Number, object What)> Saving { get; } = [];
+
+    protected bool IsDiskSlow { get; set; }
+
+    protected IMasterDirectory? Directory { get; set; }
 
     protected static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 
@@ -45,6 +58,16 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IEffects.CancelTimer(TimerName timer) => Timers.Remove(timer);
 
+    TimeSpan IEffects.ReadClock(TimeSpan now) => now + ClockSkew;
+
+    IMasterDirectory? IEffects.Directory => Directory;
+
+    bool IEffects.Save(long number, IJournalEntry entry) => Save(number, entry);
+
+    bool IEffects.Save(long number, IReplica replica) => Save(number, replica.Snapshot());
+
+    bool IEffects.SaveNumber(int number) => Save(number, number);
+
     TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay)
     {
         DrawCount++;
@@ -65,4 +88,46 @@ public abstract class StateMachineTests : IEffects, IHistory
     void IHistory.Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} acknowledged {version}");
 
     void IHistory.Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} restarted with {version}");
+
+    void IHistory.RequestOverruled(RequestId id, RequestId by, TimeSpan at) => Events.Add($"{at:c} overruled {id} by {by}");
+
+    void IHistory.RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at) => Events.Add($"{at:c} refused {id} {reason} by {by}");
+
+    void IHistory.SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
+        Events.Add($"{at:c} kept {id} as {version} beside {inUse}");
+
+    void IHistory.SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => Events.Add($"{at:c} {id} resolved by {chooser}");
+
+    void IHistory.RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) => Events.Add($"{at:c} told {id} {reason}");
+
+    void IHistory.KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} told {id} kept as {version}");
+
+    void IHistory.OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
+        Events.Add($"{at:c} {id} {kind} {value} {expected}".TrimEnd());
+
+    void IHistory.OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) =>
+        Events.Add($"{at:c} {id} {result} {value ?? "nothing"} {version}");
+
+    void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");
+
+    void IHistory.MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} back as {role} with {newest}");
+
+    void IHistory.MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) =>
+        Events.Add($"{at:c} {server} opened {opening} after {before}{(forced ? " forced" : "")}");
+
+    void IHistory.RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) => Events.Add($"{at:c} {server} is {role} in {epoch}");
+
+    void IHistory.FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) => Events.Add($"{at:c} {server} does not take over: {reason}");
+
+    void IHistory.BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} backed up {newest}");
+
+    private bool Save(long number, object what)
+    {
+        if (IsDiskSlow)
+        {
+            Saving.Add((number, what));
+        }
+
+        return !IsDiskSlow;
+    }
 }

@@ -1,0 +1,317 @@
+using Replicator.Domain.Failover;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>
+/// The part of a master that brings what is committed to every replica: it packages at each poll, sends, and sends again until the replica has reported.
+/// </summary>
+internal sealed class Delivery
+{
+    private readonly ServerId _self;
+    private readonly ReplicationOptions _options;
+    private readonly Func<ServerId, PipelineDelay> _transferDelay;
+    private readonly CommitLog _log;
+    private readonly ReplicaRecord[] _records;
+    private readonly PackageBuilder _packages;
+    private readonly RetrySchedule _schedule;
+    private readonly RetryQueue _retries;
+    private bool _asksFirst;
+    private TimeSpan? _pollAt;
+    private TimeSpan? _retryAt;
+    private int _underWayCount;
+
+    public Delivery(int serverCount, ServerId self, ReplicationOptions options, Func<ServerId, PipelineDelay> transferDelay, CommitLog log)
+    {
+        (_self, _options, _transferDelay, _log) = (self, options, transferDelay, log);
+        _records = new ReplicaRecord[serverCount];
+        Array.Fill(_records, new ReplicaRecord { Due = ReplicaRecord.Nothing, ReportedAt = ReplicaRecord.Never });
+        _packages = new PackageBuilder(log);
+        _schedule = new RetrySchedule(options);
+        _retries = new RetryQueue(_records);
+    }
+
+    public int ServerCount => _records.Length;
+
+    public int UpToDateCount { get; private set; }
+
+    public ReplicaState State(ServerId server)
+    {
+        ref readonly ReplicaRecord record = ref Record(server);
+        return new ReplicaState(
+            IsUpToDate(record),
+            record.ReportedAt == ReplicaRecord.Never ? null : TimeSpan.FromTicks(record.ReportedAt),
+            record.SentSequence == 0 ? null : _log.PackagedAt(record.SentSequence),
+            Acknowledged(record));
+    }
+
+    /// <summary>Whether the report comes from a life of its server that is over.</summary>
+    public bool IsFromFormerLife(StatusReport report) => report.Incarnation < Record(report.From).Incarnation;
+
+    /// <summary>The newest life of a replica's server that is known.</summary>
+    public int IncarnationOf(ServerId server) => Record(server).Incarnation;
+
+    public void SetIncarnation(ServerId server, int incarnation) => Record(server).Incarnation = incarnation;
+
+    /// <summary>
+    /// Begins anew, as a master that just came to be: what replicas have must be asked. What the log has is packaged, for some of them may have it already.
+    /// </summary>
+    public void Begin(TimeSpan now, IEffects effects)
+    {
+        Stop(effects);
+        for (int i = 0; i < _records.Length; i++)
+        {
+            _records[i] = new ReplicaRecord { Due = ReplicaRecord.Nothing, ReportedAt = ReplicaRecord.Never, Incarnation = _records[i].Incarnation };
+        }
+
+        (_asksFirst, UpToDateCount) = (true, 0);
+        _log.PackageAll(now);
+        if (_log.Packaged != ConfigVersion.None)
+        {
+            SendToAllBehind(now, effects);
+        }
+    }
+
+    /// <summary>Sends nothing any more.</summary>
+    public void Stop(IEffects effects)
+    {
+        for (int i = 0; i < _records.Length; i++)
+        {
+            _records[i].Due = ReplicaRecord.Nothing;
+        }
+
+        _retries.Clear();
+        (_pollAt, _retryAt, _underWayCount) = (null, null, 0);
+        effects.CancelTimer(TimerName.Poll);
+        effects.CancelTimer(TimerName.Retry);
+    }
+
+    /// <summary>There is a new commit: nobody has it.</summary>
+    public void Committed() => UpToDateCount = 0;
+
+    /// <summary>Takes note of what a replica has; see <see cref="CmsMaster"/>.</summary>
+    public void On(StatusReport report, TimeSpan now, IEffects effects)
+    {
+        ref ReplicaRecord record = ref Record(report.From);
+        bool isAnswer = _asksFirst && record.ReportedAt == ReplicaRecord.Never;
+        Note(ref record, report, now);
+        effects.History.Acknowledged(report.From, report.Applied, now);
+        if (!IsBehind(record) || IsWithheld(record))
+        {
+            EndTransfer(ref record, effects);
+        }
+        else if (isAnswer)
+        {
+            SendNext(report.From, now, effects);
+            ArmRetry(now, effects);
+        }
+        else if (record.Due == ReplicaRecord.Nothing)
+        {
+            AwaitReport(ref record, report.From, now);
+            ArmRetry(now, effects);
+        }
+    }
+
+    /// <summary>Sends a complete package to a replica, or to all of them, whatever it has reported.</summary>
+    public void Reseed(ServerId? server, TimeSpan now, IEffects effects)
+    {
+        for (int i = server?.Index ?? 0; i <= (server?.Index ?? (_records.Length - 1)); i++)
+        {
+            ref ReplicaRecord record = ref Record(new ServerId(i));
+            UpToDateCount -= IsUpToDate(record) ? 1 : 0;
+            (record.AcknowledgedEpoch, record.AcknowledgedSequence, record.IsReseeded) = (0, 0, true);
+            if (IsBehind(record))
+            {
+                SendNext(new ServerId(i), now, effects);
+            }
+        }
+
+        ArmRetry(now, effects);
+    }
+
+    public void LookForChanges(TimeSpan now, IEffects effects)
+    {
+        if (!_log.HasUnpackaged)
+        {
+            return;
+        }
+
+        if (_options.MasterPollInterval == TimeSpan.Zero)
+        {
+            _log.PackageAll(now);
+            SendToAllBehind(now, effects);
+        }
+        else if (_pollAt is null)
+        {
+            SetPollAfter(now, now, effects);
+        }
+    }
+
+    public void Poll(TimeSpan now, IEffects effects)
+    {
+        if (_pollAt is not { } tick)
+        {
+            return;
+        }
+
+        // The tick that was meant decides, not the moment at which the timer fired: a commit exactly on a tick belongs to the next one,
+        // whichever of the two events the host delivers first.
+        _pollAt = null;
+        if (_log.PackageBefore(tick))
+        {
+            SendToAllBehind(now, effects);
+        }
+
+        if (_log.HasUnpackaged)
+        {
+            SetPollAfter(now > tick ? now : tick, now, effects);
+        }
+    }
+
+    public void Retry(TimeSpan now, IEffects effects)
+    {
+        if (_retryAt is not { } due)
+        {
+            return;
+        }
+
+        // A timer that fires a moment early is not asked for that moment again. What is sent now falls due after it, so the loop ends.
+        _retryAt = null;
+        TimeSpan reached = now > due ? now : due;
+        while (_retries.TryTake(reached.Ticks, out int index))
+        {
+            SendNext(new ServerId(index), reached, effects);
+        }
+
+        ArmRetry(now, effects);
+    }
+
+    private void Note(ref ReplicaRecord record, StatusReport report, TimeSpan now)
+    {
+        UpToDateCount -= IsUpToDate(record) ? 1 : 0;
+        (record.AcknowledgedEpoch, record.AcknowledgedSequence) = (report.Applied.Epoch, report.Applied.Sequence);
+        record.ReportedAt = now.Ticks;
+        record.Incarnation = report.Incarnation;
+        record.Attempts = 0;
+        record.IsReseeded &= !_log.Knows(report.Applied);
+        UpToDateCount += IsUpToDate(record) ? 1 : 0;
+    }
+
+    // Polls are at whole multiples of the interval, but a timer is set only when there is something to find, so an idle master schedules nothing.
+    private void SetPollAfter(TimeSpan time, TimeSpan now, IEffects effects)
+    {
+        long interval = _options.MasterPollInterval.Ticks;
+        TimeSpan tick = TimeSpan.FromTicks(((time.Ticks / interval) + 1) * interval);
+        _pollAt = tick;
+        effects.SetTimer(TimerName.Poll, tick - now);
+    }
+
+    private void SendToAllBehind(TimeSpan now, IEffects effects)
+    {
+        for (int i = 0; i < _records.Length; i++)
+        {
+            if (IsBehind(_records[i]) && !IsUnderWay(_records[i]) && !IsWithheld(_records[i]))
+            {
+                SendNext(new ServerId(i), now, effects);
+            }
+        }
+
+        ArmRetry(now, effects);
+    }
+
+    private void SendNext(ServerId to, TimeSpan now, IEffects effects)
+    {
+        ref ReplicaRecord record = ref Record(to);
+        if (IsAsked(record))
+        {
+            effects.Send(to, new StatusRequest(_log.Epoch, _self));
+            AwaitReport(ref record, to, now);
+            record.Attempts++;
+        }
+        else
+        {
+            SendPackage(ref record, to, now, effects);
+        }
+    }
+
+    private void SendPackage(ref ReplicaRecord record, ServerId to, TimeSpan now, IEffects effects)
+    {
+        DataPackage package = _packages.For(Acknowledged(record));
+        TimeSpan transfer = effects.DrawUnlessZero(PipelineStep.Transfer, to, _transferDelay(to));
+        if (transfer == TimeSpan.Zero)
+        {
+            effects.Send(to, package);
+        }
+        else
+        {
+            effects.SendAfter(to, package, transfer);
+        }
+
+        record.SentSequence = package.Target.Sequence;
+        AwaitReport(ref record, to, now + transfer);
+        record.Attempts++;
+    }
+
+    private void AwaitReport(ref ReplicaRecord record, ServerId from, TimeSpan sentAt)
+    {
+        _underWayCount += record.Due == ReplicaRecord.Nothing ? 1 : 0;
+        record.Due = (sentAt + _schedule.Interval(record.Attempts)).Ticks;
+        _retries.Push(record.Due, from.Index);
+    }
+
+    private void EndTransfer(ref ReplicaRecord record, IEffects effects)
+    {
+        if (record.Due == ReplicaRecord.Nothing)
+        {
+            return;
+        }
+
+        record.Due = ReplicaRecord.Nothing;
+        _underWayCount--;
+        if (_underWayCount == 0)
+        {
+            _retries.Clear();
+            _retryAt = null;
+            effects.CancelTimer(TimerName.Retry);
+        }
+    }
+
+    private void ArmRetry(TimeSpan now, IEffects effects)
+    {
+        if (!_retries.TryPeek(out long ticks))
+        {
+            return;
+        }
+
+        TimeSpan due = TimeSpan.FromTicks(ticks);
+        if (_retryAt is null || due < _retryAt)
+        {
+            _retryAt = due;
+            effects.SetTimer(TimerName.Retry, due > now ? due - now : TimeSpan.Zero);
+        }
+    }
+
+    // A replica that never reported is behind any version: its acknowledged version is none.
+    private bool IsBehind(in ReplicaRecord record) => Acknowledged(record) < _log.Packaged;
+
+    private bool IsUnderWay(in ReplicaRecord record) =>
+        record.Due != ReplicaRecord.Nothing && (IsAsked(record) || record.SentSequence == _log.Packaged.Sequence);
+
+    private bool IsUpToDate(in ReplicaRecord record) => record.ReportedAt != ReplicaRecord.Never && Acknowledged(record) == _log.Newest;
+
+    private bool IsAsked(in ReplicaRecord record) => _asksFirst && record.ReportedAt == ReplicaRecord.Never && !record.IsReseeded;
+
+    // A replica that has commits which a failover lost is treated as the option has it.
+    private bool IsWithheld(in ReplicaRecord record) =>
+        _options.AheadReplicas != AheadReplicas.ResetToMaster && !record.IsReseeded && !_log.Knows(Acknowledged(record))
+            && (_options.AheadReplicas == AheadReplicas.Reseed || !_log.HasPackagedSinceOpening);
+
+    private static ConfigVersion Acknowledged(in ReplicaRecord record) => new(record.AcknowledgedEpoch, record.AcknowledgedSequence);
+
+    private ref ReplicaRecord Record(ServerId server)
+    {
+        Invariant.Holds((uint)server.Index < (uint)_records.Length, $"master: server {server} is none of the {_records.Length} that hold a replica");
+        return ref _records[server.Index];
+    }
+}

@@ -1,0 +1,15 @@
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>Where a store stands, and what its disk holds.</summary>
+/// <param name="Self">The server it is on.</param>
+/// <param name="Partner">The server of the other store of the pair; null: there is none.</param>
+/// <param name="Role">What it is when its disk says nothing of that.</param>
+public sealed record MasterSetup(ServerId Self, ServerId? Partner = null, StoreRole Role = StoreRole.Active)
+{
+    /// <summary>What its disk holds, oldest first. Default: nothing.</summary>
+    public IReadOnlyList<IJournalEntry> Saved { get; init; } = [];
+}

@@ -1,0 +1,21 @@
+namespace Replicator.Domain.Protocol;
+
+/// <summary>A request that waits for its approval, for what its stamp needs, or for the master's answer.</summary>
+internal sealed class OpenRequest(CertificateRequest request)
+{
+    /// <summary>As it goes to the master, once it is ready.</summary>
+    public CertificateRequest Request { get; set; } = request;
+
+    /// <summary>What the requester's clock showed when it was made.</summary>
+    public TimeSpan Clock { get; init; }
+
+    public bool IsApproved { get; set; }
+
+    /// <summary>Whether the replica on this server has yet to tell what was seen.</summary>
+    public bool AwaitsSeen { get; set; }
+
+    /// <summary>Whether its number is saved: it must never be used again.</summary>
+    public bool IsSaved { get; set; }
+
+    public bool IsReady => IsApproved && IsSaved && !AwaitsSeen;
+}

@@ -1,0 +1,160 @@
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Domain.Protocol;
+
+/// <summary>
+/// The part of a master that decides on requests: it asks the conflict policy once for each, saves what came of it, and only then tells. A repeated request gets
+/// the same answer again: the previous one may be the one that was lost.
+/// </summary>
+/// <param name="log">What was decided so far.</param>
+/// <param name="journal">Where decisions are saved.</param>
+/// <param name="delivery">What brings commits to replicas.</param>
+/// <param name="policy">The conflict policy.</param>
+/// <param name="changed">Is called after each decision was answered.</param>
+internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery delivery, ConflictPolicy policy, Action<TimeSpan, IEffects> changed)
+{
+    private readonly IConflictPolicy _policy = ConflictPolicies.Of(policy);
+
+    public void On(CertificateRequest request, TimeSpan now, IEffects effects)
+    {
+        if (AnswerOf(request.Id, request.Certificate.Name) is { } answer)
+        {
+            effects.Send(request.Id.Requester, answer);
+            return;
+        }
+
+        ConflictDecision decision = Decide(request, effects);
+        Save(request, decision, now, effects, Answer);
+
+        void Answer(TimeSpan at, IEffects with)
+        {
+            with.Send(request.Id.Requester, AnswerOf(request.Id, request.Certificate.Name)!);
+            changed(at, with);
+        }
+    }
+
+    public void On(CompareAndSetAtMaster operation, TimeSpan now, IEffects effects)
+    {
+        if (AnswerOf(operation) is { } answer)
+        {
+            effects.Send(operation.Id.Client, answer);
+            return;
+        }
+
+        List<Commit> unseen = log.AcceptedSince(operation.Type, operation.Expected);
+        ConflictDecision decision = unseen.Count == 0 ? ConflictDecision.Commit : new ConflictDecision(ConflictOutcome.Refused, unseen[^1].Request);
+        Save(RequestOf(operation), decision, now, effects, Answer);
+
+        void Answer(TimeSpan at, IEffects with)
+        {
+            with.Send(operation.Id.Client, AnswerOf(operation)!);
+            changed(at, with);
+        }
+    }
+
+    public void On(ReadAtMaster read, IEffects effects)
+    {
+        Commit? current = log.Current(read.Type);
+        effects.Send(read.Id.Client, new ReadAnswer(read.Id, current?.Change.Certificate, current?.Version ?? ConfigVersion.None, log.Newest));
+    }
+
+    private ConflictDecision Decide(CertificateRequest request, IEffects effects)
+    {
+        Commit? current = log.Current(request.Type);
+        List<Commit> unseen = _policy.NeedsSeen ? log.AcceptedSince(request.Type, request.Seen ?? ConfigVersion.None) : [];
+        return _policy.Decide(new ConflictCase(
+            new Contender(request.Id, effects.NameOf(request.Id.Requester), request.Stamp),
+            current is null ? null : ContenderOf(current, effects),
+            [.. unseen.Select(commit => ContenderOf(commit, effects))]));
+    }
+
+    private static Contender ContenderOf(Commit commit, IEffects effects) => new(commit.Request, effects.NameOf(commit.Request.Requester), commit.Change.Stamp);
+
+    // Having compared with the current one, it has seen it: so its stamp is the policy's for one that has.
+    private CertificateRequest RequestOf(CompareAndSetAtMaster operation) => new(
+        operation.Id.Request,
+        operation.Type,
+        operation.Certificate,
+        operation.Clock is { } clock ? _policy.Stamp(clock, log.Current(operation.Type)?.Change.Stamp) : null);
+
+    private void Save(CertificateRequest request, ConflictDecision decision, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> answer)
+    {
+        IReadOnlyList<Commit> siblings = log.Siblings(request.Type);
+        IJournalEntry entry = EntryOf(request, decision, now);
+        journal.Write(entry, now, effects, (at, with) =>
+        {
+            Tell(entry, request, siblings, at, with);
+            answer(at, with);
+        });
+    }
+
+    private IJournalEntry EntryOf(CertificateRequest request, ConflictDecision decision, TimeSpan now) => decision.Outcome switch
+    {
+        ConflictOutcome.Committed =>
+            new Commit(request.Id, new ConfigChange(log.Next, request.Type, request.Certificate, request.Stamp), now),
+        ConflictOutcome.KeptAsSibling =>
+            new Commit(request.Id, log.Current(request.Type)!.Change with { Version = log.Next }, now) { Sibling = request.Certificate },
+        _ => new RequestDecision(request.Id, request.Certificate.Name, decision.Outcome, decision.By, log.NewestOf(request.Type)),
+    };
+
+    private void Tell(IJournalEntry entry, CertificateRequest request, IReadOnlyList<Commit> siblings, TimeSpan now, IEffects effects)
+    {
+        switch (entry)
+        {
+            case Commit { Sibling: not null } kept:
+                delivery.Committed();
+                effects.History.SiblingKept(kept.Request, kept.Version, log.Current(request.Type)!.Request, now);
+                break;
+            case Commit commit:
+                delivery.Committed();
+                effects.History.RequestCommitted(commit.Request, commit.Version, request.Type, request.Certificate, now);
+                TellChosen(commit.Request, siblings, now, effects);
+                break;
+            case RequestDecision { Outcome: ConflictOutcome.Overruled, By: { } by }:
+                effects.History.RequestOverruled(request.Id, by, now);
+                break;
+            case RequestDecision refused:
+                effects.History.RequestRefused(request.Id, RefusalReason.StaleVersion, refused.By, now);
+                break;
+        }
+    }
+
+    private static void TellChosen(RequestId chooser, IReadOnlyList<Commit> siblings, TimeSpan now, IEffects effects)
+    {
+        foreach (Commit sibling in siblings)
+        {
+            effects.History.SiblingResolved(sibling.Request, chooser, now);
+        }
+    }
+
+    private IToRequester? AnswerOf(RequestId id, string certificateName)
+    {
+        if (log.Find(id) is { } commit)
+        {
+            CheckName(id, certificateName, commit.Requested.Name);
+            return commit.Sibling is null ? new RequestCommitted(id, commit.Version) : new RequestKept(id, commit.Version);
+        }
+
+        if (log.FindDecision(id) is not { } decision)
+        {
+            return null;
+        }
+
+        CheckName(id, certificateName, decision.CertificateName);
+        return decision.Outcome == ConflictOutcome.Overruled
+            ? new RequestCommitted(id, decision.Version)
+            : new RequestRefused(id, RefusalReason.StaleVersion, decision.Version);
+    }
+
+    private IToClient? AnswerOf(CompareAndSetAtMaster operation) => AnswerOf(operation.Id.Request, operation.Certificate.Name) switch
+    {
+        RequestCommitted committed => new SetAnswer(operation.Id, committed.Version),
+        RequestRefused refused => new OperationRefused(operation.Id, refused.Reason, refused.Version),
+        _ => null,
+    };
+
+    private static void CheckName(RequestId id, string asked, string known) =>
+        Invariant.Holds(asked == known, $"master: {id} asks for '{asked}', but stands for '{known}'; no number may be used twice");
+}
