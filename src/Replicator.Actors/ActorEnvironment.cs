@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -16,7 +17,7 @@ public sealed class ActorEnvironment
     private readonly Func<PipelineStep, ServerId, PipelineDelay, TimeSpan> _draw;
 
     /// <summary>Creates an environment.</summary>
-    /// <param name="master">The server the master is on.</param>
+    /// <param name="master">The server the first master is on.</param>
     /// <param name="options">The pipeline's parameters.</param>
     /// <param name="peers">The way to other servers.</param>
     /// <param name="history">Where what happened is told.</param>
@@ -36,7 +37,7 @@ public sealed class ActorEnvironment
         (_clockOf, _start, _draw) = (clockOf, start, draw);
     }
 
-    /// <summary>The server the master is on.</summary>
+    /// <summary>The server the first master is on.</summary>
     public ServerId Master { get; }
 
     /// <summary>The pipeline's parameters.</summary>
@@ -54,9 +55,48 @@ public sealed class ActorEnvironment
     /// </summary>
     public Func<IActorRef, ServerId> ServerOf { get; init; } = ActorNames.ServerOf;
 
+    /// <summary>The disks. Default: <see cref="NoStore"/>.</summary>
+    public IServerStore Store { get; init; } = new NoStore();
+
+    /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
+    public IMasterDirectory? Directory { get; init; }
+
+    /// <summary>
+    /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as its
+    /// durations.
+    /// </summary>
+    public DateTimeOffset? CalendarStart { get; init; }
+
+    /// <summary>The fully qualified name of a server, for a policy's ties. Default: its number.</summary>
+    public Func<ServerId, string> NameOf { get; init; } = static server => server.ToString();
+
+    /// <summary>Which life of a server this is, from 0; it never goes back. Default: always the first.</summary>
+    public Func<ServerId, int> IncarnationOf { get; init; } = static _ => 0;
+
+    /// <summary>Makes a master's state machine from how many servers there are, the transfer delay and where it stands. Default: <see cref="CmsMaster"/>.</summary>
+    public Func<int, Func<ServerId, PipelineDelay>, MasterSetup, ICmsMaster>? NewMaster { get; init; }
+
+    /// <summary>Makes a replica's state machine from its server and what its disk holds. Default: <see cref="Replica"/>.</summary>
+    public Func<ServerId, ReplicaSnapshot?, IReplica>? NewReplica { get; init; }
+
+    /// <summary>What a server's own clock shows, as time since the start of the run.</summary>
+    public TimeSpan ReadClock(ServerId server, TimeSpan now) => CalendarStart is { } start ? _clockOf(server).GetUtcNow() - start : now;
+
     /// <summary>The time since the start of the run, on this server's clock.</summary>
     public TimeSpan Now(ServerId server) => _clockOf(server).GetElapsedTime(_start);
 
     /// <summary>Draws how long a step takes for a server, from that step's and that server's own random stream.</summary>
     public TimeSpan Draw(PipelineStep step, ServerId server, PipelineDelay delay) => _draw(step, server, delay);
+
+    internal ICmsMaster MakeMaster(int serverCount, Func<ServerId, PipelineDelay> transferDelay, MasterSetup setup)
+    {
+        MasterSetup restored = setup with { Saved = Store.ReadJournal(setup.Self) };
+        return NewMaster?.Invoke(serverCount, transferDelay, restored) ?? new CmsMaster(serverCount, Options, transferDelay, restored);
+    }
+
+    internal IReplica MakeReplica(ServerId server)
+    {
+        ReplicaSnapshot? saved = Store.ReadReplica(server);
+        return NewReplica?.Invoke(server, saved) ?? new Replica(server, Master, Options, saved, IncarnationOf(server));
+    }
 }

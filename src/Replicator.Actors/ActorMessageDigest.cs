@@ -1,3 +1,6 @@
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 
 namespace Replicator.Actors;
@@ -21,6 +24,10 @@ public static class ActorMessageDigest
             TimerFired timer => MessageDigest.Of(timer.Name),
             IReplicationMessage replication => MessageDigest.Of(replication),
             RequestCertificate command => MessageDigest.Of(command),
+            InvokeOperation command => MessageDigest.Of(command),
+            Saved saved => MessageDigest.Of(saved),
+            TakeOver command => MessageDigest.Of(command),
+            ReseedReplicas command => MessageDigest.Of(command),
             ServerRestarted => ServerRestartedDigest,
             _ => 0,
         };

@@ -5,8 +5,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Actors;
 
 /// <summary>
-/// The host's way to other servers. The message's kind says which actor of the server it is for: <see cref="IToMaster"/>, <see cref="IToReplica"/>
-/// or <see cref="IToRequester"/>. Nothing promises that it arrives.
+/// The host's way to other servers. The message's kind says which actor of the server it is for: <see cref="IToMaster"/>, <see cref="IToReplica"/>,
+/// <see cref="IToRequester"/> or <see cref="IToClient"/>. A server may send to itself. Nothing promises that it arrives.
 /// </summary>
 public interface IPeers
 {

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -7,12 +8,12 @@ namespace Replicator.Actors;
 /// <summary>The actor of a server's replica; see <see cref="Replica"/>. There may be a million, so it holds nothing but two references.</summary>
 public sealed class ReplicaActor : ServerActor
 {
-    private readonly Replica _replica;
+    private readonly IReplica _replica;
 
-    private ReplicaActor(ActorEnvironment environment, ServerId server, Action<Replica>? created)
+    private ReplicaActor(ActorEnvironment environment, ServerId server, Action<IReplica>? created)
         : base(environment)
     {
-        _replica = new Replica(server, environment.Master, environment.Options);
+        _replica = environment.MakeReplica(server);
         created?.Invoke(_replica);
     }
 
@@ -27,20 +28,20 @@ public sealed class ReplicaActor : ServerActor
     /// </remarks>
     /// <param name="environment">The host.</param>
     /// <param name="created">Is handed each state machine, so that the host can read it while no message is being handled; null: nobody reads it.</param>
-    public static Props Props(ActorEnvironment environment, Action<Replica>? created = null) =>
+    public static Props Props(ActorEnvironment environment, Action<IReplica>? created = null) =>
         Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, environment.ServerOf(Context.Self), created));
 
     /// <summary>Props for the replica of one server, whatever its actor is named.</summary>
     /// <param name="environment">The host.</param>
     /// <param name="server">The server.</param>
     /// <param name="created">Is handed each state machine, so that the host can read it while no message is being handled; null: nobody reads it.</param>
-    public static Props Props(ActorEnvironment environment, ServerId server, Action<Replica>? created = null) =>
+    public static Props Props(ActorEnvironment environment, ServerId server, Action<IReplica>? created = null) =>
         Producer<ReplicaActor>.Props(() => new ReplicaActor(environment, server, created));
 
     /// <summary>The name an actor needs whose Props are shared: the index of its server.</summary>
     public static string NameOf(ServerId server) => ActorNames.NameOf(server);
 
-    /// <summary>A replica that Akka restarted has lost what it had, and says so.</summary>
+    /// <summary>A replica that Akka restarted has lost what was not saved, and says so.</summary>
     protected override void PostRestart(Exception reason)
     {
         base.PostRestart(reason);
@@ -51,8 +52,8 @@ public sealed class ReplicaActor : ServerActor
     {
         switch (message)
         {
-            case DataPackage package:
-                _replica.On(package, now, this);
+            case IToReplica toReplica:
+                _replica.On(toReplica, now, this);
                 break;
             case ServerRestarted:
                 _replica.Restart(now, this);
@@ -64,4 +65,6 @@ public sealed class ReplicaActor : ServerActor
     }
 
     private protected override void OnTimer(TimerName timer, TimeSpan now) => _replica.On(timer, now, this);
+
+    private protected override void OnSaved(Saved saved, TimeSpan now) => _replica.On(saved, now, this);
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -33,6 +35,18 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) => _environment.Draw(forStep, server, delay);
 
+    TimeSpan IEffects.ReadClock(TimeSpan now) => _environment.ReadClock(Server, now);
+
+    string IEffects.NameOf(ServerId server) => _environment.NameOf(server);
+
+    IMasterDirectory? IEffects.Directory => _environment.Directory;
+
+    bool IEffects.Save(long number, IJournalEntry entry) => _environment.Store.Append(Server, number, entry, Self);
+
+    bool IEffects.Save(long number, IReplica replica) => _environment.Store.Save(number, replica, Self);
+
+    bool IEffects.SaveNumber(int number) => _environment.Store.SaveNumber(Server, Counts, number, Self);
+
     /// <summary>Unpacks the message and hands it to the state machine.</summary>
     protected sealed override void OnReceive(object message)
     {
@@ -43,6 +57,9 @@ public abstract class ServerActor : UntypedActor, IEffects
                 break;
             case TimerFired timer:
                 OnFired(timer);
+                break;
+            case Saved saved:
+                OnSaved(saved, Now);
                 break;
             default:
                 OnMessage(message, _environment.Now(Server));
@@ -60,6 +77,10 @@ public abstract class ServerActor : UntypedActor, IEffects
     private protected abstract void OnMessage(object message, TimeSpan now);
 
     private protected abstract void OnTimer(TimerName timer, TimeSpan now);
+
+    private protected abstract void OnSaved(Saved saved, TimeSpan now);
+
+    private protected virtual NumberUse Counts => NumberUse.Requests;
 
     private protected TimeSpan Now => _environment.Now(Server);
 

@@ -9,7 +9,7 @@ namespace Replicator.Actors.Tests;
 public sealed class CmsMasterActorTests : ActorTests
 {
     private readonly IActorRef _actor;
-    private CmsMaster? _master;
+    private ICmsMaster? _master;
 
     public CmsMasterActorTests()
     {

@@ -9,7 +9,7 @@ public sealed class ReplicaActorTests : ActorTests
 {
     private static readonly ServerId Server = new(17);
 
-    private readonly List<Replica> _created = [];
+    private readonly List<IReplica> _created = [];
 
     [Fact]
     public void Applies_a_package_and_reports_to_the_masters_server()
@@ -66,11 +66,12 @@ public sealed class ReplicaActorTests : ActorTests
         ExpectMsg(new StatusReport(Server, new ConfigVersion(1, 1)));
 
         actor.Tell(new DataPackage(ConfigVersion.None, new ConfigVersion(1, 9), IsComplete: true, []));
-        ExpectMsg(new StatusReport(Server, ConfigVersion.None));
-        Assert.Equal((Master, (IReplicationMessage)new StatusReport(Server, ConfigVersion.None)), Assert.Single(Sent));
+        ExpectMsg(new StatusReport(Server, ConfigVersion.None, IsRestart: true));
+        Assert.Equal((Master, (IReplicationMessage)new StatusReport(Server, ConfigVersion.None, IsRestart: true)), Assert.Single(Sent));
         Assert.Equal("00:00:05 #17 restarted with none", Events[^1]);
         Assert.Equal(2, _created.Count);
 
+        actor.Tell(new RestartNoted(0));
         Advance(60);
         Assert.Single(Sent);
     }
@@ -81,7 +82,7 @@ public sealed class ReplicaActorTests : ActorTests
         IActorRef actor = Start<ReplicaActor>(ReplicaActor.Props(Environment(new ReplicationOptions()), Server));
         actor.Tell(ServerRestarted.Instance);
 
-        Assert.Equal(new StatusReport(Server, ConfigVersion.None), Assert.Single(Sent).Message);
+        Assert.Equal(new StatusReport(Server, ConfigVersion.None, IsRestart: true), Assert.Single(Sent).Message);
     }
 
     [Fact]

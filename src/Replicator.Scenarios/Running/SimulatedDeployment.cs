@@ -23,7 +23,7 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly ServerTopology _topology;
     private readonly SimulatedPeers _peers;
     private readonly SimulatedLinks _links;
-    private readonly Replica[] _replicas;
+    private readonly IReplica[] _replicas;
     private int _made;
 
     public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunOptions options)
@@ -31,7 +31,7 @@ internal sealed class SimulatedDeployment : IDisposable
         _scenario = scenario;
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology.ServerCount);
-        _replicas = new Replica[_topology.ServerCount];
+        _replicas = new IReplica[_topology.ServerCount];
         World = SimulatedWorld.Create(new SimulationOptions
         {
             Seed = seed,
@@ -57,7 +57,7 @@ internal sealed class SimulatedDeployment : IDisposable
     public ActorEnvironment Environment { get; }
 
     /// <summary>The master's state machine, once its server is made.</summary>
-    public CmsMaster? Master { get; private set; }
+    public ICmsMaster? Master { get; private set; }
 
     /// <summary>How many servers have been made. May be read from any thread.</summary>
     public int ServersMade => Volatile.Read(ref _made);
@@ -88,7 +88,7 @@ internal sealed class SimulatedDeployment : IDisposable
     public void StartWorkload() => new WorkloadDriver(_scenario, World, _peers, Environment).Start();
 
     /// <summary>What a server's replica has, to be read while the world stands still.</summary>
-    public Replica ReplicaOf(ServerId server) => _replicas[server.Index];
+    public IReplica ReplicaOf(ServerId server) => _replicas[server.Index];
 
     public void Dispose() => World.Dispose();
 
