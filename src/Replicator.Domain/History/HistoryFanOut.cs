@@ -8,10 +8,15 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.History;
 
-/// <summary>Tells several listeners, in the order given.</summary>
+/// <summary>Tells several listeners, in the order given, and what a master decided only once.</summary>
 /// <param name="listeners">The listeners.</param>
 public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
 {
+    // Asked only, never enumerated.
+    private readonly HashSet<(RequestId Id, ConfigVersion Version)> _decided = [];
+    private readonly HashSet<(RequestId Sibling, RequestId Chooser)> _resolved = [];
+    private readonly HashSet<int> _opened = [];
+
     /// <inheritdoc/>
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
@@ -24,6 +29,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
+        if (!_decided.Add((id, version)))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.RequestCommitted(id, version, type, certificate, at);
@@ -69,6 +79,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
     {
+        if (!_decided.Add((id, ConfigVersion.None)))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.RequestOverruled(id, by, at);
@@ -78,6 +93,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
+        if (reason == RefusalReason.StaleVersion && !_decided.Add((id, ConfigVersion.None)))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.RequestRefused(id, reason, by, at);
@@ -87,6 +107,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
     {
+        if (!_decided.Add((id, version)))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.SiblingKept(id, version, inUse, at);
@@ -96,6 +121,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
     {
+        if (!_resolved.Add((id, chooser)))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.SiblingResolved(id, chooser, at);
@@ -159,6 +189,11 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
+        if (!_opened.Add(opening.Epoch))
+        {
+            return;
+        }
+
         foreach (IHistory listener in listeners)
         {
             listener.MasterActivated(server, opening, before, forced, at);

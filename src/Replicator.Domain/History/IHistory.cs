@@ -14,6 +14,10 @@ namespace Replicator.Domain.History;
 /// <remarks>
 /// Times are those of the server on which the event happened. A host whose servers' clocks are wrong on purpose and that knows better tells its listeners
 /// its own time instead.
+/// <para>
+/// A master that came back tells once more what its disk holds last, for a crash may have come between saving and telling. <see cref="HistoryFanOut"/> keeps
+/// the repetitions from its listeners.
+/// </para>
 /// </remarks>
 public interface IHistory
 {

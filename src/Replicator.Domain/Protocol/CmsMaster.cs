@@ -80,6 +80,7 @@ public sealed class CmsMaster : ICmsMaster
     public void Restart(TimeSpan now, IEffects effects)
     {
         effects.History.MasterRestarted(Self, Role, Newest, now);
+        TellLastAgain(now, effects);
         if (!IsServing || StepsDown(now, effects))
         {
             return;
@@ -134,7 +135,15 @@ public sealed class CmsMaster : ICmsMaster
     }
 
     /// <inheritdoc/>
-    public void On(TakeOver command, TimeSpan now, IEffects effects) => WhenIdle((at, with) => BeginTakeOver(command, at, with), now, effects);
+    public void On(TakeOver command, TimeSpan now, IEffects effects)
+    {
+        if (IsServing)
+        {
+            StepsDown(now, effects);
+        }
+
+        WhenIdle((at, with) => BeginTakeOver(command, at, with), now, effects);
+    }
 
     /// <inheritdoc/>
     public void On(ReseedReplicas command, TimeSpan now, IEffects effects)
@@ -188,6 +197,21 @@ public sealed class CmsMaster : ICmsMaster
                 break;
         }
     }
+
+    private void TellLastAgain(TimeSpan now, IEffects effects)
+    {
+        if (_setup.Saved is [.., EpochOpened opened])
+        {
+            TellOpened(opened, now, effects);
+        }
+        else if (_setup.Saved is [.., IJournalEntry last])
+        {
+            _desk.Tell(last, now, effects);
+        }
+    }
+
+    private static void TellOpened(EpochOpened opened, TimeSpan now, IEffects effects) =>
+        effects.History.MasterActivated(opened.Master, opened.Opening, opened.Before, opened.IsForced, now);
 
     private void WhenIdle(Action<TimeSpan, IEffects> work, TimeSpan now, IEffects effects)
     {
@@ -323,8 +347,9 @@ public sealed class CmsMaster : ICmsMaster
         HandOverIfComplete(now, effects);
     }
 
+    // An entry that names this very store is of a failover to it that a crash cut short, and no reason to step down.
     private bool StepsDown(TimeSpan now, IEffects effects) =>
-        effects.Directory is { } directory && StepsDown(directory.Seen(Self, now).Epoch, now, effects);
+        effects.Directory?.Seen(Self, now) is { } seen && seen.Master != Self && StepsDown(seen.Epoch, now, effects);
 
     /// <summary>An epoch newer than its own fences it off: from here on it commits and sends nothing.</summary>
     private bool StepsDown(int epoch, TimeSpan now, IEffects effects)
@@ -429,11 +454,11 @@ public sealed class CmsMaster : ICmsMaster
 
     private void BeginTakeOver(TakeOver command, TimeSpan now, IEffects effects)
     {
-        if (WhyNotTakeOver(command, effects) is { } refusal)
+        if (WhyNotTakeOver(command, now, effects) is { } refusal)
         {
             effects.History.FailoverRefused(Self, refusal, now);
         }
-        else if (Role == StoreRole.Deposed)
+        else if (Role == StoreRole.Deposed && !IsRepeated(command, now, effects))
         {
             FailTwice(command, now, effects);
         }
@@ -447,14 +472,17 @@ public sealed class CmsMaster : ICmsMaster
         }
     }
 
-    private FailoverRefusal? WhyNotTakeOver(TakeOver command, IEffects effects) => Role switch
+    private FailoverRefusal? WhyNotTakeOver(TakeOver command, TimeSpan now, IEffects effects) => Role switch
     {
         _ when effects.Directory is null || _setup.Partner is null => FailoverRefusal.NotPaired,
         StoreRole.Active or StoreRole.ReadOnly => FailoverRefusal.AlreadyActive,
-        StoreRole.Deposed when _options.SecondFailover == SecondFailover.Refused => FailoverRefusal.NotInBackupMode,
+        StoreRole.Deposed when _options.SecondFailover == SecondFailover.Refused && !IsRepeated(command, now, effects) => FailoverRefusal.NotInBackupMode,
         StoreRole.HandedOver or StoreRole.Neither when !command.IsForced => FailoverRefusal.NotInBackupMode,
         _ => null,
     };
+
+    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps.
+    private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) => command.IsForced && effects.Directory!.Seen(Self, now).Master == Self;
 
     // The race that the product is known for: the other store loses its role, and this one does not take it.
     private void FailTwice(TakeOver command, TimeSpan now, IEffects effects)
@@ -473,12 +501,15 @@ public sealed class CmsMaster : ICmsMaster
     {
         _asksForHandOver = false;
         effects.CancelTimer(TimerName.AskHandOver);
-        ConfigVersion before = Newest;
-        ConfigVersion opening = new(effects.Directory!.Claim(Self, now).Epoch, before.Sequence);
-        _journal.Write(new EpochOpened(opening, Self), now, effects, (at, with) =>
+        ConfigVersion opening = new(effects.Directory!.Claim(Self, now).Epoch, Newest.Sequence);
+        EpochOpened opened = new(opening, Self, Newest, isForced);
+
+        // From here on no older epoch concerns it, not even while its own is being saved.
+        _epoch = opening.Epoch;
+        _journal.Write(opened, now, effects, (at, with) =>
         {
-            (Role, _epoch) = (StoreRole.Active, opening.Epoch);
-            with.History.MasterActivated(Self, opening, before, isForced, at);
+            Role = StoreRole.Active;
+            TellOpened(opened, at, with);
             _delivery.Begin(at, with);
             _backup.Begin(at, with);
         });

@@ -162,7 +162,7 @@ public static class MessageDigest
         Commit commit => Add(Add(hash, commit.Request), commit.Change).Add(commit.At.Ticks),
         RequestDecision decision => Add(hash, decision.Request.Requester, decision.Version).Add(decision.Request.Number, (int)decision.Outcome)
             .Add(decision.CertificateName).Add(decision.By?.Requester.Index ?? -1, decision.By?.Number ?? 0),
-        EpochOpened opened => Add(hash, opened.Master, opened.Opening),
+        EpochOpened opened => Add(Add(hash, opened.Master, opened.Opening), opened.Master, opened.Before).Add(opened.IsForced ? 1UL : 0UL),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "The entry belongs into no backup."),
     };
 

@@ -60,6 +60,27 @@ internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery 
         effects.Send(read.Id.Client, new ReadAnswer(read.Id, current?.Change.Certificate, current?.Version ?? ConfigVersion.None, log.Newest));
     }
 
+    /// <summary>Tells what an entry says. A master that came back tells the last one again: it cannot know whether it had been told.</summary>
+    public void Tell(IJournalEntry entry, TimeSpan now, IEffects effects)
+    {
+        switch (entry)
+        {
+            case Commit { Sibling: not null } kept:
+                effects.History.SiblingKept(kept.Request, kept.Version, log.Current(kept.Change.Type)!.Request, now);
+                break;
+            case Commit commit:
+                effects.History.RequestCommitted(commit.Request, commit.Version, commit.Change.Type, commit.Change.Certificate, now);
+                TellResolved(commit, now, effects);
+                break;
+            case RequestDecision { Outcome: ConflictOutcome.Overruled, By: { } by } overruled:
+                effects.History.RequestOverruled(overruled.Request, by, now);
+                break;
+            case RequestDecision refused:
+                effects.History.RequestRefused(refused.Request, RefusalReason.StaleVersion, refused.By, now);
+                break;
+        }
+    }
+
     private ConflictDecision Decide(CertificateRequest request, IEffects effects)
     {
         Commit? current = log.Current(request.Type);
@@ -81,11 +102,15 @@ internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery 
 
     private void Save(CertificateRequest request, ConflictDecision decision, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> answer)
     {
-        IReadOnlyList<Commit> siblings = log.Siblings(request.Type);
         IJournalEntry entry = EntryOf(request, decision, now);
         journal.Write(entry, now, effects, (at, with) =>
         {
-            Tell(entry, request, siblings, at, with);
+            if (entry is Commit)
+            {
+                delivery.Committed();
+            }
+
+            Tell(entry, at, with);
             answer(at, with);
         });
     }
@@ -99,33 +124,11 @@ internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery 
         _ => new RequestDecision(request.Id, request.Certificate.Name, decision.Outcome, decision.By, log.NewestOf(request.Type)),
     };
 
-    private void Tell(IJournalEntry entry, CertificateRequest request, IReadOnlyList<Commit> siblings, TimeSpan now, IEffects effects)
+    private void TellResolved(Commit chooser, TimeSpan now, IEffects effects)
     {
-        switch (entry)
+        foreach (Commit sibling in log.ResolvedBy(chooser).Reverse())
         {
-            case Commit { Sibling: not null } kept:
-                delivery.Committed();
-                effects.History.SiblingKept(kept.Request, kept.Version, log.Current(request.Type)!.Request, now);
-                break;
-            case Commit commit:
-                delivery.Committed();
-                effects.History.RequestCommitted(commit.Request, commit.Version, request.Type, request.Certificate, now);
-                TellChosen(commit.Request, siblings, now, effects);
-                break;
-            case RequestDecision { Outcome: ConflictOutcome.Overruled, By: { } by }:
-                effects.History.RequestOverruled(request.Id, by, now);
-                break;
-            case RequestDecision refused:
-                effects.History.RequestRefused(request.Id, RefusalReason.StaleVersion, refused.By, now);
-                break;
-        }
-    }
-
-    private static void TellChosen(RequestId chooser, IReadOnlyList<Commit> siblings, TimeSpan now, IEffects effects)
-    {
-        foreach (Commit sibling in siblings)
-        {
-            effects.History.SiblingResolved(sibling.Request, chooser, now);
+            effects.History.SiblingResolved(sibling.Request, chooser.Request, now);
         }
     }
 
