@@ -1,4 +1,7 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -19,6 +22,12 @@ public sealed class ActorMessageDigestTests
             new DeferredSend(new ServerId(1), report),
             new RequestCertificate("a", CertificateType.OAuthTokenIssuer, "contoso.com", "00FF", TimeSpan.Zero),
             ServerRestarted.Instance,
+            new Saved(1),
+            new TakeOver(IsForced: false),
+            new TakeOver(IsForced: true),
+            new ReseedReplicas(),
+            new ReseedReplicas(new ServerId(0)),
+            new InvokeOperation(OperationKind.ReadAtMaster, CertificateType.OAuthTokenIssuer),
         ];
 
         Assert.Equal(messages.Length, messages.Select(DigestOf).Distinct().Count());

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -51,6 +52,10 @@ public abstract class ActorTests : TestKit, IPeers, IHistory
         Events.Add($"{at:c} {server} applied {after}");
 
     void IHistory.Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} restarted with {version}");
+
+    void IHistory.OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {id} {result}");
+
+    void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");
 
     protected ActorEnvironment Environment(ReplicationOptions options) =>
         new(Master, options, this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max);

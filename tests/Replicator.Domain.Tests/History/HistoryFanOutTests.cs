@@ -1,8 +1,11 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Tests.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Tests.History;
 
@@ -31,5 +34,49 @@ public sealed class HistoryFanOutTests : StateMachineTests
             "00:00:06 #2 restarted with none",
         ];
         Assert.Equal(told.SelectMany(line => new[] { line, line }), Events);
+    }
+
+    [Fact]
+    public void Tells_every_listener_what_became_of_requests_operations_and_stores()
+    {
+        RequestId id = new(new ServerId(1), 1);
+        OperationId operation = new(new ServerId(1), 1);
+        HistoryFanOut history = new([this]);
+
+        history.RequestOverruled(id, new RequestId(new ServerId(2), 1), S(1));
+        history.RequestRefused(id, RefusalReason.ReadOnly, null, S(2));
+        history.SiblingKept(id, V(2), new RequestId(new ServerId(2), 1), S(3));
+        history.SiblingResolved(id, new RequestId(new ServerId(2), 1), S(4));
+        history.RefusalTold(id, RefusalReason.ReadOnly, S(5));
+        history.KeepingTold(id, V(2), S(6));
+        history.OperationInvoked(operation, OperationKind.ReadAtMaster, CertificateType.Default, null, null, S(7));
+        history.OperationCompleted(operation, OperationResult.Done, "a", V(2), S(8));
+        history.OperationTimedOut(operation, S(9));
+        history.MasterRestarted(new ServerId(0), StoreRole.Active, V(2), S(10));
+        history.MasterActivated(new ServerId(0), new ConfigVersion(2, 2), V(2), forced: true, S(11));
+        history.RoleTaken(new ServerId(0), StoreRole.Deposed, 2, S(12));
+        history.FailoverRefused(new ServerId(0), FailoverRefusal.NotPaired, S(13));
+        history.BackedUp(new ServerId(1), V(2), S(14));
+
+        Assert.Equal(14, Events.Count);
+    }
+
+    [Fact]
+    public void A_decision_that_a_restarted_master_tells_again_reaches_no_listener_twice()
+    {
+        RequestId id = new(new ServerId(1), 1);
+        HistoryFanOut history = new([this]);
+        for (int time = 0; time < 2; time++)
+        {
+            history.RequestCommitted(id, V(1), CertificateType.Default, Certificate("a"), S(time));
+            history.SiblingKept(id, V(2), id, S(time));
+            history.SiblingResolved(id, id, S(time));
+            history.RequestOverruled(id, id, S(time));
+            history.MasterActivated(Master, new ConfigVersion(2, 2), V(2), forced: false, S(time));
+        }
+
+        Assert.Equal(5, Events.Count);
+        history.RequestCommitted(id, new ConfigVersion(2, 3), CertificateType.Default, Certificate("a"), S(3));
+        Assert.Equal(6, Events.Count);
     }
 }

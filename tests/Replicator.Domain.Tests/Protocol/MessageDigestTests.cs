@@ -1,4 +1,8 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -35,11 +39,44 @@ public sealed class MessageDigestTests : StateMachineTests
     }
 
     [Fact]
+    public void Every_message_of_the_protocol_has_a_digest()
+    {
+        Assert.All(
+            typeof(IReplicationMessage).Assembly.GetTypes().Where(type => type is { IsInterface: false } && typeof(IReplicationMessage).IsAssignableFrom(type)),
+            type => Assert.Contains(type, Kinds().Select(message => message.GetType())));
+    }
+
+    [Fact]
     public void Messages_that_differ_in_anything_differ_in_their_digest()
+    {
+        IReplicationMessage[] messages = Kinds();
+
+        Assert.Equal(messages.Length, messages.Select(MessageDigest.Of).Distinct().Count());
+    }
+
+    [Fact]
+    public void Strings_of_every_length_count_with_all_their_characters()
+    {
+        string[] names = [.. Enumerable.Range(0, 20).SelectMany(length => new[] { new string('a', length), new string('a', length) + "b" }).Append("\0")];
+
+        Assert.Equal(
+            names.Distinct().Count(),
+            names.Distinct().Select(name => MessageDigest.Of(new CertificateRequest(Id, CertificateType.Default, Certificate(name)))).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_message_of_another_protocol_has_no_digest()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => MessageDigest.Of(new Stranger()));
+    }
+
+    private static IReplicationMessage[] Kinds()
     {
         Certificate certificate = Certificate("a");
         CertificateRequest request = new(Id, CertificateType.OAuthTokenIssuer, certificate);
-        IReplicationMessage[] messages =
+        OperationId operation = new(new ServerId(4), 2);
+        Commit commit = new(Id, Change(3), S(1));
+        return
         [
             .. from server in Enumerable.Range(0, 50) from sequence in Enumerable.Range(0, 50) select new StatusReport(new ServerId(server), V(sequence)),
             new StatusReport(new ServerId(5), new ConfigVersion(2, 3)),
@@ -59,25 +96,37 @@ public sealed class MessageDigestTests : StateMachineTests
             new RequestCommitted(Id, V(3)),
             new RequestCommitted(Id, V(4)),
             new RequestCommitted(Id with { Requester = new ServerId(7) }, V(3)),
+            request with { Stamp = S(1) },
+            request with { Seen = V(1) },
+            new StatusReport(new ServerId(5), V(3), Incarnation: 1),
+            new StatusReport(new ServerId(5), V(3), IsRestart: true),
+            Complete(3) with { Changes = [Change(3) with { Stamp = S(1) }] },
+            new RequestKept(Id, V(3)),
+            new RequestRefused(Id, RefusalReason.StaleVersion, V(3)),
+            new RequestRefused(Id, RefusalReason.ReadOnly, V(3)),
+            new AskSeen(Id, CertificateType.Default),
+            new Seen(Id, V(3), null),
+            new Seen(Id, V(3), S(1)),
+            new RestartNoted(1),
+            new StatusRequest(2, Master),
+            new BackupBatch(1, Master, 0, []),
+            new BackupBatch(1, Master, 0, [commit]),
+            new BackupBatch(1, Master, 0, [commit with { Sibling = certificate }]),
+            new BackupBatch(1, Master, 0, [new RequestDecision(Id, "a", ConflictOutcome.Refused, null, V(3))]),
+            new BackupBatch(1, Master, 0, [new EpochOpened(new ConfigVersion(2, 3), Master, V(3), IsForced: false)]),
+            new BackupReceived(1, 3),
+            new HandOverRequest(Master),
+            new HandedOver(1, 3),
+            new HandOverRefused(FailoverRefusal.NotReplicatedInTime),
+            new ReadAtReplica(operation, CertificateType.Default),
+            new ReadAtMaster(operation, CertificateType.Default),
+            new CompareAndSetAtMaster(operation, CertificateType.Default, certificate, V(3)),
+            new CompareAndSetAtMaster(operation, CertificateType.Default, certificate, V(3), S(1)),
+            new ReadAnswer(operation, null, V(0), V(3)),
+            new ReadAnswer(operation, certificate, V(3), V(3)),
+            new SetAnswer(operation, V(3)),
+            new OperationRefused(operation, RefusalReason.StaleVersion, V(3)),
         ];
-
-        Assert.Equal(messages.Length, messages.Select(MessageDigest.Of).Distinct().Count());
-    }
-
-    [Fact]
-    public void Strings_of_every_length_count_with_all_their_characters()
-    {
-        string[] names = [.. Enumerable.Range(0, 20).SelectMany(length => new[] { new string('a', length), new string('a', length) + "b" }).Append("\0")];
-
-        Assert.Equal(
-            names.Distinct().Count(),
-            names.Distinct().Select(name => MessageDigest.Of(new CertificateRequest(Id, CertificateType.Default, Certificate(name)))).Distinct().Count());
-    }
-
-    [Fact]
-    public void A_message_of_another_protocol_has_no_digest()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => MessageDigest.Of(new Stranger()));
     }
 
     private sealed record Stranger : IReplicationMessage;
