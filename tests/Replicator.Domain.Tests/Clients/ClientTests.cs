@@ -36,7 +36,7 @@ public sealed class ClientTests : StateMachineTests
         Invoke(OperationKind.ReadAtMaster, S(2));
         Exchange(S(2));
 
-        Assert.Equal("00:00:02 #4/op1 Done nothing 0.0", Events[^1]);
+        Assert.Equal("00:00:02 #4/op1 Done nothing none", Events[^1]);
         Assert.Empty(Timers);
     }
 
@@ -48,7 +48,7 @@ public sealed class ClientTests : StateMachineTests
         Set("b", S(2));
         Exchange(S(2));
 
-        Assert.Equal(["00:00:01 #4/op1 CompareAndSet a 0.0", "00:00:01 committed #4/-1 a as 1.1", "00:00:01 #4/op1 Done a 1.1"], Events[1..4]);
+        Assert.Equal(["00:00:01 #4/op1 CompareAndSet a none", "00:00:01 committed #4/-1 a as 1.1", "00:00:01 #4/op1 Done a 1.1"], Events[1..4]);
         Assert.Equal("b", _master.Current(Type)!.Change.Certificate.Name);
     }
 
