@@ -14,6 +14,8 @@ internal sealed class ClientRun(IMeasuredChecker checker) : IFinalReads
 
     public TimeSpan EndedAt => TimeSpan.FromHours(1);
 
+    public bool IsNothingLeft => true;
+
     public ConfigVersion? MasterVersion { get; private set; } = ConfigVersion.None;
 
     public static ConfigVersion V(int epoch, long sequence) => new(epoch, sequence);
