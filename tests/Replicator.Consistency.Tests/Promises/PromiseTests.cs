@@ -12,7 +12,7 @@ public sealed class PromiseTests
     [Fact]
     public void Convergence_winner_status_and_no_going_back_are_promised_always_after_healing()
     {
-        IChecker[] checkers = [new Convergence(1, TimeSpan.Zero), new AgreedWinner(), new HonestStatus(1), new NoGoingBack(1)];
+        IChecker[] checkers = [Convergence.Within(1, TimeSpan.Zero), new AgreedWinner(), new HonestStatus(1), new NoGoingBack(1)];
         Assert.All(checkers, checker => Assert.True(checker.Promise.IsMadeUnder(new RunConditions { Faults = Everything, Reads = ReadPlace.AnyReplica })));
         Assert.False(checkers[0].Promise.IsMadeUnder(new RunConditions { IsHealed = false }));
     }
