@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Replicator.Actors;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation.Tracing;
@@ -24,7 +27,10 @@ public sealed class TraceFilter
     public static IReadOnlyList<string> Messages { get; } =
     [
         nameof(RequestCertificate), nameof(CertificateRequest), nameof(RequestCommitted), nameof(DataPackage), nameof(StatusReport), nameof(TimerFired),
-        nameof(DeferredSend), nameof(ServerRestarted),
+        nameof(DeferredSend), nameof(ServerRestarted), nameof(RequestKept), nameof(RequestRefused), nameof(AskSeen), nameof(Seen), nameof(RestartNoted),
+        nameof(StatusRequest), nameof(BackupBatch), nameof(BackupReceived), nameof(HandOverRequest), nameof(HandedOver), nameof(HandOverRefused),
+        nameof(ReadAtReplica), nameof(ReadAtMaster), nameof(CompareAndSetAtMaster), nameof(ReadAnswer), nameof(SetAnswer), nameof(OperationRefused),
+        nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas),
     ];
 
     /// <summary>The filter as it was written.</summary>
