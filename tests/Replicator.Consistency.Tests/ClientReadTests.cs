@@ -46,7 +46,7 @@ public sealed class ClientReadTests
         ClientRun run = new ClientRun(checker).Commit(1, V(1, 1)).Read(2, ConfigVersion.None).Answer(3, V(1, 1)).Read(4, ConfigVersion.None, client: 1).Read(5, V(1, 1));
         Assert.Equal(Verdict.Good, run.Conclude());
 
-        Assert.Equal("fe00 was told that its request is committed as 1.1, and then read 0.0.", run.Read(6, ConfigVersion.None).Broken().Sentence);
+        Assert.Equal("fe00 was told that its request is committed as 1.1, and then read none.", run.Read(6, ConfigVersion.None).Broken().Sentence);
         Assert.Equal(new Measurement(2, 1), checker.Measured);
     }
 
