@@ -13,6 +13,7 @@ namespace Replicator.Scenarios.Traces;
 internal static class MessageText
 {
     private const int LengthMax = 400;
+    private const int NamesMax = 10;
 
     /// <summary>What a message says, cut when it is long; empty without a message.</summary>
     public static string Of(object? message, ServerTopology topology)
@@ -24,6 +25,7 @@ internal static class MessageText
     private static string Whole(object? message, ServerTopology topology) => message switch
     {
         StatusReport report => $"{topology.NameOf(report.From)} has {report.Applied}",
+        DataPackage package => Whole(package),
         DeferredSend deferred => $"to {topology.NameOf(deferred.Receiver)}: {deferred.Message.GetType().Name} {Whole(deferred.Message, topology)}",
         CertificateRequest request => $"{NameOf(request.Id, topology)} '{request.Certificate.Name}': {request.Type} for {request.Certificate.Subject}, "
             + $"thumbprint {request.Certificate.Thumbprint}, asked for at {new VirtualTime(request.Certificate.RequestedAt.Ticks)}",
@@ -32,6 +34,14 @@ internal static class MessageText
             + $"thumbprint {command.Thumbprint}, approval takes {DurationText.Of(command.ApprovalTakes)}",
         _ => message?.ToString() ?? "",
     };
+
+    private static string Whole(DataPackage package)
+    {
+        string step = $"{(package.IsComplete ? "complete" : package.Base)} to {package.Target}, {Words.Count(package.Changes.Length, "change")}";
+        IEnumerable<string> names = package.Changes.Take(NamesMax).Select(static change => $"'{change.Certificate.Name}'");
+        string more = package.Changes.Length > NamesMax ? $" and {package.Changes.Length - NamesMax} more" : "";
+        return package.Changes.IsEmpty ? step : $"{step}: {string.Join(", ", names)}{more}";
+    }
 
     private static string NameOf(RequestId id, ServerTopology topology) => $"{topology.NameOf(id.Requester)}/{id.Number}";
 }

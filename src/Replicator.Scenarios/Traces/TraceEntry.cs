@@ -11,12 +11,12 @@ namespace Replicator.Scenarios.Traces;
 /// <param name="From">The server it comes from; <c>outside</c> when from none.</param>
 /// <param name="Counter">That server's own counter.</param>
 /// <param name="To">The server it happens on; <c>outside</c> when on none.</param>
-/// <param name="Actor">The receiving actor, by its order of creation on its server; -1 when there is none.</param>
+/// <param name="Actor">The receiving actor, by its role on its server: <c>replica</c>, <c>master</c> or <c>requester</c>; empty when there is none.</param>
 /// <param name="Message">The type of the message; empty when there is none.</param>
 /// <param name="Content">The message as text, for reading: cut when it is long, and no part of what makes two records the same.</param>
 /// <param name="Digest">The digest of the message's type and content.</param>
 public sealed record TraceEntry(
-    VirtualTime Time, TraceKind Kind, string From, uint Counter, string To, int Actor, string Message, string Content, ulong Digest)
+    VirtualTime Time, TraceKind Kind, string From, uint Counter, string To, string Actor, string Message, string Content, ulong Digest)
 {
     internal const string Outside = "outside";
 
@@ -47,8 +47,8 @@ public sealed record TraceEntry(
     public override string ToString()
     {
         string message = Message.Length == 0 ? "" : $" {Described()}";
-        string actor = Actor > 0 ? string.Create(CultureInfo.InvariantCulture, $" actor {Actor},") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Time} {TraceKindNames.Of(Kind)} {From} -> {To}{message} ({From} counter {Counter},{actor} digest {Digest:x16})");
+        string actor = Actor.Length == 0 ? "" : $"/{Actor}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Time} {TraceKindNames.Of(Kind)} {From} -> {To}{actor}{message} ({From} counter {Counter}, digest {Digest:x16})");
     }
 
     internal static TraceEntry Of(in TraceRecord record, ServerTopology topology) => new(
@@ -57,7 +57,7 @@ public sealed record TraceEntry(
         NameOf(record.Source, topology),
         record.Counter,
         NameOf(record.Target, topology),
-        record.Receiver,
+        ReceivingActor.Of(record),
         record.Message?.GetType().Name ?? "",
         MessageText.Of(record.Message, topology),
         record.Digest);

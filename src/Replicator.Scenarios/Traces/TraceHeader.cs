@@ -8,5 +8,5 @@ namespace Replicator.Scenarios.Traces;
 public sealed record TraceHeader(int Version, string Scenario, ulong Seed, string? Filter)
 {
     /// <summary>The version this program writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 }

@@ -30,9 +30,9 @@ internal static class TraceLine
         json.WriteString("from", TraceEntry.NameOf(record.Source, topology));
         json.WriteNumber("n", record.Counter);
         json.WriteString("to", TraceEntry.NameOf(record.Target, topology));
-        if (record.Receiver >= 0)
+        if (ReceivingActor.Of(record) is { Length: > 0 } actor)
         {
-            json.WriteNumber("actor", record.Receiver);
+            json.WriteString("actor", actor);
         }
 
         if (record.Message is { } message)
@@ -72,7 +72,7 @@ internal static class TraceLine
         root.GetProperty("from").GetString()!,
         root.GetProperty("n").GetUInt32(),
         root.GetProperty("to").GetString()!,
-        root.TryGetProperty("actor", out JsonElement actor) ? actor.GetInt32() : -1,
+        Text(root, "actor"),
         Text(root, "message"),
         Text(root, "content"),
         Text(root, "digest") is { Length: > 0 } digest ? ulong.Parse(digest, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : 0));

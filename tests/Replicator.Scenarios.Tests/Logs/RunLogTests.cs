@@ -40,6 +40,9 @@ public sealed class RunLogTests : ISimulationLog
         Assert.Equal(7, _events.Count(each => each.Template.StartsWith("applied", StringComparison.Ordinal)));
         Assert.Contains(_events, each => each.Template.StartsWith("notes that", StringComparison.Ordinal));
         Assert.Contains(_events, each => each.Template.StartsWith("receives", StringComparison.Ordinal));
+        Assert.All(
+            _events.Where(each => each.Template.StartsWith("receives", StringComparison.Ordinal)),
+            each => Assert.Equal(each.Arguments[0] switch { "DataPackage" => "replica", "RequestCommitted" => "requester", _ => "master" }, each.Source));
         Assert.Equal(_events.Select(each => each.Time).Order(), _events.Select(each => each.Time));
         IEnumerable<SimulationLogEvent> losses = _events.Where(each => each.Template.Contains("is lost on the way", StringComparison.Ordinal));
         Assert.NotEmpty(losses);

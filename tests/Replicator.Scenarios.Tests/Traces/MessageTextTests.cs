@@ -54,6 +54,16 @@ public sealed class MessageTextTests : ITraceSink
         new RequestCertificate("second", CertificateType.OAuthTokenIssuer, "contoso.com", "0D13", TimeSpan.FromSeconds(90)));
 
     [Fact]
+    public void A_package_tells_which_certificates_it_holds()
+    {
+        Says("complete to 1.3, 1 change: 'second'", Package with { Changes = [Change("second")] });
+        Says("1.2 to 1.3, 2 changes: 'first', 'second'", new DataPackage(new ConfigVersion(1, 2), Version, IsComplete: false, [Change("first"), Change("second")]));
+        Says(
+            "complete to 1.3, 12 changes: 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9', 'r10' and 2 more",
+            Package with { Changes = [.. Enumerable.Range(1, 12).Select(number => Change($"r{number}"))] });
+    }
+
+    [Fact]
     public void A_message_that_names_no_server_speaks_for_itself() => Says("complete to 1.3, 0 changes", Package);
 
     [Fact]
@@ -71,6 +81,9 @@ public sealed class MessageTextTests : ITraceSink
         Assert.Contains(_texts, text => text.Contains("pool03-01", StringComparison.Ordinal));
         Assert.All(_texts, text => Assert.DoesNotContain('#', text));
     }
+
+    private static ConfigChange Change(string name) =>
+        new(Version, CertificateType.OAuthTokenIssuer, new Certificate(name, "contoso.com", "0D13", Server, TimeSpan.Zero));
 
     private static void Says(string expected, object? message) => Assert.Equal(expected, MessageText.Of(message, Scenario.Topology));
 }

@@ -25,7 +25,7 @@ public sealed class TraceFileTests : IDisposable
 
         Assert.NotEmpty(records);
         Assert.Equal(records.Select(record => TraceEntry.Of(record, Scenario.Topology)), TraceReader.Entries(path));
-        Assert.Equal(new TraceHeader(1, "test", ulong.MaxValue, null), TraceReader.Header(path));
+        Assert.Equal(new TraceHeader(2, "test", ulong.MaxValue, null), TraceReader.Header(path));
     }
 
     [Theory]
