@@ -41,14 +41,15 @@ internal static class ExpectationSection
         }
 
         page.Heading(heading);
-        foreach (string sentence in sentences.Take(SentencesMax))
+        Shortened<string> list = Shortened<string>.To(SentencesMax, sentences);
+        foreach (string sentence in list.Shown)
         {
             page.Sentence(sentence, Styles.Bad);
         }
 
-        if (sentences.Count > SentencesMax)
+        if (list.More > 0)
         {
-            page.Sentence($"and {Amount.Count(sentences.Count - SentencesMax)} more in result.json", Styles.Note);
+            page.Sentence($"and {Amount.Count(list.More)} more in result.json", Styles.Note);
         }
     }
 }

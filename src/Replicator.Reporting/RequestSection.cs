@@ -58,7 +58,8 @@ internal static class RequestSection
 
     private static string Listed(List<string> names)
     {
-        string more = names.Count > NamesMax ? $" and {Amount.Count(names.Count - NamesMax)} more" : "";
-        return $"{string.Join(", ", names.Take(NamesMax))}{more}";
+        Shortened<string> list = Shortened<string>.To(NamesMax, names);
+        string more = list.More > 0 ? $" and {Amount.Count(list.More)} more" : "";
+        return $"{string.Join(", ", list.Shown)}{more}";
     }
 }

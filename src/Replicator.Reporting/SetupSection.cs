@@ -15,7 +15,7 @@ internal static class SetupSection
 
         TopologySummary topology = result.Topology;
         string where = $"{Amount.Count(topology.Pools, "pool")}, {Amount.Count(topology.Sites, "site")}";
-        page.Sentence($"{Amount.Count(topology.Replicas, "server")} ({where}), of which {Amount.Count(topology.Installing)} install the certificate; the CMS is on {topology.CmsServer}.");
+        page.Sentence($"{Amount.Count(topology.Replicas, "server")} ({where}), of which {Amount.Count(topology.Installing, "installs", "install")} the certificate; the CMS is on {topology.CmsServer}.");
         page.Sentence($"Ended after {Amount.Time(result.EndSeconds)} of virtual time{Ending(result)}");
     }
 

@@ -198,7 +198,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("replication.masterPol=1s", $"replication.masterPol does not exist; did you mean 'replication.masterPollInterval'? {ReplicationKeys}")]
-    [InlineData("workload[9].at=1s", "workload[9] does not exist; workload has 2: workload[0] … workload[1].")]
+    [InlineData("workload[9].at=1s", "workload[9] does not exist; workload has 2 entries: workload[0] … workload[1].")]
     [InlineData("zebra=1", "zebra does not exist; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, run, expect.")]
     [InlineData("topology.sites=5", "topology.sites is a single value; it must be a list.")]
     [InlineData("topology.sites[1].pools[0].name=../x", $"topology.sites[1].pools[0].name is '../x'; {WellNamed}")]

@@ -82,6 +82,31 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void One_alone_is_never_left_out_because_to_say_so_takes_its_line()
+    {
+        TrafficSummary traffic = Results.TwoRequests.Traffic with
+        {
+            Links = [.. Enumerable.Range(1, 6).Select(number => new LinkTraffic("pool01", $"pool{number:00}", 1, 100, 0, 0))],
+        };
+
+        string six = Section(Results.Report(Results.TwoRequests with { Traffic = traffic }, ReportStyle.Piped), "Traffic");
+        string seven = Section(
+            Results.Report(Results.TwoRequests with { Traffic = traffic with { Links = [.. traffic.Links, traffic.Links[0]] } }, ReportStyle.Piped), "Traffic");
+
+        Assert.DoesNotContain("more", six, StringComparison.Ordinal);
+        Assert.Contains("pool06", six, StringComparison.Ordinal);
+        Assert.Contains("and 2 more pairs", seven, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_server_installs_the_certificate()
+    {
+        RunResult result = Results.TwoRequests with { Topology = new TopologySummary(1, 1, 1, 1, "pool01-01") };
+
+        Assert.Contains("  1 server (1 pool, 1 site), of which 1 installs the certificate; the CMS is on pool01-01.", Results.Report(result, ReportStyle.Piped), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pool_that_was_never_reached_counts_as_the_slowest()
     {
         ConvergenceSummary convergence = Results.TwoRequests.Convergence with

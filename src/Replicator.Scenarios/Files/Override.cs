@@ -84,8 +84,7 @@ internal sealed class Override
         }
         if (current is not FileList target || index >= target.Items.Count)
         {
-            int count = (current as FileList)?.Items.Count ?? 0;
-            return Missing<FileList>(at, count == 0 ? $"{path} has no entries" : $"{path} has {count}: {path}[0] … {path}[{count - 1}]");
+            return Missing<FileList>(at, EntriesHint((current as FileList)?.Items.Count ?? 0, path));
         }
         if (Replaced(target.Items[index], list.Item, step + 1, at) is not FileValue value)
         {
@@ -94,6 +93,13 @@ internal sealed class Override
         target.Items[index] = value;
         return target;
     }
+
+    private static string EntriesHint(int count, string path) => count switch
+    {
+        0 => $"{path} has no entries",
+        1 => $"{path} has one entry: {path}[0]",
+        _ => $"{path} has {count} entries: {path}[0] … {path}[{count - 1}]",
+    };
 
     // Single values are taken as they are, so that a name with a colon needs no quotes within quotes; all else is YAML.
     private FileValue? Given(Shape shape)

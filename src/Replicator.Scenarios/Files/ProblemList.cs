@@ -25,7 +25,7 @@ internal sealed class ProblemList
             .Select(it => it.Problem)];
         if (_leftOut > 0)
         {
-            ordered.Add(ordered[^1] with { Path = "", Message = $"{_leftOut} more problems are not shown." });
+            ordered.Add(ordered[^1] with { Path = "", Message = $"{Words.Count(_leftOut, "more problem")} {(_leftOut == 1 ? "is" : "are")} not shown." });
         }
         return ordered;
     }

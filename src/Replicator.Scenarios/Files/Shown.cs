@@ -25,8 +25,10 @@ internal static class Shown
 
     public static string List(IReadOnlyCollection<string> items)
     {
-        string first = string.Join(", ", items.Take(MaxItems).Select(item => Plain(item)));
-        return items.Count > MaxItems ? $"{first} and {items.Count - MaxItems} more" : first;
+        // To say that there is one more takes its place.
+        int shown = items.Count == MaxItems + 1 ? items.Count : MaxItems;
+        string first = string.Join(", ", items.Take(shown).Select(item => Plain(item)));
+        return items.Count > shown ? $"{first} and {items.Count - shown} more" : first;
     }
 
     /// <summary>The words with commas between them, and "or" before the last.</summary>

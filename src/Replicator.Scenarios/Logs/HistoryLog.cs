@@ -29,8 +29,8 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
         // Asked first, because this happens tens of millions of times and boxing costs.
         if (level <= SimulationLogLevel.Debug)
         {
-            string package = complete ? "complete" : "incremental";
-            Write(SimulationLogLevel.Debug, at, server, "replica", "applied version {Version} from a {Package} package; it had {Before}", after, package, before);
+            string package = complete ? "a complete" : "an incremental";
+            Write(SimulationLogLevel.Debug, at, server, "replica", "applied version {Version} from {Package} package; it had {Before}", after, package, before);
         }
     }
 

@@ -38,9 +38,15 @@ internal static class MessageText
     private static string Whole(DataPackage package)
     {
         string step = $"{(package.IsComplete ? "complete" : package.Base)} to {package.Target}, {Words.Count(package.Changes.Length, "change")}";
-        IEnumerable<string> names = package.Changes.Take(NamesMax).Select(static change => $"'{change.Certificate.Name}'");
-        string more = package.Changes.Length > NamesMax ? $" and {package.Changes.Length - NamesMax} more" : "";
-        return package.Changes.IsEmpty ? step : $"{step}: {string.Join(", ", names)}{more}";
+        return package.Changes.IsEmpty ? step : $"{step}: {NamesIn(package)}";
+    }
+
+    private static string NamesIn(DataPackage package)
+    {
+        // To say that there is one more takes its place.
+        int shown = package.Changes.Length == NamesMax + 1 ? package.Changes.Length : NamesMax;
+        string names = string.Join(", ", package.Changes.Take(shown).Select(static change => $"'{change.Certificate.Name}'"));
+        return package.Changes.Length > shown ? $"{names} and {package.Changes.Length - shown} more" : names;
     }
 
     private static string NameOf(RequestId id, ServerTopology topology) => $"{topology.NameOf(id.Requester)}/{id.Number}";

@@ -758,13 +758,15 @@ public sealed class BadInputTests
         Assert.Equal([9, 14, 18, 19], ScenarioFile.Parse(text).Problems.Select(problem => problem.Line));
     }
 
-    [Fact]
-    public void Stops_listing_problems_where_nobody_would_read_on()
+    [Theory]
+    [InlineData(1_500, "500 more problems are not shown.")]
+    [InlineData(1_001, "1 more problem is not shown.")]
+    public void Stops_listing_problems_where_nobody_would_read_on(int count, string expected)
     {
-        string text = GoodScenario.Text + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"key{i}: 1\n"));
+        string text = GoodScenario.Text + string.Concat(Enumerable.Range(0, count).Select(i => $"key{i}: 1\n"));
         IReadOnlyList<Problem> problems = ScenarioFile.Parse(text).Problems;
         Assert.Equal(1_001, problems.Count);
-        Assert.Equal("500 more problems are not shown.", problems[^1].Message);
+        Assert.Equal(expected, problems[^1].Message);
     }
 
     [Fact]

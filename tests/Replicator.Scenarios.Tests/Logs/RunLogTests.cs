@@ -50,6 +50,15 @@ public sealed class RunLogTests : ISimulationLog
     }
 
     [Fact]
+    public void A_replica_applies_a_complete_or_an_incremental_package()
+    {
+        Run(Runs.Read(GoodScenario.With("at: 3s", "at: 3m")), SimulationLogLevel.Debug);
+
+        IEnumerable<SimulationLogEvent> applied = _events.Where(each => each.Template == "applied version {Version} from {Package} package; it had {Before}");
+        Assert.Equal(["a complete", "an incremental"], applied.Select(each => each.Arguments[1]).Distinct());
+    }
+
+    [Fact]
     public void At_warning_a_run_that_goes_well_is_silent()
     {
         Run(Scenario, SimulationLogLevel.Warning);
