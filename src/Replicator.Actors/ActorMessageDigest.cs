@@ -20,7 +20,6 @@ public static class ActorMessageDigest
         digest = message switch
         {
             StatusReport report => MessageDigest.Of(report),
-            DeferredSend deferred => Of(deferred),
             TimerFired timer => MessageDigest.Of(timer.Name),
             IReplicationMessage replication => MessageDigest.Of(replication),
             RequestCertificate command => MessageDigest.Of(command),
@@ -33,8 +32,4 @@ public static class ActorMessageDigest
         };
         return digest != 0;
     }
-
-    // The message's own digest is mixed already; the rotation keeps a deferred message apart from the message itself.
-    private static ulong Of(DeferredSend deferred) =>
-        unchecked(ulong.RotateLeft(MessageDigest.Of(deferred.Message), 17) + ((ulong)(uint)deferred.Receiver.Index * 0x9E3779B97F4A7C15)) | 1;
 }

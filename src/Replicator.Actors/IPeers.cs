@@ -10,7 +10,7 @@ namespace Replicator.Actors;
 /// </summary>
 public interface IPeers
 {
-    /// <summary>Sends a message to a server.</summary>
+    /// <summary>Sends a message to a server. Called by the sending actor, or by its scheduler when the message was to go later.</summary>
     /// <param name="receiver">The server.</param>
     /// <param name="message">The message.</param>
     /// <param name="sender">The sending actor, for the host's bookkeeping: actors answer to server ids.</param>

@@ -24,10 +24,10 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     void IEffects.Send(ServerId receiver, IReplicationMessage message) => _environment.Peers.Send(receiver, message, Self);
 
-    // Nothing to cancel: what a stopped actor still had to send ends as a dead letter, and that loss is what stopping means.
+    // Nothing to cancel: what was given to the file transfer goes on when the actor stops, and ends only with its server.
     [SuppressMessage("Akka", "AK1004", Justification = "A handle for each of a million packages in transfer would serve nobody.")]
     void IEffects.SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) =>
-        Context.System.Scheduler.ScheduleTellOnce(delay, Self, new DeferredSend(receiver, message), Self);
+        Context.System.Scheduler.ScheduleTellOnce(delay, new Peer(_environment.Peers, receiver), message, Self);
 
     void IEffects.SetTimer(TimerName timer, TimeSpan delay) => (_timers ??= new ActorTimers()).Set(timer, delay, Context);
 
@@ -52,9 +52,6 @@ public abstract class ServerActor : UntypedActor, IEffects
     {
         switch (message)
         {
-            case DeferredSend deferred:
-                _environment.Peers.Send(deferred.Receiver, deferred.Message, Self);
-                break;
             case TimerFired timer:
                 OnFired(timer);
                 break;

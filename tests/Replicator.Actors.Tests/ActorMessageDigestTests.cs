@@ -18,8 +18,6 @@ public sealed class ActorMessageDigestTests
         [
             report,
             new RequestCommitted(new RequestId(new ServerId(1), 1), new ConfigVersion(1, 1)),
-            new DeferredSend(new ServerId(0), report),
-            new DeferredSend(new ServerId(1), report),
             new RequestCertificate("a", CertificateType.OAuthTokenIssuer, "contoso.com", "00FF", TimeSpan.Zero),
             ServerRestarted.Instance,
             new Saved(1),

@@ -1,4 +1,3 @@
-using Replicator.Actors;
 using Replicator.Domain;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -26,7 +25,6 @@ internal static class MessageText
     {
         StatusReport report => $"{topology.NameOf(report.From)} has {report.Applied}",
         DataPackage package => Whole(package),
-        DeferredSend deferred => $"to {topology.NameOf(deferred.Receiver)}: {deferred.Message.GetType().Name} {Whole(deferred.Message, topology)}",
         CertificateRequest request => $"{NameOf(request.Id, topology)} '{request.Certificate.Name}': {request.Type} for {request.Certificate.Subject}, "
             + $"thumbprint {request.Certificate.Thumbprint}, asked for at {new VirtualTime(request.Certificate.RequestedAt.Ticks)}",
         RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",

@@ -24,16 +24,7 @@ internal static class ReceivingActor
         IToMaster => Master,
         IToReplica or ServerRestarted => Replica,
         IToRequester or RequestCertificate => Requester,
-        DeferredSend deferred => SenderOf(deferred.Message),
         TimerFired timer => OwnerOf(timer.Name.Kind),
-        _ => null,
-    };
-
-    private static string? SenderOf(IReplicationMessage message) => message switch
-    {
-        IToReplica or IToRequester => Master,
-        StatusReport => Replica,
-        CertificateRequest => Requester,
         _ => null,
     };
 

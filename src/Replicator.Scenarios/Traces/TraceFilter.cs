@@ -27,7 +27,7 @@ public sealed class TraceFilter
     public static IReadOnlyList<string> Messages { get; } =
     [
         nameof(RequestCertificate), nameof(CertificateRequest), nameof(RequestCommitted), nameof(DataPackage), nameof(StatusReport), nameof(TimerFired),
-        nameof(DeferredSend), nameof(ServerRestarted), nameof(RequestKept), nameof(RequestRefused), nameof(AskSeen), nameof(Seen), nameof(RestartNoted),
+        nameof(ServerRestarted), nameof(RequestKept), nameof(RequestRefused), nameof(AskSeen), nameof(Seen), nameof(RestartNoted),
         nameof(StatusRequest), nameof(BackupBatch), nameof(BackupReceived), nameof(HandOverRequest), nameof(HandedOver), nameof(HandOverRefused),
         nameof(ReadAtReplica), nameof(ReadAtMaster), nameof(CompareAndSetAtMaster), nameof(ReadAnswer), nameof(SetAnswer), nameof(OperationRefused),
         nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas),

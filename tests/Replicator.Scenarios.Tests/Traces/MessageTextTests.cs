@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Replicator.Actors;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -40,13 +39,6 @@ public sealed class MessageTextTests : ITraceSink
 
     [Fact]
     public void An_answer_tells_whose_request_became_which_version() => Says("pool03-01/2 committed as 1.3", new RequestCommitted(Request, Version));
-
-    [Fact]
-    public void A_deferred_message_tells_whom_it_is_for_and_what_it_says()
-    {
-        Says("to pool03-01: DataPackage complete to 1.3, 0 changes", new DeferredSend(Server, Package));
-        Says("to pool01-01: StatusReport pool03-01 has 1.3", new DeferredSend(new ServerId(0), new StatusReport(Server, Version)));
-    }
 
     [Fact]
     public void A_command_tells_how_long_its_approval_takes() => Says(
