@@ -11,6 +11,9 @@ internal static class InForceSection
     // Fewer pools than these, of many, would say nothing.
     private const int PoolsMin = 5;
 
+    private const string Meaning =
+        "In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.";
+
     public static void Write(Page page, RunResult result)
     {
         List<RequestOutcome> committed = [.. result.Requests.Where(static request => request.Version is not null)];
@@ -33,6 +36,8 @@ internal static class InForceSection
         {
             page.Sentence($"and {Amount.Count(requests.More, "earlier one")} in result.json", Styles.Note);
         }
+
+        page.Sentence(Meaning, Styles.Note);
     }
 
     private static int PoolsEach(IReadOnlyList<RequestOutcome> requests)
@@ -55,23 +60,25 @@ internal static class InForceSection
             return;
         }
 
-        (string from, string until) = (Amount.Time(summary.FromSeconds), summary.UntilSeconds == end ? "the end" : Amount.Time(summary.UntilSeconds));
+        bool isCut = summary.UntilSeconds == end;
         bool isOnePool = summary.Pools.Count == 1;
         table.Row(
-            request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Amount.Count(summary.Servers), from, until,
-            Amount.Time(summary.LongestSeconds), Amount.Time(summary.ServerSeconds / summary.Servers));
+            request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Amount.Count(summary.Servers),
+            Amount.Time(summary.FromSeconds), isCut ? "the end" : Amount.Time(summary.UntilSeconds),
+            Length(summary.LongestSeconds, isCut), Length(summary.ServerSeconds / summary.Servers, isCut));
         if (!isOnePool && poolsMax > 0)
         {
-            PoolRows(table, summary, poolsMax);
+            PoolRows(table, summary, poolsMax, isCut);
         }
     }
 
-    private static void PoolRows(TableOf table, InForceSummary summary, int poolsMax)
+    private static void PoolRows(TableOf table, InForceSummary summary, int poolsMax, bool isCut)
     {
         Shortened<PoolInForce> pools = Shortened<PoolInForce>.To(poolsMax, summary.Pools, static pool => pool.ServerSeconds);
         foreach (PoolInForce pool in pools.Shown)
         {
-            table.Row("", pool.Pool, Amount.Count(pool.Servers), "", "", Amount.Time(pool.LongestSeconds), Amount.Time(pool.ServerSeconds / pool.Servers));
+            table.Row(
+                "", pool.Pool, Amount.Count(pool.Servers), "", "", Length(pool.LongestSeconds, isCut), Length(pool.ServerSeconds / pool.Servers, isCut));
         }
 
         if (pools.More > 0)
@@ -79,4 +86,7 @@ internal static class InForceSection
             table.Row("", $"and {Amount.Count(pools.More, "more pool")}", "", "", "", "", "");
         }
     }
+
+    // What was still in force when the run ended would have been so for longer; that says something about the run's end, not about the certificate.
+    private static string Length(decimal seconds, bool isCut) => $"{(isCut ? "≥ " : "")}{Amount.Time(seconds)}";
 }

@@ -99,6 +99,25 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void What_is_in_force_at_the_end_was_so_for_at_least_that_long_and_what_was_overwritten_for_exactly()
+    {
+        InForceSummary until = new(1, 10, 20, 10, 10, [new PoolInForce("pool01", 1, 10, 10)]);
+        RequestOutcome first = Results.TwoRequests.Requests[0];
+        RunResult result = Results.TwoRequests with
+        {
+            EndSeconds = 50,
+            Requests = [first with { Name = "old", InForce = until }, first with { Name = "new", InForce = until with { FromSeconds = 20, UntilSeconds = 50, LongestSeconds = 30, ServerSeconds = 30 } }],
+        };
+
+        string[] lines = Section(Results.Report(result, ReportStyle.Piped), "In force").Split('\n');
+
+        Assert.Matches(@"^  old +pool01 +1 +10\.00 s +20\.00 s +10\.00 s +10\.00 s$", lines[2]);
+        Assert.Matches(@"^  new +pool01 +1 +20\.00 s +the end +≥ 30\.00 s +≥ 30\.00 s$", lines[3]);
+        Assert.Equal(
+            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.", lines[4]);
+    }
+
+    [Fact]
     public void One_server_installs_the_certificate()
     {
         RunResult result = Results.TwoRequests with { Topology = new TopologySummary(1, 1, 1, 1, "pool01-01") };

@@ -4,8 +4,8 @@ namespace Replicator.Scenarios.Results;
 /// <param name="Servers">On how many servers it was ever in force.</param>
 /// <param name="FromSeconds">When the first server had it, in seconds of virtual time since the start of the run; null when no server had it.</param>
 /// <param name="UntilSeconds">When the last server lost it, or the end of the run, in seconds of virtual time since the start of the run; null when no server had it.</param>
-/// <param name="LongestSeconds">The longest it was in force on one server, in seconds.</param>
-/// <param name="ServerSeconds">For how long it was in force, summed over all servers, in seconds.</param>
+/// <param name="LongestSeconds">The longest it was in force on one server, in seconds; where it still is, up to the end of the run.</param>
+/// <param name="ServerSeconds">For how long it was in force, summed over all servers, in seconds; where it still is, up to the end of the run.</param>
 /// <param name="Pools">The same by pool, for pools that had it.</param>
 public sealed record InForceSummary(
     int Servers, decimal? FromSeconds, decimal? UntilSeconds, decimal LongestSeconds, decimal ServerSeconds, IReadOnlyList<PoolInForce> Pools);
