@@ -29,6 +29,34 @@ public sealed class WinnerTests
     }
 
     [Theory]
+    [InlineData("pool03-01", "pool03-02", "second")]
+    [InlineData("pool03-02", "pool03-01", "first")]
+    [InlineData("pool03-01", "pool02-02", "second")]
+    [InlineData("pool02-02", "pool03-01", "first")]
+    public void Of_two_requests_that_reach_the_master_at_once_that_of_the_server_later_in_the_file_wins(string first, string second, string winner)
+    {
+        RunResult result = Runs.Execute($$"""
+            version: 1
+            name: at once
+            topology:
+              domain: contoso.com
+              sites:
+                - name: far
+                  pools: [ { name: pool03, role: frontEnd, servers: 2 } ]
+                - name: here
+                  pools: [ { name: pool01, role: frontEnd, servers: 2, cms: active } ]
+                - name: near
+                  pools: [ { name: pool02, role: frontEnd, servers: 2 } ]
+            workload:
+              - { at: 1s, request: OAuthTokenIssuer, from: {{first}}, name: first, approvalTakes: 1s }
+              - { at: 1s, request: OAuthTokenIssuer, from: {{second}}, name: second, approvalTakes: 1s }
+            """);
+
+        Assert.Equal(result.Requests[0].CommittedAtSeconds, result.Requests[1].CommittedAtSeconds);
+        Assert.Equal(winner, result.Winners["OAuthTokenIssuer"].Request);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
