@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>The run does not tell; also when it was cancelled.</summary>
     public const int Undecided = 2;
 
-    /// <summary>The command line or a file is wrong.</summary>
+    /// <summary>The command line or a file is wrong; also a folder to write that holds a run or cannot be written, found before the run begins.</summary>
     public const int Usage = 64;
 
     /// <summary>Something needed is unavailable. Reserved: nothing needs it yet.</summary>
@@ -23,7 +23,7 @@ internal static class ExitCode
     /// <summary>A fault of this program.</summary>
     public const int Internal = 70;
 
-    /// <summary>Output cannot be written.</summary>
+    /// <summary>Output cannot be written, found when it is written.</summary>
     public const int CannotWrite = 73;
 
     public static int Of(RunResult result) => result.Verdict switch

@@ -19,10 +19,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
          0  what was expected holds
          1  it is violated, or two runs differ
          2  undecided, also after Ctrl-C
-        64  wrong usage or file
+        64  wrong usage or file, or an --out that holds a run or cannot be written
         69  reserved: nothing needs it yet
         70  a fault of this program
-        73  output cannot be written
+        73  output cannot be written, found when it is written
         """;
 
     private readonly HelpAction _help;

@@ -23,7 +23,7 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
         TraceFilter? filter = Filter(scenario);
         // From before the folder is taken, so that it is given back whenever the user thinks better of it.
         using var interrupts = new Interrupts(terminal);
-        RunFolder folder = request.Out is { } path ? RunFolder.Take(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
+        RunFolder folder = request.Out is { } path ? Named(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
         using var run = new RecordedRun(reading.Problems, scenario, folder, filter, request, terminal);
         return run.Run(interrupts.Token);
     }
@@ -43,6 +43,19 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
     // The user typed --until, not the override that it stands for.
     private Problem AsTyped(Problem problem) =>
         problem.File == $"--set run.until={request.Until}" ? problem with { File = $"--until {request.Until}" } : problem;
+
+    // Nothing has happened yet: it is the command line that is wrong.
+    private static RunFolder Named(string path)
+    {
+        try
+        {
+            return RunFolder.Take(path);
+        }
+        catch (RunFolderException exception)
+        {
+            throw new UsageException($"--out: {exception.Message}");
+        }
+    }
 
     private TraceFilter? Filter(Scenario scenario)
     {

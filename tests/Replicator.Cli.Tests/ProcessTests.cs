@@ -36,6 +36,18 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public void Where_nobody_named_a_folder_one_that_cannot_be_made_is_output_that_cannot_be_written()
+    {
+        _folder.Write("runs", "in the way");
+
+        CommandResult result = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests);
+
+        Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
+        Assert.StartsWith("replicator: runs cannot be written: ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
+    [Fact]
     public void Two_processes_give_the_same_document()
     {
         CommandResult first = ReplicatorProcess.Run(_folder.Path, "run", Command.TwoRequests, "--json");

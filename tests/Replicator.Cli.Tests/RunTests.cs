@@ -120,9 +120,9 @@ public sealed class RunTests : IDisposable
 
         CommandResult result = Command.Run("run", Command.TwoRequests, "--out", Out, "--seed", "7");
 
-        Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Equal($"replicator: {Out} holds a run already; it is kept. Name another folder, or delete this one.", result.ErrorLines[0]);
+        Assert.Equal($"replicator: --out: {Out} holds a run already; it is kept. Name another folder, or delete this one.", result.ErrorLines[0]);
         Assert.Equal(before, Directory.GetFiles(Out).ToDictionary(file => file, File.ReadAllText));
     }
 
@@ -136,9 +136,9 @@ public sealed class RunTests : IDisposable
 
         CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder[name]);
 
-        Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Equal([$"replicator: {_folder[name]} cannot be a folder: {file} is a file. Name another folder."], result.ErrorLines);
+        Assert.Equal([$"replicator: --out: {_folder[name]} cannot be a folder: {file} is a file. Name another folder."], result.ErrorLines);
         Assert.Equal("in the way", File.ReadAllText(file));
         Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -157,9 +157,9 @@ public sealed class RunTests : IDisposable
         CommandResult result = Command.Run("run", Command.TwoRequests, "--out", Out);
 
         File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Assert.Equal(ExitCode.CannotWrite, result.ExitCode);
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Equal([$"replicator: {Out} cannot be written: Access to the path '{Out}' is denied."], result.ErrorLines);
+        Assert.Equal([$"replicator: --out: {Out} cannot be written: Access to the path '{Out}' is denied."], result.ErrorLines);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
