@@ -31,7 +31,8 @@ public sealed class ReceivingActorTests : ITraceSink
         var actors = _records.Where(record => record.Receiver >= 0)
             .Select(record => (Server: record.Target, Number: record.Receiver, Role: ReceivingActor.Of(record)))
             .Distinct().ToList();
-        Assert.Equal(Enum.GetValues<TimerKind>(), _records.Select(record => record.Message).OfType<TimerFired>().Select(timer => timer.Name.Kind).Distinct().Order());
+        TimerKind[] usual = [TimerKind.Poll, TimerKind.Retry, TimerKind.Apply, TimerKind.Report, TimerKind.Approval, TimerKind.Resend];
+        Assert.Equal(usual, _records.Select(record => record.Message).OfType<TimerFired>().Select(timer => timer.Name.Kind).Distinct().Order());
         Assert.Equal(["master", "replica", "requester"], actors.Select(actor => actor.Role).Distinct().Order());
         Assert.Equal(actors.Count, actors.DistinctBy(actor => (actor.Server, actor.Number)).Count());
         Assert.Equal(actors.Count, actors.DistinctBy(actor => (actor.Server, actor.Role)).Count());
