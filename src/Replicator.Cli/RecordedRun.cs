@@ -155,8 +155,7 @@ internal sealed class RecordedRun(
         }
 
         _info.WriteLine($"run folder {folder.Path}");
-        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
-        _info.WriteLine($"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(result.Seed)}");
+        _info.WriteLine(Reproduce());
         return pair switch
         {
             { WasCancelled: true } => ExitCode.Undecided,
@@ -175,6 +174,14 @@ internal sealed class RecordedRun(
             terminal.Error.WriteLine(exception);
         }
 
+        terminal.Error.WriteLine(Reproduce());
         return ExitCode.Internal;
+    }
+
+    private string Reproduce()
+    {
+        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        string twice = request.Twice ? " --twice" : "";
+        return $"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(scenario.Run.Seed)}{twice}";
     }
 }

@@ -246,7 +246,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_of_the_program_is_one_line_that_says_where_the_details_are()
+    public void A_fault_of_the_program_says_where_the_details_are_and_how_to_see_it_again()
     {
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         using var output = new TripWire("verdict", () => throw new InvalidOperationException("the roof is off"));
@@ -255,7 +255,12 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(ExitCode.Internal, exitCode);
         string log = Path.Combine(Out, "run.log");
-        Assert.Equal($"replicator: InvalidOperationException: the roof is off Details: {log}", error.ToString().TrimEnd());
+        string[] lines = error.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.Equal($"replicator: InvalidOperationException: the roof is off Details: {log}", lines[0]);
+        Assert.StartsWith("reproduce: ", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith($" run {Invocation.Quoted(Path.Combine(Out, "scenario.yaml"))} --seed 42", lines[1], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Out, "scenario.yaml")));
         Assert.Contains(nameof(TripWire), File.ReadAllText(log), StringComparison.Ordinal);
     }
 
