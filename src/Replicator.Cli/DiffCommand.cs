@@ -11,7 +11,7 @@ namespace Replicator.Cli;
 internal static class DiffCommand
 {
     private const string Examples = """
-        replicator diff runs/two-pools-two-requests-42 runs/two-pools-two-requests-43
+        replicator diff runs/two-pools-1 runs/two-pools-2
         """;
 
     public static Command Create(Terminal terminal)

@@ -10,9 +10,9 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     private const int WidthMax = 100;
 
     private const string Examples = """
-        replicator run topologies/two-requests.yaml
-        replicator run topologies/large.yaml --seed 7 --twice
-        replicator status runs/two-pools-two-requests-42 --not-up-to-date
+        replicator run scenario.yaml
+        replicator run scenario.yaml --seed 7 --twice
+        replicator status runs/two-pools-1 --not-up-to-date
         """;
 
     private const string ExitCodes = """

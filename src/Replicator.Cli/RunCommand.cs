@@ -10,12 +10,12 @@ namespace Replicator.Cli;
 internal sealed class RunCommand
 {
     private const string Examples = """
-        replicator run topologies/two-requests.yaml
-        replicator run topologies/large.yaml --seed 7 --until 1h --out large-7
-        replicator run topologies/two-requests.yaml --set workload[0].approvalTakes=1s
-        replicator run topologies/two-requests.yaml --trace server=pool02-*,kind=delivered
-        replicator run topologies/pools-100k.yaml --twice
-        replicator run topologies/two-requests.yaml --json > result.json
+        replicator run scenario.yaml
+        replicator run scenario.yaml --seed 7 --until 1h --out seed-7
+        replicator run scenario.yaml --set workload[0].approvalTakes=1s
+        replicator run scenario.yaml --trace server=pool02-*,kind=delivered
+        replicator run scenario.yaml --twice
+        replicator run scenario.yaml --json > result.json
         """;
 
     private readonly Argument<string> _file = new("FILE") { Description = "The scenario file." };

@@ -10,8 +10,8 @@ namespace Replicator.Cli;
 internal static class StatusCommand
 {
     private const string Examples = """
-        replicator status runs/two-pools-two-requests-42
-        replicator status runs/large-1 --pool pool02 --not-up-to-date
+        replicator status runs/two-pools-1
+        replicator status runs/two-pools-1 --pool pool02 --not-up-to-date
         """;
 
     public static Command Create(Terminal terminal)

@@ -8,7 +8,7 @@ namespace Replicator.Cli;
 internal static class ValidateCommand
 {
     private const string Examples = """
-        replicator validate topologies/*.yaml
+        replicator validate *.yaml
         """;
 
     public static Command Create(Terminal terminal)
