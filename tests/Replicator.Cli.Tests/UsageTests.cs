@@ -42,7 +42,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("serve=pool01", "'serve' is no key of a filter; keys are server, from, to, message, kind.")]
     [InlineData("pool01,,kind=timer", "a term is empty; a filter is terms such as server=pool01-*, separated by commas.")]
     [InlineData("from=", "'from' has no value; a filter is terms such as server=pool01-*, separated by commas.")]
-    [InlineData("kind=lost", "'lost' is no kind of record; kinds are delivered, local, lostOnLink, lostAtHost, deadLetter, timer, void, crash, restart, lostToPartition, faultBegan, faultEnded, held, pause, resume, clockSet, diskSynced.")]
+    [InlineData("kind=lost", "'lost' is no kind of record; kinds are delivered, local, lostOnLink, lostAtHost, deadLetter, timer, void, crash, restart, lostToPartition, faultBegan, faultEnded, held, pause, resume, clockSet, diskSynced, phase.")]
     public void A_wrong_filter_is_answered_before_anything_runs(string filter, string expected)
     {
         CommandResult result = Command.Run("run", Command.TwoRequests, "--out", _folder["run"], "--trace", filter);

@@ -53,4 +53,7 @@ public enum TraceKind
 
     /// <summary>A sync of a host's disk was done.</summary>
     DiskSynced = 17,
+
+    /// <summary>A phase of the run began. Who drives the world tells it to the sink; the world knows no phases, and they are in no fingerprint.</summary>
+    Phase = 18,
 }
