@@ -20,6 +20,10 @@ internal readonly record struct Cursor(FileValue? Value, Mark Parent, string Pat
 
     public TimeSpan? Duration => Text is string text ? Scalars.ParseDuration(text) : null;
 
+    public TimeSpan? SignedDuration => Text is string text ? Scalars.ParseSignedDuration(text) : null;
+
+    public double? Drift => Text is string text ? Scalars.ParseDrift(text) : null;
+
     public double? Share => Text is string text ? Scalars.ParseShare(text) : null;
 
     public BitRate? Rate => Text is string text ? Scalars.ParseRate(text) : null;

@@ -10,8 +10,8 @@ internal sealed record MappingShape(string Noun, params ImmutableArray<Key> Keys
     /// <inheritdoc/>
     public override string Noun { get; } = Noun;
 
-    /// <summary>Keys of which exactly one must be given; empty when there is no such rule.</summary>
-    public ImmutableArray<string> ExactlyOneOf { get; init; } = [];
+    /// <summary>Groups of keys, of each of which exactly one must be given; empty when there is no such rule.</summary>
+    public ImmutableArray<ImmutableArray<string>> ExactlyOneOf { get; init; } = [];
 
     public Key? Find(string name)
     {

@@ -37,6 +37,9 @@ internal sealed class Quantity
     public static Quantity Rate { get; } = new("a rate", "100Mbps", "1bps", 1e15m,
         new("bps", 1), new("kbps", 1e3m), new("Mbps", 1e6m), new("Gbps", 1e9m), new("Tbps", 1e12m));
 
+    /// <summary>In billionths, up to half the right speed.</summary>
+    public static Quantity Drift { get; } = new("a drift", "100ppm", "0.001ppm", 500_000_000, new Unit("ppm", 1_000));
+
     /// <summary>In parts of 10^-14: fine enough for any rate, and 15 digits are what a double keeps.</summary>
     public static Quantity Percentage { get; } = new("a percentage", "0.1%", "0.000000000001%", PartsOfOne, new Unit("%", PartsOfOne / 100));
 

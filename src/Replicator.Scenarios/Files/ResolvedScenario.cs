@@ -3,6 +3,7 @@ using System.Text;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Files;
 
@@ -32,6 +33,7 @@ public sealed class ResolvedScenario
         WriteNetwork(_scenario.Network);
         WriteReplication(_scenario.Replication);
         WriteWorkload();
+        WriteFaults();
         WriteRun(_scenario.Run);
         WriteExpect(_scenario.Expect);
         return _text.ToString();
@@ -100,7 +102,7 @@ public sealed class ResolvedScenario
         }
     }
 
-    private static string Latency(LatencySettings latency)
+    internal static string Latency(LatencySettings latency)
     {
         string form = latency switch
         {
@@ -151,6 +153,26 @@ public sealed class ResolvedScenario
             };
             string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}";
             Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, {what} }}");
+        }
+    }
+
+    private void WriteFaults()
+    {
+        if (_scenario.Faults.Count == 0)
+        {
+            return;
+        }
+        Line(0, "faults:");
+        foreach (FaultItem fault in _scenario.Faults)
+        {
+            string when = fault switch
+            {
+                ScheduledFaultItem scheduled => $"at: {Scalars.Format(scheduled.At)}{(scheduled.For is TimeSpan length ? $", for: {Scalars.Format(length)}" : "")}",
+                DrawnFaultItem drawn => $"chancePerMinute: {Scalars.FormatShare(drawn.ChancePerMinute)}, "
+                    + $"for: {{ min: {Scalars.Format(drawn.ForMin)}, max: {Scalars.Format(drawn.ForMax)} }}",
+                _ => throw new InvalidOperationException($"unknown fault {fault}"),
+            };
+            Line(1, $"- {{ {when}, {FaultText.Of(fault.What)} }}");
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Simulation.Faults;
+using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Network.Latencies;
 
 namespace Replicator.Scenarios.Files;
@@ -51,6 +54,18 @@ internal static class Scalars
 
     /// <summary>A factor by which something grows.</summary>
     public static ScalarShape Factor { get; } = OfNumber("number", 1, 100, isMinExcluded: false);
+
+    /// <summary>What a fault multiplies latencies with.</summary>
+    public static ScalarShape LatencyFactor { get; } = OfNumber("number", 1, (int)LinkDegradation.LatencyFactorMax, isMinExcluded: false);
+
+    /// <summary>How far a clock is ahead, or behind with a minus.</summary>
+    public static ScalarShape SignedDuration { get; } = OfSigned("duration", Quantity.Duration, "-3650d … 3650d");
+
+    /// <summary>How fast a clock runs, or slow with a minus.</summary>
+    public static ScalarShape Drift { get; } = OfSigned("drift", Quantity.Drift, "-500000ppm … 500000ppm");
+
+    /// <summary>How a disk fails.</summary>
+    public static ScalarShape DiskFault { get; } = OfWords("disk fault", "string", [.. Enum.GetValues<DiskFaultKind>().Select(Format)]);
 
     /// <summary>The shape of a Pareto distribution.</summary>
     public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);
@@ -121,6 +136,20 @@ internal static class Scalars
     public static TimeSpan? ParseDuration(string text) => Quantity.Duration.TryParse(text, out decimal ticks, out _) ? new((long)ticks) : null;
 
     public static string Format(TimeSpan duration) => Quantity.Duration.Format(duration.Ticks);
+
+    public static TimeSpan? ParseSignedDuration(string text) => ParseDuration(text.TrimStart('-')) is TimeSpan duration ? duration * SignOf(text) : null;
+
+    public static string FormatSigned(TimeSpan duration) => $"{(duration < TimeSpan.Zero ? "-" : "")}{Format(duration.Duration())}";
+
+    public static double? ParseDrift(string text) =>
+        Quantity.Drift.TryParse(text.TrimStart('-'), out decimal billionths, out _) ? (double)(billionths / 1_000) * SignOf(text) : null;
+
+    public static string FormatDrift(double ppm) => $"{(ppm < 0 ? "-" : "")}{Quantity.Drift.Format(decimal.Round((decimal)Math.Abs(ppm) * 1_000))}";
+
+    public static DiskFaultKind? ParseDiskFault(string text) =>
+        Enum.GetValues<DiskFaultKind>().Where(kind => Format(kind) == text).Select(static kind => (DiskFaultKind?)kind).FirstOrDefault();
+
+    public static string Format(DiskFaultKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     public static int? ParseSize(string text) => Quantity.Size.TryParse(text, out decimal bytes, out _) ? (int)bytes : null;
 
@@ -194,6 +223,15 @@ internal static class Scalars
     })
     {
         Pattern = $"^{quantity.Pattern}$",
+    };
+
+    private static int SignOf(string text) => text.StartsWith('-') ? -1 : 1;
+
+    private static ScalarShape OfSigned(string noun, Quantity quantity, string range) => new(noun, "string", range, text =>
+        text.StartsWith("--", StringComparison.Ordinal) ? "one minus is enough"
+        : quantity.TryParse(text.StartsWith('-') ? text[1..] : text, out _, out string error) ? null : error)
+    {
+        Pattern = $"^-?{quantity.Pattern}$",
     };
 
     private static ScalarShape OfInteger(string noun, ulong min, ulong max) =>

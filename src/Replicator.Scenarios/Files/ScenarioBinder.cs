@@ -1,5 +1,6 @@
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Files;
 
@@ -15,6 +16,7 @@ internal static class ScenarioBinder
         RunSettings run = BindRun(scenario["run"]);
         var workload = new WorkloadBinder(scenario["workload"], bound, run.Until);
         ValueList<WorkloadItem> items = workload.Bind();
+        ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
         var replication = ReplicationBinder.Bind(scenario["replication"]);
         return bound.Topology is not ServerTopology topology ? null : new()
@@ -25,6 +27,7 @@ internal static class ScenarioBinder
             Network = network,
             Replication = replication,
             Workload = items,
+            Faults = faults,
             Run = run,
             Expect = expect,
         };

@@ -85,11 +85,21 @@ public static class ScenarioSchema
         {
             schema["required"] = required;
         }
-        if (!shape.ExactlyOneOf.IsEmpty)
-        {
-            schema["oneOf"] = new JsonArray([.. shape.ExactlyOneOf.Select(name => new JsonObject { ["required"] = new JsonArray(name) })]);
-        }
+        AddExactlyOneOf(schema, shape);
         return schema;
+    }
+
+    private static void AddExactlyOneOf(JsonObject schema, MappingShape shape)
+    {
+        JsonArray[] groups = [.. shape.ExactlyOneOf.Select(group => new JsonArray([.. group.Select(name => new JsonObject { ["required"] = new JsonArray(name) })]))];
+        if (groups.Length == 1)
+        {
+            schema["oneOf"] = groups[0];
+        }
+        else if (groups.Length > 1)
+        {
+            schema["allOf"] = new JsonArray([.. groups.Select(group => new JsonObject { ["oneOf"] = group })]);
+        }
     }
 
     private static JsonObject Property(Key key, JsonObject definitions, bool isMerged)

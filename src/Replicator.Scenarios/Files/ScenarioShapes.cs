@@ -46,7 +46,7 @@ internal static class ScenarioShapes
         new Key("empirical", EmpiricalLatency, "Measured percentiles with straight lines between them; p0 and p100 are required."),
         new Key("min", Scalars.MinimumLatency, "No message is faster; shorter draws are raised to it.", Scalars.Format(LatencySettings.DefaultMinimum)))
     {
-        ExactlyOneOf = ["constant", "uniform", "normal", "lognormal", "pareto", "empirical"],
+        ExactlyOneOf = [["constant", "uniform", "normal", "lognormal", "pareto", "empirical"]],
     },
         "`1ms`, or one of `{ constant: 1ms }`, `{ uniform: { min: 1ms, max: 100ms } }`, `{ normal: { mean: 20ms, standardDeviation: 5ms } }`, "
         + "`{ lognormal: { median: 70ms, p99: 140ms } }`, `{ pareto: { scale: 10ms, shape: 3 } }`, "
@@ -73,7 +73,8 @@ internal static class ScenarioShapes
         new Key("seed", Scalars.Seed, "What decides every draw.", $"{RunDefaults.Seed}"),
         new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)),
         new Key("load", Scalars.PositiveDuration,
-            "How long the load lasts: requests with `every` recur until then. The rest of the run is time to converge.", DefaultInWords: "nine tenths of `until`"));
+            "How long the load lasts: requests with `every` recur until then, and then all faults are healed. The rest of the run is time to converge.",
+            DefaultInWords: "nine tenths of `until`, and until the last scheduled fault has ended"));
 
     private static readonly MappingShape Expect = new("expectations",
         new Key("convergedWithin", Scalars.PositiveDuration,
@@ -120,7 +121,45 @@ internal static class ScenarioShapes
             "The request's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`request-N`, N its place in the list"),
         new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"))
     {
-        ExactlyOneOf = ["at", "every"],
+        ExactlyOneOf = [["at", "every"]],
+    };
+
+    private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
+    private static readonly ScalarShape Servers = Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*");
+
+    private static readonly ChoiceShape FaultLength = new("length of a fault", Scalars.PositiveDuration, new MappingShape("length of a fault",
+        new Key("min", Scalars.PositiveDuration, "The shortest.", IsRequired: true),
+        new Key("max", Scalars.PositiveDuration, "The longest; every length between the two is equally likely.", IsRequired: true)),
+        "`90s`; with `chancePerMinute` also `{ min: 10s, max: 60s }` for every length between the two with equal chance");
+
+    private static readonly MappingShape Fault = new("fault",
+        new Key("at", Scalars.Duration, "When it begins, since the start of the run. Either this or `chancePerMinute`."),
+        new Key("chancePerMinute", Scalars.Percentage,
+            "That it is drawn: the chance that it begins within a minute of the load, for each of its servers, or links between two servers, by itself."),
+        new Key("for", FaultLength, "How long it lasts; required with `chancePerMinute`.", DefaultInWords: "until the verb that ends it, or the load ends"),
+        new Key("partition", LinkEnds, "What the two ends send to each other is lost."),
+        new Key("heal", LinkEnds, "Ends the earlier partition of the same ends that has no `for`."),
+        new Key("hold", LinkEnds, "What the two ends send to each other is kept, in order, and goes on afterwards."),
+        new Key("release", LinkEnds, "Ends the earlier hold of the same ends that has no `for`."),
+        new Key("degrade", LinkEnds, "The links between the two ends are worse than the network says."),
+        new Key("crash", Servers, "The servers stop and lose what was not durable; they are restarted afterwards. Not the server of the CMS master."),
+        new Key("restart", Servers, "Ends the earlier crash of the same servers that has no `for`."),
+        new Key("pause", Servers, "The servers stand still; what came meanwhile is handled afterwards."),
+        new Key("resume", Servers, "Ends the earlier pause of the same servers that has no `for`."),
+        new Key("skew", Servers, "The servers' clocks are wrong: by `offset`, by `drift`, or both."),
+        new Key("disk", Servers, "The servers' disks fail as `fault` says."),
+        new Key("oneWay", Scalars.Boolean, "Whether a fault of links strikes only what the first end sends to the second.", "false"),
+        new Key("addLatency", Latency, "With `degrade`: what comes on top of the latency."),
+        new Key("latencyFactor", Scalars.LatencyFactor, "With `degrade`: what the latency is multiplied with.", "1"),
+        new Key("loss", Scalars.Percentage, "With `degrade`: the share of messages that are lost, besides the link's own.", "0%"),
+        new Key("duplication", Scalars.Percentage, "With `degrade`: the share of messages that arrive twice.", "0%"),
+        new Key("reordering", Scalars.Percentage, "With `degrade`: the share of messages that later ones may overtake.", "0%"),
+        new Key("bandwidth", Scalars.Rate, "With `degrade`: how fast all messages together get through, in each direction.", Scalars.Unlimited),
+        new Key("offset", Scalars.SignedDuration, "With `skew`: how far the clocks are ahead; behind with a minus.", "0s"),
+        new Key("drift", Scalars.Drift, "With `skew`: how fast the clocks run, in millionths; slow with a minus.", "0ppm"),
+        new Key("fault", Scalars.DiskFault, "With `disk`, and required there: no more room, syncs that do nothing, or a last write that a crash tears."))
+    {
+        ExactlyOneOf = [["at", "chancePerMinute"], [.. FaultVerb.All.Select(verb => verb.Name)]],
     };
 
     /// <summary>A whole file.</summary>
@@ -134,6 +173,7 @@ internal static class ScenarioShapes
         new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
         new Key("replication", Replication, "The parameters of the replication pipeline."),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
+        new Key("faults", new ListShape(Fault, 0), "What goes wrong while the load lasts."),
         new Key("run", Run, "How the scenario is run."),
         new Key("expect", Expect, "What the scenario promises; a run that breaks it has failed."));
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Replicator.Scenarios.Files;
 
 /// <summary>Compares a file's values with the shapes they should have: unknown and missing keys, wrong kinds, values that cannot be read.</summary>
@@ -86,21 +88,20 @@ internal sealed class StructureCheck(ProblemList problems)
             string missing = ScenarioPath.Of(path, key.Name);
             problems.Error(value.Where, missing, $"{missing} is missing; {Expected(key.Shape)}.");
         }
-        CheckExactlyOne(mapping, shape, path);
+        foreach (ImmutableArray<string> group in shape.ExactlyOneOf)
+        {
+            CheckExactlyOne(mapping, group, path);
+        }
     }
 
-    private void CheckExactlyOne(FileMapping mapping, MappingShape shape, string path)
+    private void CheckExactlyOne(FileMapping mapping, ImmutableArray<string> group, string path)
     {
-        if (shape.ExactlyOneOf.IsEmpty)
-        {
-            return;
-        }
-        FileEntry[] found = [.. mapping.Entries.Where(entry => shape.ExactlyOneOf.Contains(entry.Key))];
+        FileEntry[] found = [.. mapping.Entries.Where(entry => group.Contains(entry.Key))];
         if (found.Length != 1)
         {
             Mark where = found.Length == 0 ? mapping.Where : found[1].KeyMark;
             string has = found.Length == 0 ? "none" : string.Join(" and ", found.Select(entry => entry.Key));
-            problems.Error(where, path, $"{path} has {has}; it must have exactly one of {string.Join(", ", shape.ExactlyOneOf)}.");
+            problems.Error(where, path, $"{path} has {has}; it must have exactly one of {string.Join(", ", group)}.");
         }
     }
 

@@ -1,5 +1,6 @@
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Model;
 
@@ -27,9 +28,15 @@ public sealed record Scenario
     /// <summary>Who asks for what, in file order.</summary>
     public ValueList<WorkloadItem> Workload { get; init; } = [];
 
+    /// <summary>What goes wrong, in file order.</summary>
+    public ValueList<FaultItem> Faults { get; init; } = [];
+
     /// <summary>How it is run.</summary>
     public RunSettings Run { get; init; } = new();
 
     /// <summary>What it promises.</summary>
     public Expectations Expect { get; init; } = Expectations.None;
+
+    /// <summary>When the load ends, all faults are healed and the time to converge begins.</summary>
+    public TimeSpan LoadEnd => Run.LoadEnd(Faults);
 }

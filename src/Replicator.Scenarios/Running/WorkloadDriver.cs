@@ -38,7 +38,7 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
     private void Next(RecurringRequest item, VirtualTime last, Streams streams, int number)
     {
         VirtualTime at = last + Gap(item.Every, streams.Arrivals);
-        if (at.SinceStart > scenario.Run.LoadEnd)
+        if (at.SinceStart > scenario.LoadEnd)
         {
             return;
         }

@@ -49,10 +49,30 @@ public sealed class ResolvedScenarioTests
               - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
               - { every: poisson 1.234567890123456789/d, request: OAuthTokenIssuer, from: "*-01", name: x }
               - { every: 1500ms, request: OAuthTokenIssuer, from: "true" , approvalTakes: { min: 1s, max: 2s } }
+            faults:
+              - { at: 0.1us, partition: [hq, "true"], oneWay: true, for: 90s }
+              - { at: 1m, heal: [edge, edge] }
+              - { at: 2s, partition: ["edge-*", edge] }
+              - { at: 100s, hold: ["*", pool02-01], for: 1.5s }
+              - { at: 4s, degrade: [hq, pool02], addLatency: { pareto: { scale: 1ms, shape: 3 } }, latencyFactor: 1.25, loss: 0.1%, duplication: 2%, reordering: 3%, bandwidth: 1.5Mbps }
+              - { at: 5s, crash: pool02-03 }
+              - { at: 6s, restart: POOL02-03 }
+              - { at: 7s, pause: "7", for: 1s }
+              - { at: 8s, skew: "null", offset: -0.1us, drift: -0.001ppm }
+              - { at: 9s, disk: hq, fault: lostSyncs, for: 1s }
+              - { chancePerMinute: 12.5%, for: { min: 0.1us, max: 3650d }, crash: pool02 }
+              - { chancePerMinute: 0%, for: 5s, skew: pool02, drift: 500000ppm }
             run: { start: 2020-02-29T12:34:56.789Z, seed: 18446744073709551615, until: 3650d }
             expect: { convergedWithin: 1.5s, winner: { OAuthTokenIssuer: request-1 } }
             """.Replace("cmsServer: pool01-2.", "cmsServer: POOL01-02.", StringComparison.Ordinal));
         Assert.Equal(scenario, Read(ResolvedScenario.Write(scenario)));
+    }
+
+    [Fact]
+    public void A_fault_that_a_verb_ends_is_written_with_its_length()
+    {
+        Scenario scenario = Read(GoodScenario.Text + "faults:\n  - { at: 2m, partition: [hq, dublin] }\n  - { at: 210s, heal: [dublin, hq] }\n");
+        Assert.Contains("faults:\n  - { at: 2m, for: 90s, partition: [hq, dublin] }\nrun:", ResolvedScenario.Write(scenario), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,107 @@
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model.Faults;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>Makes what goes wrong in a fault: whom it strikes, and how.</summary>
+internal sealed class FaultSettingsBinder(BoundTopology bound)
+{
+    /// <summary>What the entry does, or for a verb that ends something what that is; null when there is an error in it.</summary>
+    public FaultSettings? Bind(Cursor fault, FaultVerb verb)
+    {
+        Cursor names = fault[verb.Name];
+        return verb.IsOfLinks ? BindLink(fault, names, verb) : Target(names) is FaultTarget servers ? BindServers(fault, names, verb, servers) : null;
+    }
+
+    private FaultTarget? Target(Cursor reference) => bound.Servers(reference) is ServerSet servers ? new(reference.Text!, servers) : null;
+
+    private LinkFaultSettings? BindLink(Cursor fault, Cursor names, FaultVerb verb)
+    {
+        FaultTarget? from = Target(names[0]);
+        FaultTarget? to = Target(names[1]);
+        if (from is null || to is null)
+        {
+            return null;
+        }
+        if (from.Servers.Count == 1 && from.Servers.Equals(to.Servers))
+        {
+            names.Error($"names {bound.Topology!.NameOf(from.Servers[0])} twice; a link is between two different servers");
+            return null;
+        }
+        bool oneWay = fault["oneWay"].Text == "true";
+        return (verb.Ends ?? verb.Name) switch
+        {
+            "partition" => new PartitionSettings(from, to, oneWay),
+            "hold" => new HoldSettings(from, to, oneWay),
+            _ => BindDegrade(fault, new DegradeSettings(from, to, oneWay)),
+        };
+    }
+
+    private static DegradeSettings? BindDegrade(Cursor fault, DegradeSettings nothing)
+    {
+        DegradeSettings degrade = nothing with
+        {
+            AddLatency = LatencyBinder.Bind(fault["addLatency"]),
+            LatencyFactor = fault["latencyFactor"].Number ?? nothing.LatencyFactor,
+            Loss = fault["loss"].Share ?? nothing.Loss,
+            Duplication = fault["duplication"].Share ?? nothing.Duplication,
+            Reordering = fault["reordering"].Share ?? nothing.Reordering,
+            Bandwidth = fault["bandwidth"].Rate ?? nothing.Bandwidth,
+        };
+        if (!degrade.IsNothing)
+        {
+            return degrade;
+        }
+        if (!fault["addLatency"].Exists)
+        {
+            fault.Error("degrades nothing; give one or more of addLatency, latencyFactor, loss, duplication, reordering, bandwidth");
+        }
+        return null;
+    }
+
+    private ServerFaultSettings? BindServers(Cursor fault, Cursor names, FaultVerb verb, FaultTarget servers) => (verb.Ends ?? verb.Name) switch
+    {
+        "crash" => BindCrash(names, servers),
+        "pause" => new PauseSettings(servers),
+        "skew" => BindSkew(fault, servers),
+        _ => BindDisk(fault, servers),
+    };
+
+    private CrashSettings? BindCrash(Cursor names, FaultTarget servers)
+    {
+        ServerTopology topology = bound.Topology!;
+        if (!servers.Servers.Contains(topology.CmsServer))
+        {
+            return new(servers);
+        }
+        string strikes = servers.Servers.Count == 1 ? "names" : $"is {Shown.Quoted(names.Text!)}, which takes in";
+        names.Error($"{strikes} {topology.NameOf(topology.CmsServer)}, the server of the CMS master, which cannot be brought back with its store yet; name servers without it");
+        return null;
+    }
+
+    private static SkewSettings? BindSkew(Cursor fault, FaultTarget servers)
+    {
+        var skew = new SkewSettings(servers, fault["offset"].SignedDuration ?? TimeSpan.Zero, fault["drift"].Drift ?? 0);
+        if (skew.Offset != TimeSpan.Zero || skew.DriftPpm != 0)
+        {
+            return skew;
+        }
+        // What cannot be read is reported already.
+        bool isUnreadable = (fault["offset"].Exists && fault["offset"].SignedDuration is null) || (fault["drift"].Exists && fault["drift"].Drift is null);
+        if (isUnreadable)
+        {
+            return null;
+        }
+        fault.Error("skews no clock; give offset, drift or both, and not zero, as in offset: -40s or drift: 100ppm");
+        return null;
+    }
+
+    private static DiskSettings? BindDisk(Cursor fault, FaultTarget servers)
+    {
+        if (!fault["fault"].Exists)
+        {
+            fault["fault"].Error($"is missing; values are: {Scalars.DiskFault.Range}");
+        }
+        return fault["fault"].Text is string text && Scalars.ParseDiskFault(text) is { } kind ? new(servers, kind) : null;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Replicator.Scenarios.Model.Faults;
+
+/// <summary>What two sets of servers send to each other is lost.</summary>
+/// <param name="From">One end.</param>
+/// <param name="To">The other end.</param>
+/// <param name="OneWay">Whether only what goes from the first to the second is lost.</param>
+public sealed record PartitionSettings(FaultTarget From, FaultTarget To, bool OneWay) : LinkFaultSettings(From, To, OneWay)
+{
+    /// <inheritdoc/>
+    public override string Verb => "partition";
+}
