@@ -57,10 +57,10 @@ internal sealed class ProgressLine : IDisposable
     internal static string Text(in RunProgress progress, double eventsPerSecond) => progress.Phase switch
     {
         RunPhase.SettingUp => $"making servers: {Words.Count(progress.Servers)} of {Words.Count(progress.ServerCount)}",
-        RunPhase.Running => string.Create(
+        RunPhase.Load or RunPhase.Heal or RunPhase.Quiesce => string.Create(
             CultureInfo.InvariantCulture,
             $"{Time(progress.VirtualTime)} virtual, {Words.Count(progress.UpToDate)} of {Words.Count(progress.ServerCount)} converged, {eventsPerSecond:#,0} events/s"),
-        RunPhase.Checking => "checking what happened",
+        RunPhase.FinalReads or RunPhase.Checking => "checking what happened",
         _ => "writing the run folder",
     };
 

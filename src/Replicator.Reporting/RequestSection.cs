@@ -40,6 +40,10 @@ internal static class RequestSection
 
         List<string> lost = NamesOf(result, RequestOutcome.Lost);
         page.Sentence(lost.Count == 0 ? "Lost requests: none." : $"Lost requests, never committed: {Listed(lost)}.");
+        foreach (string because in result.Requests.Select(static request => request.LostBecause).OfType<string>().Distinct().Take(NamesMax))
+        {
+            page.Sentence(because, Styles.Note);
+        }
     }
 
     private static decimal Rank(RequestOutcome request) => request.Outcome switch

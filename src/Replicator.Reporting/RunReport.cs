@@ -13,6 +13,7 @@ public static class RunReport
         WinnerSection.Write(page, result);
         RequestSection.Write(page, result);
         InForceSection.Write(page, result);
+        FaultSection.Write(page, result);
         ConvergenceSection.Write(page, result);
         TrafficSection.Write(page, result);
         ExpectationSection.Write(page, result);

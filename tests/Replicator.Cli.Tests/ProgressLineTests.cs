@@ -7,7 +7,10 @@ public sealed class ProgressLineTests
 {
     [Theory]
     [InlineData(RunPhase.SettingUp, "making servers: 1,234 of 100,000")]
-    [InlineData(RunPhase.Running, "01:02:03.4 virtual, 99,000 of 100,000 converged, 1,234,568 events/s")]
+    [InlineData(RunPhase.Load, "01:02:03.4 virtual, 99,000 of 100,000 converged, 1,234,568 events/s")]
+    [InlineData(RunPhase.Heal, "01:02:03.4 virtual, 99,000 of 100,000 converged, 1,234,568 events/s")]
+    [InlineData(RunPhase.Quiesce, "01:02:03.4 virtual, 99,000 of 100,000 converged, 1,234,568 events/s")]
+    [InlineData(RunPhase.FinalReads, "checking what happened")]
     [InlineData(RunPhase.Checking, "checking what happened")]
     [InlineData(RunPhase.Done, "writing the run folder")]
     public void It_tells_how_far_each_phase_is(RunPhase phase, string expected)
@@ -20,7 +23,7 @@ public sealed class ProgressLineTests
     [Fact]
     public void It_counts_days_of_virtual_time()
     {
-        var progress = new RunProgress(RunPhase.Running, 1, 1, new TimeSpan(12, 1, 2, 3, 456), TimeSpan.FromDays(20), 1, 5);
+        var progress = new RunProgress(RunPhase.Load, 1, 1, new TimeSpan(12, 1, 2, 3, 456), TimeSpan.FromDays(20), 1, 5);
 
         Assert.Equal("12.01:02:03 virtual, 1 of 1 converged, 0 events/s", ProgressLine.Text(progress, 0));
     }

@@ -12,7 +12,7 @@ public sealed record RequestOutcome
     /// <summary>It was under way when the run ended: waiting for its approval, or for the master's answer.</summary>
     public const string Pending = "pending";
 
-    /// <summary>It never reached the master, and nothing was left that could have brought it there.</summary>
+    /// <summary>It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it.</summary>
     public const string Lost = "lost";
 
     /// <summary>The request's name.</summary>
@@ -47,6 +47,9 @@ public sealed record RequestOutcome
 
     /// <summary>When the one who asked learnt of the commit, in seconds of virtual time since the start of the run; null when they did not.</summary>
     public decimal? AnsweredAtSeconds { get; init; }
+
+    /// <summary>Why it went no further than the server that asked, as a sentence: that server was down, or crashed; null when neither was so.</summary>
+    public string? LostBecause { get; init; }
 
     /// <summary>The name of the request that overwrote it at the master; null when none did.</summary>
     public string? OverwrittenBy { get; init; }

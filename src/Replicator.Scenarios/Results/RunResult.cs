@@ -49,6 +49,9 @@ public sealed record RunResult
     /// <summary>How long it took until the replicas had what was committed.</summary>
     public required ConvergenceSummary Convergence { get; init; }
 
+    /// <summary>What went wrong on purpose: the scheduled faults in the order of the scenario, then the drawn ones by their beginning.</summary>
+    public IReadOnlyList<FaultOutcome> Faults { get; init; } = [];
+
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
 

@@ -8,7 +8,7 @@ using Replicator.Simulation;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>The last phase of a run: reads every replica and the master's status while the world stands still.</summary>
-internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, TimeSpan endedAt, StopReason reason) : IFinalReads
+internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, Reach reach, TimeSpan endedAt, StopReason reason) : IFinalReads
 {
     public int ServerCount => topology.ServerCount;
 
@@ -16,7 +16,7 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
 
     public bool IsNothingLeft => reason is StopReason.Quiet or StopReason.NothingLeft;
 
-    public bool IsReachable(ServerId server) => true;
+    public bool IsReachable(ServerId server) => reach.Reaches(server);
 
     public ConfigVersion Applied(ServerId server) => deployment.ReplicaOf(server).Applied;
 

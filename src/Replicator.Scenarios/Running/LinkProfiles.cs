@@ -15,7 +15,7 @@ internal static class LinkProfiles
         Reordering = link.Reordering,
     };
 
-    private static Latencies.LatencyDistribution Of(LatencySettings settings) => settings switch
+    public static Latencies.LatencyDistribution Of(LatencySettings settings) => settings switch
     {
         // The reader has warned that every message takes the minimum.
         { Longest: { } longest } when longest < settings.Minimum => new Latencies.ConstantLatency(settings.Minimum, settings.Minimum),

@@ -1,6 +1,7 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Scenarios.Running;
@@ -40,6 +41,22 @@ internal sealed class RequestLedger : IHistory
 
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _byId[id].AnsweredAt ??= at;
 
+    /// <summary>A request that nobody could make, because the server was down.</summary>
+    public void NotMade(CertificateType type, Certificate certificate, string server) =>
+        _inOrder.Add(new Entry(default, type, certificate, certificate.RequestedAt) { LostBecause = $"{server} was down when it was to be asked for." });
+
+    /// <summary>A server has forgotten the requests that it had under way; those that were on their way to the master may arrive yet.</summary>
+    public void Forgotten(ServerId server, string name)
+    {
+        foreach (Entry entry in _inOrder.Where(entry => entry.Certificate.RequestedBy == server && entry.AnsweredAt is null))
+        {
+            entry.LostBecause ??= $"{name} crashed before it was answered, and forgot it.";
+        }
+    }
+
+    /// <summary>The highest number that a server used for a request; 0 when it used none.</summary>
+    public int LastNumberOf(ServerId server) => _byId.Keys.Where(id => id.Requester == server).Select(static id => id.Number).DefaultIfEmpty().Max();
+
     /// <summary>A request's fate so far.</summary>
     internal sealed class Entry(RequestId id, CertificateType type, Certificate certificate, TimeSpan requestedAt)
     {
@@ -56,6 +73,12 @@ internal sealed class RequestLedger : IHistory
         public TimeSpan? CommittedAt { get; set; }
 
         public TimeSpan? AnsweredAt { get; set; }
+
+        /// <summary>Why it went no further by itself; null when it did not.</summary>
+        public string? LostBecause { get; set; }
+
+        /// <summary>Whether it may be committed yet.</summary>
+        public bool IsPending => Version is null && LostBecause is null;
 
         public Entry? OverwrittenBy { get; set; }
 

@@ -5,13 +5,16 @@ using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation;
+using Replicator.Simulation.Faults;
 using Replicator.Simulation.Network;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations)
+internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults)
 {
+    private const int IdleMax = 5;
+
     private readonly ServerTopology _topology = scenario.Topology;
 
     public RunResult Build(ulong seed, StopReason reason, IFinalReads reads)
@@ -32,6 +35,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Winners = Winners(),
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, reason))],
             Convergence = ConvergenceSummary(),
+            Faults = [.. faults.All.Select(Outcome)],
             Traffic = Traffic(),
             Expectations = outcomes,
             Failures = [.. world.Failures.Select(static failure => failure.ToString())],
@@ -66,7 +70,41 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
                 "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
+        if (faults.All.Any(static fault => !fault.IsDrawn))
+        {
+            outcomes.Add(JudgeFaults(reason));
+        }
+
         return outcomes;
+    }
+
+    // A fault that did nothing has not been tested against, whatever else held.
+    private ExpectationOutcome JudgeFaults(StopReason reason)
+    {
+        const string Name = "every scheduled fault does something";
+        string[] idle = [.. faults.All.Where(static fault => !fault.IsDrawn && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
+        return idle.Length == 0
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every fault that the scenario promises struck something.", [])
+            : new ExpectationOutcome(
+                Name,
+                VerdictNames.Undecided,
+                IsCutShort(reason)
+                    ? "The run was cut short before every fault had struck something."
+                    : $"The run would have been the same without {string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "
+                        + "nothing came its way while it lasted, so the run says nothing about it.",
+                []);
+    }
+
+    private static FaultOutcome Outcome(ScheduledFault fault)
+    {
+        InjectedFault injected = fault.Injected;
+        bool hasBegun = injected.State is FaultState.Active or FaultState.Ended;
+        return new FaultOutcome(
+            fault.Text,
+            fault.IsDrawn ? FaultOutcome.Drawn : FaultOutcome.Scheduled,
+            hasBegun ? Seconds(injected.Start.SinceStart) : null,
+            injected.State == FaultState.Ended ? Seconds(injected.End!.Value.SinceStart) : null,
+            injected.Acted);
     }
 
     private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, string end) => verdict switch
@@ -92,7 +130,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         _ => false,
     };
 
-    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.Version is null);
+    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.IsPending);
 
     private TopologySummary Summary() => new(
         _topology.Sites.Length,
@@ -146,11 +184,12 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         Subject = entry.Certificate.Subject,
         Thumbprint = entry.Certificate.Thumbprint,
         Outcome = entry.Version is not null ? entry.OverwrittenBy is null ? RequestOutcome.Winner : RequestOutcome.Overwritten
-            : reason is StopReason.Quiet or StopReason.NothingLeft ? RequestOutcome.Lost : RequestOutcome.Pending,
+            : !entry.IsPending || reason is StopReason.Quiet or StopReason.NothingLeft ? RequestOutcome.Lost : RequestOutcome.Pending,
         RequestedAtSeconds = Seconds(entry.RequestedAt),
         CommittedAtSeconds = entry.CommittedAt is { } committed ? Seconds(committed) : null,
         Version = entry.Version?.ToString(),
         AnsweredAtSeconds = entry.AnsweredAt is { } answered ? Seconds(answered) : null,
+        LostBecause = entry.LostBecause,
         OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
         InForce = InForce(entry),
     };
@@ -202,6 +241,11 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             links.Sum(static link => link.Lost),
             links.Sum(static link => link.Duplicated),
             world.Counters.Events,
-            [.. links.Select(static link => new LinkTraffic(link.From, link.To, link.Sent, link.Bytes, link.Lost, link.Duplicated))]);
+            [.. links.Select(static link => new LinkTraffic(link.From, link.To, link.Sent, link.Bytes, link.Lost, link.Duplicated))])
+        {
+            LostToPartitions = world.Counters.LostToPartition,
+            Held = world.Counters.Held,
+            LostAtServers = world.Counters.LostAtHost,
+        };
     }
 }

@@ -4,6 +4,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Randomness;
@@ -19,16 +20,20 @@ internal sealed class SimulatedDeployment : IDisposable
     // A master that polls sends to every replica within one message: some two seconds for each million.
     private const int ServersPerPatience = 1_000_000;
 
+    internal const string RequesterName = "requester";
+
     private readonly Scenario _scenario;
     private readonly ServerTopology _topology;
     private readonly SimulatedPeers _peers;
     private readonly SimulatedLinks _links;
     private readonly IReplica[] _replicas;
+    private readonly RequestLedger _requests;
+    private readonly Seed _seed;
     private int _made;
 
-    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunOptions options)
+    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RequestLedger requests, RunOptions options)
     {
-        _scenario = scenario;
+        (_scenario, _seed, _requests) = (scenario, seed, requests);
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology.ServerCount);
         _replicas = new IReplica[_topology.ServerCount];
@@ -84,8 +89,15 @@ internal sealed class SimulatedDeployment : IDisposable
         _peers.Master = cms.ActorOf(CmsMasterActor.Props(Environment, _topology.ServerCount, TransferDelay, master => Master = master), "master");
     }
 
-    /// <summary>Puts the workload on the agenda.</summary>
-    public void StartWorkload() => new WorkloadDriver(_scenario, World, _peers, Environment).Start();
+    /// <summary>Puts the faults and the workload on the agenda, in this order: what is asked for when a fault begins meets it.</summary>
+    /// <returns>The faults.</returns>
+    public FaultSchedule Start()
+    {
+        World.Faults.HostRestarted = BringBack;
+        FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
+        new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
+        return faults;
+    }
 
     /// <summary>What a server's replica has, to be read while the world stands still.</summary>
     public IReplica ReplicaOf(ServerId server) => _replicas[server.Index];
@@ -94,14 +106,35 @@ internal sealed class SimulatedDeployment : IDisposable
 
     private ActorEnvironment NewEnvironment(Seed seed, IHistory history)
     {
-        // All clocks are right, so one serves all servers.
+        // Where all clocks are right, one serves all servers.
         TimeProvider clock = World.Clock;
+        bool isAnyWrong = _scenario.Faults.Any(static fault => fault.What is SkewSettings);
+        Func<ServerId, TimeProvider> clockOf = isAnyWrong ? new ServerClocks(World, _topology.ServerCount).Of : _ => clock;
+        IHistory told = isAnyWrong ? new TrueTimeHistory(history, () => World.Now.SinceStart) : history;
         var draws = new PipelineDraws(seed, _topology);
-        return new ActorEnvironment(
-            _topology.CmsServer, _scenario.Replication, _peers, history, _ => clock, start: 0, draws.Draw)
+        return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
         };
+    }
+
+    // What a crashed replica had applied is what its disk holds; its requests were in its memory alone.
+    private void BringBack(SimulatedHost host)
+    {
+        var server = new ServerId(host.Id.Index);
+        ReplicaSnapshot disk = _replicas[server.Index].Snapshot();
+        IActorRef replica = host.ActorOf(ReplicaActor.Props(Environment, server, created =>
+        {
+            SavedReplica.Restore(created, disk);
+            _replicas[server.Index] = created;
+        }));
+        _peers.Replicas[server.Index] = replica;
+        replica.Tell(ServerRestarted.Instance, ActorRefs.NoSender);
+        _requests.Forgotten(server, host.Name);
+        if (_peers.Requesters.ContainsKey(server))
+        {
+            _peers.Requesters[server] = host.ActorOf(RequesterActor.Props(Environment, server, _requests.LastNumberOf(server)), RequesterName);
+        }
     }
 
     private PipelineDelay TransferDelay(ServerId server) =>

@@ -13,7 +13,7 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// A scenario and a seed, run in a simulated world: load, quiesce, final reads, check. The same scenario and seed give the same result, bit for bit.
+/// A scenario and a seed, run in a simulated world: load under faults, heal, quiesce, final reads, check. The same scenario and seed give the same result, bit for bit.
 /// Not thread safe, but for <see cref="Progress"/>.
 /// </summary>
 public sealed class SimulatedRun : IDisposable
@@ -24,6 +24,8 @@ public sealed class SimulatedRun : IDisposable
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
     private readonly SimulatedDeployment _deployment;
+    private readonly PhaseTeller? _teller;
+    private FaultSchedule? _faults;
     private volatile RunPhase _phase;
 
     /// <summary>Prepares a run; nothing happens yet.</summary>
@@ -38,7 +40,8 @@ public sealed class SimulatedRun : IDisposable
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
         IHistory history = new HistoryFanOut([.. log, _requests, _inForce, .. _expectations.All.Select(static each => each.Checker)]);
-        _deployment = new SimulatedDeployment(scenario, seed, history, options with { Trace = TraceOf(options, scenario.Topology) });
+        _deployment = new SimulatedDeployment(scenario, seed, history, _requests, options with { Trace = TraceOf(options, scenario.Topology) });
+        _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
     /// <summary>How far the run is. May be asked from any thread.</summary>
@@ -60,8 +63,8 @@ public sealed class SimulatedRun : IDisposable
     {
         _deployment.MakeServers(cancellation);
         _deployment.World.RunFor(TimeSpan.Zero, cancellation);
-        _deployment.StartWorkload();
-        _phase = RunPhase.Running;
+        _faults = _deployment.Start();
+        Enter(RunPhase.Load);
     }
 
     /// <summary>Runs to the end. To be called once.</summary>
@@ -75,12 +78,14 @@ public sealed class SimulatedRun : IDisposable
             SetUp(cancellation);
         }
 
-        StopReason reason = _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation);
-        _phase = RunPhase.Checking;
+        StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
+        Enter(RunPhase.FinalReads);
         TimeSpan end = _deployment.World.Now.SinceStart;
         _inForce.End(end);
-        var reads = new FinalReads(_deployment, _scenario.Topology, end, reason);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations);
+        ServerTopology topology = _scenario.Topology;
+        var reads = new FinalReads(_deployment, topology, new Reach(_deployment.World, topology.CmsServer), end, reason);
+        Enter(RunPhase.Checking);
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!);
         RunResult result = builder.Build(_seed.Value, reason, reads);
         _phase = RunPhase.Done;
         return result;
@@ -109,6 +114,45 @@ public sealed class SimulatedRun : IDisposable
 
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
+
+    private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
+    {
+        StopReason reason = Load(faults, cancellation);
+        if (reason is not (StopReason.Quiet or StopReason.NothingLeft or StopReason.TimeReached))
+        {
+            return reason;
+        }
+
+        Enter(RunPhase.Heal);
+        _deployment.World.Faults.HealAll();
+        if (faults.LastEnd is { } healed)
+        {
+            _expectations.Convergence.Healed(healed.SinceStart);
+        }
+
+        // What a server does when it goes on may be what ends the run.
+        if (_deployment.World.Violations.Count > 0 || _deployment.World.Failures.Count > 0)
+        {
+            return _deployment.World.Violations.Count > 0 ? StopReason.Violation : StopReason.Failure;
+        }
+
+        Enter(RunPhase.Quiesce);
+        return _deployment.World.RunUntilQuiet(_scenario.Run.Until - _deployment.World.Now.SinceStart, cancellation);
+    }
+
+    // What is quiet under a fault without an end of its own stays so until the load ends and the fault with it.
+    private StopReason Load(FaultSchedule faults, CancellationToken cancellation)
+    {
+        StopReason reason = _deployment.World.RunUntilQuiet(_scenario.LoadEnd, cancellation);
+        bool isUnderFaults = reason is StopReason.Quiet or StopReason.NothingLeft && faults.IsAnyActive;
+        return isUnderFaults ? _deployment.World.RunUntil(VirtualTime.Zero + _scenario.LoadEnd, cancellation) : reason;
+    }
+
+    private void Enter(RunPhase phase)
+    {
+        _phase = phase;
+        _teller?.Tell(phase, _deployment.World.Now);
+    }
 
     private static ITraceSink? TraceOf(RunOptions options, ServerTopology topology) => options switch
     {

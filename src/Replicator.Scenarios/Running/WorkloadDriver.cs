@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
 using Replicator.Actors;
+using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -11,7 +12,7 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the requests of a scenario's workload, at their times, on their servers.</summary>
-internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, ActorEnvironment environment)
+internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, ActorEnvironment environment, RequestLedger requests)
 {
     /// <summary>Puts the whole workload on the agenda: single requests at once, recurring ones each from the one before.</summary>
     public void Start()
@@ -63,6 +64,13 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         PipelineDelay approval = item.ApprovalTakes;
         TimeSpan takes = approval.IsConstant ? approval.Min : TimeSpan.FromTicks(streams.Approvals.NextInt64(approval.Min.Ticks, approval.Max.Ticks));
         string thumbprint = Thumbprint.Of(name, item.Subject, scenario.Topology.NameOf(from));
+        SimulatedHost host = world.Host(new HostId(from.Index));
+        if (host.IsDown)
+        {
+            requests.NotMade(item.Request, new Certificate(name, item.Subject, thumbprint, from, world.Now.SinceStart), host.Name);
+            return;
+        }
+
         RequesterOn(from).Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes), ActorRefs.NoSender);
     }
 
@@ -71,7 +79,7 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         if (!peers.Requesters.TryGetValue(server, out IActorRef? requester))
         {
             SimulatedHost host = world.Host(new HostId(server.Index));
-            requester = host.ActorOf(RequesterActor.Props(environment, server), "requester");
+            requester = host.ActorOf(RequesterActor.Props(environment, server), SimulatedDeployment.RequesterName);
             peers.Requesters.Add(server, requester);
         }
 
