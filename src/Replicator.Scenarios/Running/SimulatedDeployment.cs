@@ -27,6 +27,7 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly SimulatedPeers _peers;
     private readonly SimulatedLinks _links;
     private readonly IReplica[] _replicas;
+    private readonly SimulatedStore _store;
     private readonly RequestLedger _requests;
     private readonly Seed _seed;
     private int _made;
@@ -37,6 +38,7 @@ internal sealed class SimulatedDeployment : IDisposable
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology.ServerCount);
         _replicas = new IReplica[_topology.ServerCount];
+        _store = new SimulatedStore(server => _replicas[server.Index]);
         World = SimulatedWorld.Create(new SimulationOptions
         {
             Seed = seed,
@@ -114,26 +116,25 @@ internal sealed class SimulatedDeployment : IDisposable
         var draws = new PipelineDraws(seed, _topology);
         return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
+            Store = _store,
+            IncarnationOf = _store.LifeOf,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
         };
     }
 
-    // What a crashed replica had applied is what its disk holds; its requests were in its memory alone.
     private void BringBack(SimulatedHost host)
     {
         var server = new ServerId(host.Id.Index);
-        ReplicaSnapshot disk = _replicas[server.Index].Snapshot();
-        IActorRef replica = host.ActorOf(ReplicaActor.Props(Environment, server, created =>
-        {
-            SavedReplica.Restore(created, disk);
-            _replicas[server.Index] = created;
-        }));
+        _store.BeginLife(server);
+        IActorRef replica = host.ActorOf(ReplicaActor.Props(Environment, server, created => _replicas[server.Index] = created));
         _peers.Replicas[server.Index] = replica;
         replica.Tell(ServerRestarted.Instance, ActorRefs.NoSender);
+
+        // Requests under way were in the server's memory alone.
         _requests.Forgotten(server, host.Name);
         if (_peers.Requesters.ContainsKey(server))
         {
-            _peers.Requesters[server] = host.ActorOf(RequesterActor.Props(Environment, server, _requests.LastNumberOf(server)), RequesterName);
+            _peers.Requesters[server] = host.ActorOf(RequesterActor.Props(Environment, server), RequesterName);
         }
     }
 

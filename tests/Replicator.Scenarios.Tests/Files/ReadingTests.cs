@@ -143,7 +143,7 @@ public sealed class ReadingTests
     [Fact]
     public void No_text_makes_the_reader_throw()
     {
-        string[] texts = [GoodScenario.Text, .. Directory.GetFiles(Repository.Topologies, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        string[] texts = [GoodScenario.Text, .. Directory.GetFiles(Repository.Topologies, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
         Gen<string> damaged = Gen.Select(Gen.Int[0, texts.Length - 1].Select(i => texts[i]), Gen.Int[0, 5_000], Gen.Int[0, 40], Gen.Char["[]{}:,-#&*!|>'\"%@ \t\n0129azAZ~?\u0000\u0085\u2028\ud83d"].Array[0, 6])
             .Select((text, at, cut, insert) =>
             {

@@ -10,9 +10,13 @@ internal static class Repository
 
     public static string Topologies { get; } = Path.Combine(Root, "topologies");
 
-    /// <summary>Every scenario that ships.</summary>
+    /// <summary>Every scenario that ships, by its path below topologies/.</summary>
     public static TheoryData<string> ScenarioNames =>
-        [.. Directory.GetFiles(Topologies, "*.yaml").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Topologies, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Topologies, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Compares a committed file with what it should be; with the environment variable REPLICATOR_ACCEPT set, writes it instead.</summary>
     public static void ShouldBe(string path, string expected)

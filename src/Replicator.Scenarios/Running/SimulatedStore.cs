@@ -1,0 +1,50 @@
+using Akka.Actor;
+using Replicator.Actors;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>
+/// The disks of a run's servers: all that is saved is durable at once. A replica's disk holds what it has applied, and so it is read off the replica that
+/// crashed, and nothing is kept for the million that do not. Not thread safe.
+/// </summary>
+/// <param name="replicaOf">The replica's last state machine on a server; null when it had none yet.</param>
+internal sealed class SimulatedStore(Func<ServerId, IReplica?> replicaOf) : IServerStore
+{
+    private readonly SortedDictionary<int, List<IJournalEntry>> _journals = [];
+    private readonly SortedDictionary<(int Server, NumberUse Use), int> _numbers = [];
+    private readonly SortedDictionary<int, int> _lives = [];
+
+    /// <summary>A server comes back from a crash.</summary>
+    public void BeginLife(ServerId server) => _lives[server.Index] = LifeOf(server) + 1;
+
+    /// <summary>Which life of a server this is, from 0.</summary>
+    public int LifeOf(ServerId server) => _lives.GetValueOrDefault(server.Index);
+
+    public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor)
+    {
+        if (!_journals.TryGetValue(server.Index, out List<IJournalEntry>? journal))
+        {
+            _journals[server.Index] = journal = [];
+        }
+
+        journal.Add(entry);
+        return true;
+    }
+
+    public bool Save(long number, IReplica replica, IActorRef actor) => true;
+
+    public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor)
+    {
+        _numbers[(server.Index, use)] = number;
+        return true;
+    }
+
+    public IReadOnlyList<IJournalEntry> ReadJournal(ServerId server) => _journals.TryGetValue(server.Index, out List<IJournalEntry>? journal) ? journal : [];
+
+    public ReplicaSnapshot? ReadReplica(ServerId server) => replicaOf(server)?.Snapshot();
+
+    public int ReadNumber(ServerId server, NumberUse use) => _numbers.GetValueOrDefault((server.Index, use));
+}
