@@ -54,9 +54,6 @@ internal sealed class RequestLedger : IHistory
         }
     }
 
-    /// <summary>The highest number that a server used for a request; 0 when it used none.</summary>
-    public int LastNumberOf(ServerId server) => _byId.Keys.Where(id => id.Requester == server).Select(static id => id.Number).DefaultIfEmpty().Max();
-
     /// <summary>A request's fate so far.</summary>
     internal sealed class Entry(RequestId id, CertificateType type, Certificate certificate, TimeSpan requestedAt)
     {
