@@ -1,4 +1,6 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -24,4 +26,36 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => listener.Acknowledged(server, version, now());
 
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) => listener.Restarted(server, version, now());
+
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => listener.RequestOverruled(id, by, now());
+
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at) => listener.RequestRefused(id, reason, by, now());
+
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => listener.SiblingKept(id, version, inUse, now());
+
+    public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => listener.SiblingResolved(id, chooser, now());
+
+    public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) => listener.RefusalTold(id, reason, now());
+
+    public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => listener.KeepingTold(id, version, now());
+
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
+        listener.OperationInvoked(id, kind, type, value, expected, now());
+
+    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) =>
+        listener.OperationCompleted(id, result, value, version, now());
+
+    public void OperationTimedOut(OperationId id, TimeSpan at) => listener.OperationTimedOut(id, now());
+
+    public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at) =>
+        listener.MasterRestarted(server, role, newest, now());
+
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) =>
+        listener.MasterActivated(server, opening, before, forced, now());
+
+    public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) => listener.RoleTaken(server, role, epoch, now());
+
+    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) => listener.FailoverRefused(server, reason, now());
+
+    public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => listener.BackedUp(server, newest, now());
 }
