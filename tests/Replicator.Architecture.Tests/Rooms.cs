@@ -13,6 +13,7 @@ internal static class Rooms
         ["Actors"] = ["Domain"],
         ["Scenarios"] = ["Domain", "Actors", "Simulation", "Consistency"],
         ["Reporting"] = ["Domain", "Scenarios", "Consistency"],
+        ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
         ["Cli"] = ["Domain", "Actors", "Simulation", "Consistency", "Scenarios", "Reporting"],
     };
 
