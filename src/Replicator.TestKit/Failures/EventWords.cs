@@ -25,7 +25,7 @@ internal sealed class EventWords(HostNames names)
         return record.Kind switch
         {
             TraceKind.Delivered => $"{from} -> {to}: {message}",
-            TraceKind.Local when from == to => $"{to}: {message}",
+            TraceKind.Local when from == to || Words.IsTimer(record.Message) => $"{to}: {message}",
             TraceKind.Local => $"{from} -> {to}: {message}",
             TraceKind.Timer => record.Message is null ? $"{to}: a timer" : $"{to}: timer {message}",
             TraceKind.LostOnLink => $"{from} -> {to}: lost on the link, {message}",

@@ -61,7 +61,12 @@ internal static class Report
     {
         HostSet? hosts = about is null ? null : simulation.Names.Find(about);
         var words = new EventWords(simulation.Names);
-        IEnumerable<TraceRecord> concerned = simulation.Events.Records.Where(record => hosts is null || EventWords.Concerns(record, hosts));
-        return [.. concerned.TakeLast(simulation.Options.EvidenceEvents).Select(record => words.Of(record))];
+        List<TraceRecord> concerned = [.. simulation.Events.Records.Where(record => hosts is null || EventWords.Concerns(record, hosts))];
+        IEnumerable<TraceRecord> telling = concerned.Where((record, place) => place + 1 == concerned.Count || !IsToldBy(record, concerned[place + 1]));
+        return [.. telling.TakeLast(simulation.Options.EvidenceEvents).Select(record => words.Of(record))];
     }
+
+    // A timer of Akka's leaves two records: that it fired, and the message by which its actor hears of it.
+    private static bool IsToldBy(in TraceRecord record, in TraceRecord next) =>
+        record.Kind == TraceKind.Timer && record.Message is null && next.Kind == TraceKind.Local && record.Target == next.Target && Words.IsTimer(next.Message);
 }

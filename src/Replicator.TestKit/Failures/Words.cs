@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Akka.Actor;
 
 namespace Replicator.TestKit.Failures;
 
@@ -23,8 +24,13 @@ internal static partial class Words
         }
 
         string words = value.ToString() ?? "";
-        return words == value.GetType().ToString() ? OfType(value.GetType()) : Cut(UidOfActor().Replace(words.ReplaceLineEndings(" "), "$1"));
+        return words == value.GetType().ToString() ? OfType(value.GetType())
+            : TimerMessage().Match(words) is { Success: true } timer ? Cut($"timer {timer.Groups[1].Value}")
+            : Cut(UidOfActor().Replace(words.ReplaceLineEndings(" "), "$1"));
     }
+
+    /// <summary>Whether a message is the one by which Akka's timers reach their actor.</summary>
+    public static bool IsTimer(object? message) => message is INoSerializationVerificationNeeded && TimerMessage().IsMatch(message.ToString() ?? "");
 
     /// <summary>A span in the largest unit that it is a whole number of, seconds otherwise.</summary>
     public static string Of(TimeSpan span)
@@ -49,6 +55,10 @@ internal static partial class Words
         : type.Name;
 
     private static string Cut(string text) => text.Length <= LengthMax ? text : text[..LengthMax] + " ...";
+
+    // Akka's own type is internal.
+    [GeneratedRegex(@"^TimerMsg\(key=.*?, generation=\d+, owner=.*?, message=(.*)\)$", RegexOptions.Singleline)]
+    private static partial Regex TimerMessage();
 
     // Akka gives every reference a random number.
     [GeneratedRegex(@"(akka://[^\s\]#]*)#\d+")]

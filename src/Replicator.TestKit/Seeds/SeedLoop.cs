@@ -80,7 +80,12 @@ internal sealed class SeedLoop(TestSimulationOptions options, string filter)
         string replay = $"{ReplayRequest.SeedVariable}={facts.Seed} dotnet test --filter \"{filter}\"";
         FailureText text = new FailureText().Line(Headline(facts.Seed.Value, range)).Line("").Finding(facts);
         least.Happened(text);
-        text.Section(FaultTitle(least.Choice, drawn, isChosen), least.Choice.Drawn == 0 ? [] : least.Faults.Count == 0 ? ["none"] : least.Faults)
+        if (least.Choice.Drawn > 0 && least.Faults.Count == 0)
+        {
+            text.Line("").Line($"none of the {least.Choice.Drawn} drawn faults is needed");
+        }
+
+        text.Section(FaultTitle(least.Choice, drawn, isChosen), least.Faults)
             .Section("as code, in place of DrawFaults", least.Code)
             .Section("replay only this seed", [replay]);
         if (least.Choice.Drawn > 0)

@@ -136,7 +136,7 @@ public sealed class SimulatedSeedsTests
             })));
 
         Assert.Empty(failure.Faults);
-        Assert.Contains("0 of the 10 drawn faults are enough:\n  none\n", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\n\nnone of the 10 drawn faults is needed\n", failure.Message, StringComparison.Ordinal);
         Assert.Contains("REPLICATOR_FAULTS=none ", failure.Message, StringComparison.Ordinal);
     }
 
