@@ -2,9 +2,9 @@ namespace Replicator.TestKit.Tests.Seeds;
 
 public sealed class SimulatedTheoryTests
 {
-    private static int s_instances;
+    private static int _instances;
 
-    public SimulatedTheoryTests() => s_instances++;
+    public SimulatedTheoryTests() => _instances++;
 
     public static TestSimulationOptions Patient { get; } = new() { ExpectTimeout = 1.Hours() };
 
@@ -21,13 +21,13 @@ public sealed class SimulatedTheoryTests
     [Fact]
     public async Task Each_seed_gets_an_instance_of_its_own_and_all_are_one_test()
     {
-        s_instances = 0;
+        _instances = 0;
 
         XunitRun run = await XunitRun.Of(typeof(SimulatedTheoryTests), nameof(A_test_runs_for_each_seed));
 
         Assert.Null(run.Failure);
         Assert.Equal(1, run.Passed);
-        Assert.Equal(20, s_instances);
+        Assert.Equal(20, _instances);
     }
 
     [Fact]
