@@ -43,8 +43,10 @@ internal static class WholeRun
         TimeSpan setUp = watch.Elapsed;
         long atRest = Rest(() => GC.KeepAlive(run)) - empty;
         watch.Restart();
+        long allocatedBefore = GC.GetTotalAllocatedBytes();
         RunResult result = run.Execute();
         TimeSpan ran = watch.Elapsed;
+        long allocated = GC.GetTotalAllocatedBytes() - allocatedBefore;
         using var process = Process.GetCurrentProcess();
         Write("replicas", scenario.Topology.ServerCount, "");
         Write("set-up", setUp.TotalSeconds, "s");
@@ -55,6 +57,7 @@ internal static class WholeRun
         Write("virtual time per real time of run", (double)result.LastActivitySeconds / ran.TotalSeconds, "");
         Write("bytes per replica at rest", (double)atRest / scenario.Topology.ServerCount, "");
         Write("peak working set", process.PeakWorkingSet64 / 1e6, "MB");
+        Write("bytes allocated per event", (double)allocated / result.Traffic.Events, "");
         Write("garbage collections", GC.CollectionCount(0), "");
         Write("paused for them", GC.GetTotalPauseDuration().TotalSeconds, "s");
         Console.WriteLine($"fingerprint {result.Fingerprint}");
