@@ -9,9 +9,18 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.History;
 
 /// <summary>Tells several listeners, in the order given, and what a master decided only once.</summary>
+/// <remarks>
+/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied and the master noted is kept for a while, and then told
+/// to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a stretch lets the processor
+/// fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
+/// </remarks>
 /// <param name="listeners">The listeners.</param>
-public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
+/// <param name="stretch">How many of these events to keep at most; at least 1. Default 1: each is told at once.</param>
+public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretch = 1) : IHistory
 {
+    private readonly Kept[] _kept = new Kept[stretch];
+    private int _keptCount;
+
     // Asked only, never enumerated.
     private readonly HashSet<(RequestId Id, ConfigVersion Version)> _decided = [];
     private readonly HashSet<(RequestId Sibling, RequestId Chooser)> _resolved = [];
@@ -20,6 +29,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.RequestMade(id, type, certificate, at);
@@ -29,6 +39,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
+        Flush();
         if (!_decided.Add((id, version)))
         {
             return;
@@ -43,6 +54,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.RequestAnswered(id, version, at);
@@ -50,26 +62,33 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     }
 
     /// <inheritdoc/>
-    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
-    {
-        foreach (IHistory listener in listeners)
-        {
-            listener.Applied(server, before, after, complete, at);
-        }
-    }
+    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) =>
+        Keep(new Kept(server, before, after, complete, IsApplied: true, at));
 
     /// <inheritdoc/>
-    public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at)
+    public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) =>
+        Keep(new Kept(server, default, version, IsComplete: false, IsApplied: false, at));
+
+    /// <summary>Tells what was kept. To be called before a listener is asked for anything.</summary>
+    public void Flush()
     {
+        if (_keptCount == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<Kept> kept = _kept.AsSpan(0, _keptCount);
+        _keptCount = 0;
         foreach (IHistory listener in listeners)
         {
-            listener.Acknowledged(server, version, at);
+            Tell(listener, kept);
         }
     }
 
     /// <inheritdoc/>
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.Restarted(server, version, at);
@@ -79,6 +98,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
     {
+        Flush();
         if (!_decided.Add((id, ConfigVersion.None)))
         {
             return;
@@ -93,6 +113,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
+        Flush();
         if (reason == RefusalReason.StaleVersion && !_decided.Add((id, ConfigVersion.None)))
         {
             return;
@@ -107,6 +128,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
     {
+        Flush();
         if (!_decided.Add((id, version)))
         {
             return;
@@ -121,6 +143,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
     {
+        Flush();
         if (!_resolved.Add((id, chooser)))
         {
             return;
@@ -135,6 +158,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.RefusalTold(id, reason, at);
@@ -144,6 +168,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.KeepingTold(id, version, at);
@@ -153,6 +178,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.OperationInvoked(id, kind, type, value, expected, at);
@@ -162,6 +188,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.OperationCompleted(id, result, value, version, at);
@@ -171,6 +198,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void OperationTimedOut(OperationId id, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.OperationTimedOut(id, at);
@@ -180,6 +208,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.MasterRestarted(server, role, newest, at);
@@ -189,6 +218,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
+        Flush();
         if (!_opened.Add(opening.Epoch))
         {
             return;
@@ -203,6 +233,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.RoleTaken(server, role, epoch, at);
@@ -212,6 +243,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.FailoverRefused(server, reason, at);
@@ -221,9 +253,36 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners) : IHistory
     /// <inheritdoc/>
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at)
     {
+        Flush();
         foreach (IHistory listener in listeners)
         {
             listener.BackedUp(server, newest, at);
         }
     }
+
+    private static void Tell(IHistory listener, ReadOnlySpan<Kept> kept)
+    {
+        foreach (ref readonly Kept each in kept)
+        {
+            if (each.IsApplied)
+            {
+                listener.Applied(each.Server, each.Before, each.After, each.IsComplete, each.At);
+            }
+            else
+            {
+                listener.Acknowledged(each.Server, each.After, each.At);
+            }
+        }
+    }
+
+    private void Keep(in Kept each)
+    {
+        _kept[_keptCount++] = each;
+        if (_keptCount == _kept.Length)
+        {
+            Flush();
+        }
+    }
+
+    private readonly record struct Kept(ServerId Server, ConfigVersion Before, ConfigVersion After, bool IsComplete, bool IsApplied, TimeSpan At);
 }

@@ -18,11 +18,16 @@ namespace Replicator.Scenarios.Running;
 /// </summary>
 public sealed class SimulatedRun : IDisposable
 {
+    // What the checkers keep of fewer servers fits into the caches.
+    private const int LargeServersMin = 2_048;
+    private const int LargeStretch = 1_024;
+
     private readonly Scenario _scenario;
     private readonly Seed _seed;
     private readonly RequestLedger _requests = new();
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
+    private readonly HistoryFanOut _history;
     private readonly SimulatedDeployment _deployment;
     private readonly PhaseTeller? _teller;
     private FaultSchedule? _faults;
@@ -39,8 +44,11 @@ public sealed class SimulatedRun : IDisposable
         _expectations = new ExpectationList(scenario);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
-        IHistory history = new HistoryFanOut([.. log, _requests, _inForce, .. _expectations.All.Select(static each => each.Checker)]);
-        _deployment = new SimulatedDeployment(scenario, seed, history, _requests, options with { Trace = TraceOf(options, scenario.Topology) });
+
+        // A log shows each event among what else happens then.
+        bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options.Log is null;
+        _history = new HistoryFanOut([.. log, _requests, _inForce, .. _expectations.All.Select(static each => each.Checker)], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -79,6 +87,7 @@ public sealed class SimulatedRun : IDisposable
         }
 
         StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
+        _history.Flush();
         Enter(RunPhase.FinalReads);
         TimeSpan end = _deployment.World.Now.SinceStart;
         _inForce.End(end);
@@ -125,6 +134,7 @@ public sealed class SimulatedRun : IDisposable
 
         Enter(RunPhase.Heal);
         _deployment.World.Faults.HealAll();
+        _history.Flush();
         if (faults.LastEnd is { } healed)
         {
             _expectations.Convergence.Healed(healed.SinceStart);

@@ -37,6 +37,45 @@ public sealed class HistoryFanOutTests : StateMachineTests
     }
 
     [Fact]
+    public void With_a_stretch_every_listener_still_hears_every_event_in_its_order()
+    {
+        RequestId id = new(new ServerId(1), 1);
+        List<string> first = Told(stretch: 1);
+        List<string> second = Told(stretch: 2);
+
+        Assert.Equal(7, first.Count);
+        Assert.Equal(first, second);
+
+        List<string> Told(int stretch)
+        {
+            Events.Clear();
+            HistoryFanOut history = new([this], stretch);
+            history.RequestCommitted(id, V(1), CertificateType.OAuthTokenIssuer, Certificate("a"), S(1));
+            history.Applied(new ServerId(1), V(0), V(1), complete: true, S(2));
+            history.Applied(new ServerId(2), V(0), V(1), complete: false, S(3));
+            history.Acknowledged(new ServerId(2), V(1), S(4));
+            history.RequestAnswered(id, V(1), S(5));
+            history.Acknowledged(new ServerId(1), V(1), S(6));
+            history.Flush();
+            history.Restarted(new ServerId(2), V(0), S(7));
+            return [.. Events];
+        }
+    }
+
+    [Fact]
+    public void What_is_kept_is_told_to_one_listener_after_the_other_when_the_stretch_is_full()
+    {
+        HistoryFanOut history = new([this, this], stretch: 2);
+
+        history.Acknowledged(new ServerId(1), V(1), S(1));
+        Assert.Empty(Events);
+
+        history.Acknowledged(new ServerId(2), V(1), S(2));
+        string[] told = ["00:00:01 #1 acknowledged 1.1", "00:00:02 #2 acknowledged 1.1"];
+        Assert.Equal([.. told, .. told], Events);
+    }
+
+    [Fact]
     public void Tells_every_listener_what_became_of_requests_operations_and_stores()
     {
         RequestId id = new(new ServerId(1), 1);
