@@ -15,6 +15,7 @@ public sealed class AgreedWinner : IChecker
     private readonly string? _expected;
     private readonly CertificateType _expectedType;
     private readonly List<(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan At)> _commits = [];
+    private readonly Lineage _lineage = new();
 
     /// <summary>Creates a checker.</summary>
     /// <param name="expected">The name of the request that should win; null: whichever.</param>
@@ -35,8 +36,13 @@ public sealed class AgreedWinner : IChecker
         _commits.Add((version, type, certificate, at));
 
     /// <inheritdoc/>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _lineage.Begin(opening.Epoch, before);
+
+    /// <inheritdoc/>
     public Verdict Conclude(IFinalReads reads)
     {
+        // What a failover lost has won nothing.
+        _commits.RemoveAll(commit => !_lineage.Contains(commit.Version));
         if (_commits.Count == 0)
         {
             return Verdict.Unclear("Nothing was ever committed, so nobody won.");

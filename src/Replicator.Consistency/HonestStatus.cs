@@ -30,7 +30,10 @@ public sealed class HonestStatus : IChecker
     public Promise Promise => KnownPromises.Always;
 
     /// <inheritdoc/>
-    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => _newest = version;
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Extend(version);
+
+    /// <inheritdoc/>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => Extend(opening);
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => _visited.Add(server, after);
@@ -62,6 +65,9 @@ public sealed class HonestStatus : IChecker
         return JudgeEnd(reads)
             ?? (_isAnyAcknowledged ? Verdict.Good : Verdict.Unclear("No status report ever reached the master, so its status says nothing."));
     }
+
+    // What an old master commits after its epoch has ended is no newer than what there is.
+    private void Extend(ConfigVersion version) => _newest = version > _newest ? version : _newest;
 
     private Verdict? JudgeEnd(IFinalReads reads)
     {

@@ -39,4 +39,7 @@ public enum FaultKinds
 
     /// <summary>The store moves to its backup as that is.</summary>
     ForcedFailover = 1 << 10,
+
+    /// <summary>A new master leaves replicas alone that have commits which a forced failover lost.</summary>
+    ReplicasKeptAhead = 1 << 11,
 }

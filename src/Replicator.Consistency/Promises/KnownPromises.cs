@@ -16,8 +16,9 @@ internal static class KnownPromises
 
     public static Promise AfterHealing { get; } = new()
     {
-        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended.",
+        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended, unless replicas that are ahead of a new master are left so.",
         NeedsHealing = true,
+        Unless = FaultKinds.ReplicasKeptAhead,
     };
 
     public static Promise UnlessGoingBack { get; } = new()

@@ -74,6 +74,12 @@ public sealed record ReplicationOptions
     /// <summary>What comes of a failover to a store that is not a backup. Not published in detail; default: it is refused.</summary>
     public SecondFailover SecondFailover { get; init; } = SecondFailover.Refused;
 
+    /// <summary>What it takes until something that was saved is safe on a server's disk. Default zero: at once (nothing is published).</summary>
+    public TimeSpan DiskSync { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a server whose disk takes no more writes waits before it tries again. Default 5 s (assumption).</summary>
+    public TimeSpan DiskRetryInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long it takes until a server sees in the directory where the master is. Default zero (a deployment's own matter; nothing is published).</summary>
     public PipelineDelay DirectoryDelay { get; init; } = PipelineDelay.Zero;
 }

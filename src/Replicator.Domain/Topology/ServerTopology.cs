@@ -20,16 +20,19 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
     /// <param name="domain">The domain that completes each server's name, such as <c>contoso.com</c>.</param>
     /// <param name="sites">The sites with their pools.</param>
     /// <param name="cmsServer">The server that runs the Central Management Store, by name; null for the first of its pool.</param>
+    /// <param name="cmsBackupServer">The server that runs the store's backup, by name; null for the first of its pool, if one holds a backup.</param>
     /// <exception cref="ArgumentException">A name is no DNS name or stands twice, a count is out of range, or not exactly one pool holds the store.</exception>
-    public ServerTopology(string domain, IEnumerable<SiteDefinition> sites, string? cmsServer = null)
+    public ServerTopology(string domain, IEnumerable<SiteDefinition> sites, string? cmsServer = null, string? cmsBackupServer = null)
     {
         Require(DnsName.IsName(domain), nameof(domain), $"'{domain}' is not a domain name");
         Domain = domain;
-        (Sites, Pools, CmsPool) = Build(sites);
+        (Sites, Pools, CmsPool, CmsBackupPool) = Build(sites);
         _firstServers = [.. Pools.Select(pool => pool.FirstServer.Index)];
         ServerCount = Pools[^1].End.Index;
         RequireNamesApart();
-        CmsServer = CmsServerOf(cmsServer);
+        CmsServer = ServerOf(CmsPool, cmsServer, "the CMS");
+        CmsBackupServer = CmsBackupPool is null ? null : ServerOf(CmsBackupPool, cmsBackupServer, "the CMS's backup");
+        Require(cmsBackupServer is null || CmsBackupPool is not null, nameof(cmsBackupServer), "No pool holds the CMS's backup");
     }
 
     /// <summary>The domain that completes each server's name.</summary>
@@ -49,6 +52,15 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
 
     /// <summary>The server on which the master of the Central Management Store runs.</summary>
     public ServerId CmsServer { get; }
+
+    /// <summary>The pool that holds the store's backup; null when there is none.</summary>
+    public Pool? CmsBackupPool { get; }
+
+    /// <summary>The server on which the store's backup runs, which takes over in a failover; null when there is none.</summary>
+    public ServerId? CmsBackupServer { get; }
+
+    /// <summary>Whether a server holds a store, active or backup.</summary>
+    public bool HoldsStore(ServerId server) => server == CmsServer || server == CmsBackupServer;
 
     /// <summary>The pool of a server.</summary>
     public Pool PoolOf(ServerId server)
@@ -117,7 +129,7 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
     }
 
     /// <summary>Whether <paramref name="other"/> has the same domain, sites, pools and CMS server.</summary>
-    public bool Equals(ServerTopology? other) => other is not null && Domain == other.Domain && CmsServer == other.CmsServer
+    public bool Equals(ServerTopology? other) => other is not null && Domain == other.Domain && CmsServer == other.CmsServer && CmsBackupServer == other.CmsBackupServer
         && Sites.AsSpan().SequenceEqual(other.Sites.AsSpan()) && Pools.AsSpan().SequenceEqual(other.Pools.AsSpan());
 
     /// <inheritdoc/>
@@ -134,11 +146,12 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
         }
     }
 
-    private (ImmutableArray<Site> Sites, ImmutableArray<Pool> Pools, Pool CmsPool) Build(IEnumerable<SiteDefinition> definitions)
+    private (ImmutableArray<Site> Sites, ImmutableArray<Pool> Pools, Pool CmsPool, Pool? CmsBackupPool) Build(IEnumerable<SiteDefinition> definitions)
     {
         var sites = ImmutableArray.CreateBuilder<Site>();
         var pools = ImmutableArray.CreateBuilder<Pool>();
         Pool? cms = null;
+        Pool? backup = null;
         foreach (SiteDefinition definition in definitions)
         {
             Site site = Added(definition, sites);
@@ -146,11 +159,14 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
             {
                 Pool pool = Added(poolDefinition, site, pools);
                 Require(!poolDefinition.HoldsCms || cms is null, nameof(definitions), $"Pools '{cms?.Name}' and '{pool.Name}' both hold the CMS");
+                Require(!poolDefinition.HoldsCmsBackup || backup is null, nameof(definitions), $"Pools '{backup?.Name}' and '{pool.Name}' both hold the CMS's backup");
+                Require(!poolDefinition.HoldsCmsBackup || !poolDefinition.HoldsCms, nameof(definitions), $"Pool '{pool.Name}' holds both the CMS and its backup");
                 cms = poolDefinition.HoldsCms ? pool : cms;
+                backup = poolDefinition.HoldsCmsBackup ? pool : backup;
             }
         }
         Require(cms is not null, nameof(definitions), "No pool holds the CMS");
-        return (sites.ToImmutable(), pools.ToImmutable(), cms!);
+        return (sites.ToImmutable(), pools.ToImmutable(), cms!, backup);
     }
 
     private Site Added(SiteDefinition definition, ImmutableArray<Site>.Builder sites)
@@ -188,14 +204,14 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
         }
     }
 
-    private ServerId CmsServerOf(string? name)
+    private ServerId ServerOf(Pool pool, string? name, string what)
     {
         if (name is null)
         {
-            return CmsPool.FirstServer;
+            return pool.FirstServer;
         }
         bool found = TryFind(name, out ServerId server);
-        Require(found && CmsPool.Contains(server), nameof(name), $"'{name}' is not a server of pool '{CmsPool.Name}', which holds the CMS");
+        Require(found && pool.Contains(server), nameof(name), $"'{name}' is not a server of pool '{pool.Name}', which holds {what}");
         return server;
     }
 

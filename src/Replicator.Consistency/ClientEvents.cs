@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.History;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Consistency;
+
+/// <summary>
+/// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered request,
+/// and a new master a new epoch. Everything else that those checkers listen to is told to them as it is.
+/// </summary>
+/// <param name="checkers">The checkers.</param>
+public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHistory
+{
+    // Asked only, never enumerated.
+    private readonly Dictionary<OperationId, (OperationKind Kind, CertificateType Type, TimeSpan At)> _open = [];
+    private readonly Dictionary<string, Certificate> _certificates = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        _certificates[certificate.Name] = certificate;
+        foreach (IClientHistory checker in checkers)
+        {
+            checker.RequestMade(id, type, certificate, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        foreach (IClientHistory checker in checkers)
+        {
+            checker.RequestCommitted(id, version, type, certificate, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
+    {
+        foreach (IClientHistory checker in checkers)
+        {
+            checker.RequestAnswered(id, version, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
+    {
+        foreach (IClientHistory checker in checkers)
+        {
+            checker.EpochBegan(opening.Epoch, before, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
+        _open[id] = (kind, type, at);
+
+    /// <inheritdoc/>
+    public void OperationTimedOut(OperationId id, TimeSpan at) => _open.Remove(id);
+
+    /// <inheritdoc/>
+    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    {
+        if (!_open.Remove(id, out (OperationKind Kind, CertificateType Type, TimeSpan At) asked) || result != OperationResult.Done)
+        {
+            return;
+        }
+
+        if (asked.Kind == OperationKind.CompareAndSet)
+        {
+            RequestAnswered(id.Request, version, at);
+            return;
+        }
+
+        // A certificate that nobody asked for is told as one nobody knows, for a checker to find.
+        Certificate? found = value is null ? null : _certificates.GetValueOrDefault(value) ?? new Certificate(value, "", "", id.Client, at);
+        ClientRead read = new(id.Client, id.Client, asked.Type, version, found, asked.At, at);
+        foreach (IClientHistory checker in checkers)
+        {
+            checker.Read(read);
+        }
+    }
+}
