@@ -1,5 +1,6 @@
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Simulation.Faults.Disks;
 
 namespace Replicator.Scenarios.Files;
 
@@ -61,23 +62,11 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
 
     private ServerFaultSettings? BindServers(Cursor fault, Cursor names, FaultVerb verb, FaultTarget servers) => (verb.Ends ?? verb.Name) switch
     {
-        "crash" => BindCrash(names, servers),
+        "crash" => new CrashSettings(servers),
         "pause" => new PauseSettings(servers),
         "skew" => BindSkew(fault, servers),
-        _ => BindDisk(fault, servers),
+        _ => BindDisk(fault, names, servers),
     };
-
-    private CrashSettings? BindCrash(Cursor names, FaultTarget servers)
-    {
-        ServerTopology topology = bound.Topology!;
-        if (!servers.Servers.Contains(topology.CmsServer))
-        {
-            return new(servers);
-        }
-        string strikes = servers.Servers.Count == 1 ? "names" : $"is {Shown.Quoted(names.Text!)}, which takes in";
-        names.Error($"{strikes} {topology.NameOf(topology.CmsServer)}, the server of the CMS master, which cannot be brought back with its store yet; name servers without it");
-        return null;
-    }
 
     private static SkewSettings? BindSkew(Cursor fault, FaultTarget servers)
     {
@@ -96,12 +85,30 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
         return null;
     }
 
-    private static DiskSettings? BindDisk(Cursor fault, FaultTarget servers)
+    private DiskSettings? BindDisk(Cursor fault, Cursor names, FaultTarget servers)
     {
         if (!fault["fault"].Exists)
         {
             fault["fault"].Error($"is missing; values are: {Scalars.DiskFault.Range}");
         }
-        return fault["fault"].Text is string text && Scalars.ParseDiskFault(text) is { } kind ? new(servers, kind) : null;
+        if (fault["fault"].Text is not string text || Scalars.ParseDiskFault(text) is not { } kind)
+        {
+            return null;
+        }
+        return kind == DiskFaultKind.LostSyncs && ReportStore(names, servers) ? null : new(servers, kind);
+    }
+
+    // A database that forgets what it said was committed makes two versions of one number, and nothing above it can tell them apart.
+    private bool ReportStore(Cursor names, FaultTarget servers)
+    {
+        ServerTopology topology = bound.Topology!;
+        if (servers.Servers.Where(topology.HoldsStore).Select(static server => (ServerId?)server).FirstOrDefault() is not ServerId store)
+        {
+            return false;
+        }
+        string strikes = servers.Servers.Count == 1 ? "names" : $"is {Shown.Quoted(names.Text!)}, which takes in";
+        names.Error($"{strikes} {topology.NameOf(store)}, which holds a Central Management Store; no store can do without syncs: name servers without one, "
+            + "or lose commits by an operator's failover with forced: true");
+        return true;
     }
 }

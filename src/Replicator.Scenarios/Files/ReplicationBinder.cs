@@ -20,11 +20,24 @@ internal static class ReplicationBinder
             RetryBackoff = replication["retryBackoff"].Number ?? defaults.RetryBackoff,
             RetryIntervalMax = RetryIntervalMax(replication["retryIntervalMax"], retryInterval, defaults.RetryIntervalMax),
             RequestRetryInterval = replication["requestRetryInterval"].Duration ?? defaults.RequestRetryInterval,
+            OperationTimeout = replication["operationTimeout"].Duration ?? defaults.OperationTimeout,
+            OperationRetryInterval = replication["operationRetryInterval"].Duration ?? defaults.OperationRetryInterval,
+            BackupSyncInterval = replication["backupSyncInterval"].Duration ?? defaults.BackupSyncInterval,
+            HandOverTimeout = replication["handOverTimeout"].Duration ?? defaults.HandOverTimeout,
+            AheadReplicas = Word(replication["aheadReplicas"], defaults.AheadReplicas),
+            SecondFailover = Word(replication["secondFailover"], defaults.SecondFailover),
+            DirectoryDelay = replication["directoryDelay"].Delay() ?? defaults.DirectoryDelay,
+            DiskSync = replication["diskSync"].Duration ?? defaults.DiskSync,
+            DiskRetryInterval = replication["diskRetryInterval"].Duration ?? defaults.DiskRetryInterval,
             PackageBaseBytes = replication["packageBaseSize"].Size ?? defaults.PackageBaseBytes,
             PackageChangeBytes = replication["packageChangeSize"].Size ?? defaults.PackageChangeBytes,
             StatusBytes = replication["statusSize"].Size ?? defaults.StatusBytes,
         };
     }
+
+    private static T Word<T>(Cursor value, T byDefault)
+        where T : struct, Enum =>
+        value.Text is string text && Scalars.ParseWord<T>(text) is { } parsed ? parsed : byDefault;
 
     private static TimeSpan RetryIntervalMax(Cursor max, TimeSpan retryInterval, TimeSpan byDefault)
     {

@@ -3,6 +3,8 @@ using System.Text;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Files;
@@ -33,6 +35,8 @@ public sealed class ResolvedScenario
         WriteNetwork(_scenario.Network);
         WriteReplication(_scenario.Replication);
         WriteWorkload();
+        WriteClients();
+        WriteOperator();
         WriteFaults();
         WriteRun(_scenario.Run);
         WriteExpect(_scenario.Expect);
@@ -44,6 +48,10 @@ public sealed class ResolvedScenario
         Line(0, "topology:");
         Line(1, $"domain: {YamlText.Of(topology.Domain)}");
         Line(1, $"cmsServer: {YamlText.Of(topology.NameOf(topology.CmsServer))}");
+        if (topology.CmsBackupServer is ServerId backup)
+        {
+            Line(1, $"cmsBackupServer: {YamlText.Of(topology.NameOf(backup))}");
+        }
         Line(1, "sites:");
         foreach (Site site in topology.Sites)
         {
@@ -51,7 +59,7 @@ public sealed class ResolvedScenario
             Line(2, "  pools:");
             foreach (Pool pool in topology.Pools.Where(pool => pool.Site.Index == site.Index))
             {
-                string cms = pool == topology.CmsPool ? ", cms: active" : "";
+                string cms = pool == topology.CmsPool ? ", cms: active" : pool == topology.CmsBackupPool ? ", cms: backup" : "";
                 Line(4, string.Create(CultureInfo.InvariantCulture,
                     $"- {{ name: {YamlText.Of(pool.Name)}, role: {pool.Role.Facts().Name}, servers: {pool.ServerCount}{cms} }}"));
             }
@@ -131,6 +139,15 @@ public sealed class ResolvedScenario
         Line(1, $"retryBackoff: {Scalars.Format(options.RetryBackoff)}");
         Line(1, $"retryIntervalMax: {Scalars.Format(options.RetryIntervalMax)}");
         Line(1, $"requestRetryInterval: {Scalars.Format(options.RequestRetryInterval)}");
+        Line(1, $"operationTimeout: {Scalars.Format(options.OperationTimeout)}");
+        Line(1, $"operationRetryInterval: {Scalars.Format(options.OperationRetryInterval)}");
+        Line(1, $"backupSyncInterval: {Scalars.Format(options.BackupSyncInterval)}");
+        Line(1, $"handOverTimeout: {Scalars.Format(options.HandOverTimeout)}");
+        Line(1, $"aheadReplicas: {Scalars.Word(options.AheadReplicas)}");
+        Line(1, $"secondFailover: {Scalars.Word(options.SecondFailover)}");
+        Line(1, $"directoryDelay: {Delay(options.DirectoryDelay)}");
+        Line(1, $"diskSync: {Scalars.Format(options.DiskSync)}");
+        Line(1, $"diskRetryInterval: {Scalars.Format(options.DiskRetryInterval)}");
         Line(1, $"packageBaseSize: {Scalars.FormatSize(options.PackageBaseBytes)}");
         Line(1, $"packageChangeSize: {Scalars.FormatSize(options.PackageChangeBytes)}");
         Line(1, $"statusSize: {Scalars.FormatSize(options.StatusBytes)}");
@@ -153,6 +170,45 @@ public sealed class ResolvedScenario
             };
             string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}";
             Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, {what} }}");
+        }
+    }
+
+    private void WriteClients()
+    {
+        if (_scenario.Clients.Count == 0)
+        {
+            return;
+        }
+        Line(0, "clients:");
+        foreach (ClientItem item in _scenario.Clients)
+        {
+            string when = item.Every is Recurrence every ? $"every: {RecurrenceText.Format(every)}" : $"at: {Scalars.Format(item.At!.Value)}";
+            string what = item switch
+            {
+                ClientRead read => $"read: {read.Type}, place: {Scalars.Word(read.Place)}",
+                ClientCompareAndSet set => $"compareAndSet: {set.Type}, name: {YamlText.Of(set.Name)}, subject: {YamlText.Of(set.Subject)}",
+                _ => throw new InvalidOperationException($"unknown operation {item}"),
+            };
+            Line(1, $"- {{ {when}, {what}, from: {YamlText.Of(item.FromPattern)} }}");
+        }
+    }
+
+    private void WriteOperator()
+    {
+        if (_scenario.Operator.Count == 0)
+        {
+            return;
+        }
+        Line(0, "operator:");
+        foreach (OperatorItem item in _scenario.Operator)
+        {
+            string what = item switch
+            {
+                Failover failover => $"failover: {YamlText.Of(_scenario.Topology.NameOf(failover.To))}, forced: {(failover.IsForced ? "true" : "false")}",
+                Reseed reseed => $"reseed: {YamlText.Of(reseed.Servers.Pattern)}",
+                _ => throw new InvalidOperationException($"unknown command {item}"),
+            };
+            Line(1, $"- {{ at: {Scalars.Format(item.At)}, {what} }}");
         }
     }
 

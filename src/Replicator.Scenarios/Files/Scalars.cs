@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Simulation.Faults;
@@ -67,6 +69,15 @@ internal static class Scalars
     /// <summary>How a disk fails.</summary>
     public static ScalarShape DiskFault { get; } = OfWords("disk fault", "string", [.. Enum.GetValues<DiskFaultKind>().Select(Format)]);
 
+    /// <summary>Where a client reads.</summary>
+    public static ScalarShape Place { get; } = OfWords("place", "string", [.. ReadPlaces.Select(Word)]);
+
+    /// <summary>What a new master does with replicas that are ahead of it.</summary>
+    public static ScalarShape AheadReplicas { get; } = OfWords("treatment", "string", [.. Enum.GetValues<AheadReplicas>().Select(Word)]);
+
+    /// <summary>What comes of a failover to a store that is no backup.</summary>
+    public static ScalarShape SecondFailover { get; } = OfWords("outcome", "string", [.. Enum.GetValues<SecondFailover>().Select(Word)]);
+
     /// <summary>The shape of a Pareto distribution.</summary>
     public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);
 
@@ -77,7 +88,7 @@ internal static class Scalars
     public static ScalarShape Role { get; } = OfWords("role", "string", [.. ServerRoles.All.Select(facts => facts.Name)]);
 
     /// <summary>That a pool holds the CMS.</summary>
-    public static ScalarShape CmsState { get; } = OfWords("state", "string", ["active"]);
+    public static ScalarShape CmsState { get; } = OfWords("state", "string", ["active", "backup"]);
 
     /// <summary>The name of a site or pool.</summary>
     public static ScalarShape Label { get; } = new("name", "string", "letters, digits and inner hyphens, 1 … 63", FindLabelFault)
@@ -146,10 +157,21 @@ internal static class Scalars
 
     public static string FormatDrift(double ppm) => $"{(ppm < 0 ? "-" : "")}{Quantity.Drift.Format(decimal.Round((decimal)Math.Abs(ppm) * 1_000))}";
 
-    public static DiskFaultKind? ParseDiskFault(string text) =>
-        Enum.GetValues<DiskFaultKind>().Where(kind => Format(kind) == text).Select(static kind => (DiskFaultKind?)kind).FirstOrDefault();
+    public static DiskFaultKind? ParseDiskFault(string text) => ParseWord<DiskFaultKind>(text);
 
-    public static string Format(DiskFaultKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    public static ReadPlace? ParseReadPlace(string text) => ParseWord<ReadPlace>(text) is { } place && ReadPlaces.Contains(place) ? place : null;
+
+    /// <summary>The value of an enumeration that a word stands for.</summary>
+    public static T? ParseWord<T>(string text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Word(value) == text).Select(static value => (T?)value).FirstOrDefault();
+
+    /// <summary>The word for a value of an enumeration.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static string Format(DiskFaultKind kind) => Word(kind);
 
     public static int? ParseSize(string text) => Quantity.Size.TryParse(text, out decimal bytes, out _) ? (int)bytes : null;
 
@@ -224,6 +246,9 @@ internal static class Scalars
     {
         Pattern = $"^{quantity.Pattern}$",
     };
+
+    // Nowhere is no place to read at.
+    private static IEnumerable<ReadPlace> ReadPlaces => Enum.GetValues<ReadPlace>().Where(static place => place != ReadPlace.Nowhere);
 
     private static int SignOf(string text) => text.StartsWith('-') ? -1 : 1;
 

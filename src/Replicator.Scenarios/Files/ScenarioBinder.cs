@@ -1,5 +1,7 @@
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Files;
@@ -14,8 +16,12 @@ internal static class ScenarioBinder
         BoundTopology bound = new TopologyBinder(scenario["topology"]).Bind();
         NetworkSettings network = new NetworkBinder(scenario["network"], bound).Bind();
         RunSettings run = BindRun(scenario["run"]);
-        var workload = new WorkloadBinder(scenario["workload"], bound, run.Until);
+        var names = new RequestNames();
+        var workload = new WorkloadBinder(scenario["workload"], bound, names, run.Until);
         ValueList<WorkloadItem> items = workload.Bind();
+        ValueList<ClientItem> clients = new ClientsBinder(scenario["clients"], bound, names, run.Until).Bind();
+        names.ReportRecurring();
+        ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until).Bind();
         ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
         var replication = ReplicationBinder.Bind(scenario["replication"]);
@@ -27,6 +33,8 @@ internal static class ScenarioBinder
             Network = network,
             Replication = replication,
             Workload = items,
+            Clients = clients,
+            Operator = commands,
             Faults = faults,
             Run = run,
             Expect = expect,

@@ -56,7 +56,7 @@ internal static class ScenarioShapes
         new Key("name", Scalars.Label, "The pool's name, unique among pools and sites. Its servers are named {name}-{n}.", IsRequired: true),
         new Key("role", Scalars.Role, "What its servers do.", IsRequired: true),
         new Key("servers", Scalars.ServerCount, "How many servers it has.", "1"),
-        new Key("cms", Scalars.CmsState, "That this pool holds the Central Management Store; exactly one does, a frontEnd or standardEdition pool."));
+        new Key("cms", Scalars.CmsState, "That this pool holds the Central Management Store (`active`; exactly one does) or its backup, which a failover makes the master (`backup`; at most one does). Both are frontEnd or standardEdition pools."));
 
     private static readonly MappingShape Site = new("site",
         new Key("name", Scalars.Label, "The site's name, unique among sites and pools.", IsRequired: true),
@@ -66,7 +66,9 @@ internal static class ScenarioShapes
         new Key("domain", Scalars.Domain, "The domain that completes each server's name.", IsRequired: true),
         new Key("sites", new ListShape(Site, 1), "The sites.", IsRequired: true),
         new Key("cmsServer", Scalars.Reference("server", "a server of the pool with `cms: active`"),
-            "The server on which the master runs.", DefaultInWords: "the pool's first"));
+            "The server on which the master runs.", DefaultInWords: "the pool's first"),
+        new Key("cmsBackupServer", Scalars.Reference("server", "a server of the pool with `cms: backup`"),
+            "The server on which the backup store runs.", DefaultInWords: "the pool's first"));
 
     private static readonly MappingShape Run = new("run",
         new Key("start", Scalars.Time, "What the servers' clocks show when the run begins.", CalendarTime.Format(RunDefaults.Start)),
@@ -106,6 +108,24 @@ internal static class ScenarioShapes
         new Key("retryIntervalMax", Scalars.PositiveDuration, "The longest retry interval that back-off leads to.", Scalars.Format(Pipeline.RetryIntervalMax)),
         new Key("requestRetryInterval", Scalars.PositiveDuration,
             "How long a requester waits for the master's answer before it asks again.", Scalars.Format(Pipeline.RequestRetryInterval)),
+        new Key("operationTimeout", Scalars.PositiveDuration,
+            "How long a client waits for an answer; what it asked for may then have happened or not.", Scalars.Format(Pipeline.OperationTimeout)),
+        new Key("operationRetryInterval", Scalars.Duration,
+            "How long a client waits before it asks again, under the same id; 0s: never.", Scalars.Format(Pipeline.OperationRetryInterval)),
+        new Key("backupSyncInterval", Scalars.PositiveDuration,
+            "The active store copies what is new to its backup at every whole multiple of this.", Scalars.Format(Pipeline.BackupSyncInterval)),
+        new Key("handOverTimeout", Scalars.PositiveDuration,
+            "How long a master that is to hand over waits until every replica and the backup have everything; then it goes on as before.", Scalars.Format(Pipeline.HandOverTimeout)),
+        new Key("aheadReplicas", Scalars.AheadReplicas,
+            "What a new master does with replicas that have commits which a forced failover lost: resets them at once, keeps them ahead until its next commit, or leaves them until an operator reseeds them.",
+            Scalars.Word(Pipeline.AheadReplicas)),
+        new Key("secondFailover", Scalars.SecondFailover,
+            "What comes of a failover to a store that is no backup: it is refused, or it leaves neither store active until a failover is forced.", Scalars.Word(Pipeline.SecondFailover)),
+        new Key("directoryDelay", Delay, "How long it takes until a server sees in the directory where the master is.", DelayText(Pipeline.DirectoryDelay)),
+        new Key("diskSync", Scalars.Duration,
+            "What it takes until something saved is safe on a server's disk; nobody is told of it before. 0s: at once.", Scalars.Format(Pipeline.DiskSync)),
+        new Key("diskRetryInterval", Scalars.PositiveDuration,
+            "How long a server whose disk is full waits before it tries to save again.", Scalars.Format(Pipeline.DiskRetryInterval)),
         new Key("packageBaseSize", Scalars.Size, "The size of a package without changes.", Scalars.FormatSize(Pipeline.PackageBaseBytes)),
         new Key("packageChangeSize", Scalars.Size, "What each change adds to a package.", Scalars.FormatSize(Pipeline.PackageChangeBytes)),
         new Key("statusSize", Scalars.Size, "The size of a request, an answer or a status report.", Scalars.FormatSize(Pipeline.StatusBytes)));
@@ -122,6 +142,30 @@ internal static class ScenarioShapes
         new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"))
     {
         ExactlyOneOf = [["at", "every"]],
+    };
+
+    private static readonly MappingShape Client = new("operation",
+        new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
+        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time on a server drawn anew; the first comes after one period."),
+        new Key("read", Scalars.GlobalCertificateType, "That a client reads which certificate of this type is in use."),
+        new Key("compareAndSet", Scalars.GlobalCertificateType,
+            "That a client sets a new certificate of this type at the master, if the version is still the one that its last answered operation showed."),
+        new Key("from", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers the clients are on.", IsRequired: true),
+        new Key("place", Scalars.Place, "With `read`: where, at the master, at the server's own replica, or at any replica, drawn anew each time.", "ownReplica"),
+        new Key("subject", Scalars.Domain, "With `compareAndSet`: the subject of the certificate.", DefaultInWords: "`topology.domain`"),
+        new Key("name", Scalars.RequestName,
+            "With `compareAndSet`: the certificate's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`set-N`, N its place in the list"))
+    {
+        ExactlyOneOf = [["at", "every"], ["read", "compareAndSet"]],
+    };
+
+    private static readonly MappingShape OperatorItem = new("command",
+        new Key("at", Scalars.Duration, "When, since the start of the run.", IsRequired: true),
+        new Key("failover", Scalars.Reference("name", "the server or pool of the CMS or of its backup"), "The store that is to be the master."),
+        new Key("forced", Scalars.Boolean, "With `failover`: that the other store is not asked, so that what it had not backed up is lost.", "false"),
+        new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends everything again."))
+    {
+        ExactlyOneOf = [["failover", "reseed"]],
     };
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
@@ -142,7 +186,7 @@ internal static class ScenarioShapes
         new Key("hold", LinkEnds, "What the two ends send to each other is kept, in order, and goes on afterwards."),
         new Key("release", LinkEnds, "Ends the earlier hold of the same ends that has no `for`."),
         new Key("degrade", LinkEnds, "The links between the two ends are worse than the network says."),
-        new Key("crash", Servers, "The servers stop and lose what was not durable; they are restarted afterwards. Not the server of the CMS master."),
+        new Key("crash", Servers, "The servers stop and lose what was not durable; they are restarted afterwards."),
         new Key("restart", Servers, "Ends the earlier crash of the same servers that has no `for`."),
         new Key("pause", Servers, "The servers stand still; what came meanwhile is handled afterwards."),
         new Key("resume", Servers, "Ends the earlier pause of the same servers that has no `for`."),
@@ -173,6 +217,8 @@ internal static class ScenarioShapes
         new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
         new Key("replication", Replication, "The parameters of the replication pipeline."),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
+        new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the name of a certificate."),
+        new Key("operator", new ListShape(OperatorItem, 0), "What an operator does with the stores."),
         new Key("faults", new ListShape(Fault, 0), "What goes wrong while the load lasts."),
         new Key("run", Run, "How the scenario is run."),
         new Key("expect", Expect, "What the scenario promises; a run that breaks it has failed."));

@@ -7,6 +7,8 @@ namespace Replicator.Scenarios.Files;
 internal sealed class TopologyBinder(Cursor topology)
 {
     private const string CmsKey = "cms";
+    private const string Active = "active";
+    private const string Backup = "backup";
     private const string DomainWhileUnknown = "invalid";
 
     private readonly Dictionary<string, Cursor> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -17,8 +19,7 @@ internal sealed class TopologyBinder(Cursor topology)
     private bool _isIncomplete;
     private bool _isAnyNameWrong;
     private bool _isCmsGiven;
-    private Cursor? _cms;
-    private string? _cmsPool;
+    private readonly SortedDictionary<string, (Cursor At, string Pool, ServerRole? Role)> _cms = new(StringComparer.Ordinal);
     private long _total;
 
     public BoundTopology Bind()
@@ -29,6 +30,7 @@ internal sealed class TopologyBinder(Cursor topology)
         }
         CheckTotal();
         CheckCms();
+        CheckPair();
         CheckServerNames();
         return new(Build(), _uncertain, HasUnknownNames);
     }
@@ -81,7 +83,7 @@ internal sealed class TopologyBinder(Cursor topology)
             return null;
         }
         _counts[name] = servers.Value;
-        return new(name, role.Value, servers.Value, _cmsPool == name);
+        return new(name, role.Value, servers.Value, PoolOf(Active) == name, PoolOf(Backup) == name);
     }
 
     private static int? Count(Cursor servers)
@@ -140,21 +142,34 @@ internal sealed class TopologyBinder(Cursor topology)
 
     private void TakeCms(Cursor cms, string pool, ServerRole? role)
     {
-        if (cms.Text != "active")
+        if (cms.Text is not (Active or Backup))
         {
             return;
         }
-        if (_cms is Cursor first)
+        if (_cms.TryGetValue(cms.Text, out (Cursor At, string Pool, ServerRole? Role) first))
         {
-            cms.Error($"is active, but so is {first.Path} ({first.Where.SeenFrom(cms.Where)}); exactly one pool holds the CMS");
+            string rule = cms.Text == Active ? "exactly one pool holds the CMS" : "at most one pool holds its backup";
+            cms.Error($"is {cms.Text}, but so is {first.At.Path} ({first.At.Where.SeenFrom(cms.Where)}); {rule}");
             return;
         }
-        _cms = cms;
-        _cmsPool = pool;
+        _cms[cms.Text] = (cms, pool, role);
         if (role?.Facts() is RoleFacts { CanHoldCms: false } facts)
         {
             string able = Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanHoldCms).Select(it => it.Name)]);
-            cms.Error($"is active, but pool {pool} has the role {facts.Name}; only a pool with the role {able} can hold the CMS");
+            cms.Error($"is {cms.Text}, but pool {pool} has the role {facts.Name}; only a pool with the role {able} can hold the CMS");
+        }
+    }
+
+    private string? PoolOf(string state) => _cms.TryGetValue(state, out (Cursor At, string Pool, ServerRole? Role) found) ? found.Pool : null;
+
+    // The product's own tool does not block such a pair either.
+    private void CheckPair()
+    {
+        if (_cms.TryGetValue(Active, out var active) && _cms.TryGetValue(Backup, out var backup)
+            && active.Role is ServerRole one && backup.Role is ServerRole other && one != other && one.Facts().CanHoldCms && other.Facts().CanHoldCms)
+        {
+            backup.At.Warning($"is backup, but pool {backup.Pool} has the role {other.Facts().Name} and pool {active.Pool}, which holds the CMS, {one.Facts().Name}; "
+                + "only pools of one role are paired in a supported deployment");
         }
     }
 
@@ -212,25 +227,42 @@ internal sealed class TopologyBinder(Cursor topology)
         }
         string domain = topology["domain"].Text is string text && DnsName.IsName(text) ? text : DomainWhileUnknown;
         var built = new ServerTopology(domain, sites);
-        return CmsServer(built) is string cmsServer ? new(domain, sites, cmsServer) : built;
+        return new(
+            domain, sites, StoreServer(built, topology["cmsServer"], Active, built.CmsPool), StoreServer(built, topology["cmsBackupServer"], Backup, built.CmsBackupPool));
     }
 
-    private string? CmsServer(ServerTopology built)
+    private string? StoreServer(ServerTopology built, Cursor reference, string state, Pool? holder)
     {
-        Cursor reference = topology["cmsServer"];
-        if (!reference.Exists || _cmsPool is null || _uncertain.Contains(_cmsPool)
-            || new BoundTopology(built, _uncertain, HasUnknownNames).Server(reference) is not ServerId server)
+        if (!reference.Exists)
         {
             return null;
         }
-        if (built.CmsPool.Contains(server))
+        if (PoolOf(state) is not string pool)
+        {
+            ReportNoHolder(reference, state);
+            return null;
+        }
+        if (holder is null || _uncertain.Contains(pool) || new BoundTopology(built, _uncertain, HasUnknownNames).Server(reference) is not ServerId server)
+        {
+            return null;
+        }
+        if (holder.Contains(server))
         {
             return built.NameOf(server);
         }
-        string able = $"{built.NameOf(built.CmsPool.FirstServer)} … {built.NameOf(new(built.CmsPool.End.Index - 1))}";
+        string able = $"{built.NameOf(holder.FirstServer)} … {built.NameOf(new(holder.End.Index - 1))}";
         reference.Error($"is {built.NameOf(server)}, a server of pool {built.PoolOf(server).Name}; "
-            + $"the CMS is on pool {built.CmsPool.Name}, whose servers are {able}");
+            + $"the CMS{(state == Active ? "" : "'s backup")} is on pool {holder.Name}, whose servers are {able}");
         return null;
+    }
+
+    // That there is no active CMS is reported by itself.
+    private void ReportNoHolder(Cursor reference, string state)
+    {
+        if (state == Backup && !_isIncomplete)
+        {
+            reference.Error($"is {Shown.Quoted(reference.Text ?? "")}, but no pool has 'cms: backup'; name the pool that holds the backup, or leave this out");
+        }
     }
 
     private static int NumberWidth(int count) => Math.Max(2, count.ToString(CultureInfo.InvariantCulture).Length);

@@ -1,5 +1,7 @@
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Scenarios.Model;
@@ -27,6 +29,12 @@ public sealed record Scenario
 
     /// <summary>Who asks for what, in file order.</summary>
     public ValueList<WorkloadItem> Workload { get; init; } = [];
+
+    /// <summary>Who reads, or compares and sets, in file order.</summary>
+    public ValueList<ClientItem> Clients { get; init; } = [];
+
+    /// <summary>What an operator does, in file order.</summary>
+    public ValueList<OperatorItem> Operator { get; init; } = [];
 
     /// <summary>What goes wrong, in file order.</summary>
     public ValueList<FaultItem> Faults { get; init; } = [];

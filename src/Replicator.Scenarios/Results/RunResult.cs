@@ -52,11 +52,17 @@ public sealed record RunResult
     /// <summary>What went wrong on purpose: the scheduled faults in the order of the scenario, then the drawn ones by their beginning.</summary>
     public IReadOnlyList<FaultOutcome> Faults { get; init; } = [];
 
+    /// <summary>The failovers that an operator asked for, in the order in which they were.</summary>
+    public IReadOnlyList<FailoverOutcome> Failovers { get; init; } = [];
+
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
 
     /// <summary>Every expectation with its verdict; convergence by the end of the run when the scenario names none.</summary>
     public required IReadOnlyList<ExpectationOutcome> Expectations { get; init; }
+
+    /// <summary>Properties that are not promised under what the scenario allows, with what was measured of them; they do not count for the verdict.</summary>
+    public IReadOnlyList<MeasuredProperty> Measurements { get; init; } = [];
 
     /// <summary>Exceptions that actors did not handle.</summary>
     public required IReadOnlyList<string> Failures { get; init; }

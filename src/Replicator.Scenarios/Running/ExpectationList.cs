@@ -1,6 +1,8 @@
 using Replicator.Consistency;
+using Replicator.Consistency.Operations;
 using Replicator.Domain;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.History;
 using Replicator.Scenarios.Model;
 
 namespace Replicator.Scenarios.Running;
@@ -27,10 +29,56 @@ internal sealed class ExpectationList
 
         all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));
         all.Add(new Expectation("status is honest", new HonestStatus(servers)));
+        Client = NewClientChecks(scenario);
+        all.AddRange(Client);
+        if (scenario.Clients.Count > 0)
+        {
+            Recorder = new OperationRecorder(scenario.Topology.NameOf);
+            all.Add(new Expectation("clients see one register", new OperationCheck(new RegisterLinearizability(), Recorder)));
+        }
+
         All = all;
     }
 
     public Convergence Convergence { get; }
 
     public IReadOnlyList<Expectation> All { get; }
+
+    /// <summary>Those of them that go by what clients saw.</summary>
+    private List<Expectation> Client { get; }
+
+    /// <summary>Takes down what clients do; null: there are none.</summary>
+    private OperationRecorder? Recorder { get; }
+
+    /// <summary>Who is to hear of the run for them.</summary>
+    public IEnumerable<IHistory> Listeners
+    {
+        get
+        {
+            IEnumerable<IHistory> plain = All.Except(Client).Select(static each => each.Checker);
+            IEnumerable<IHistory> clients = Client.Count == 0 ? [] : [new ClientEvents([.. Client.Select(static each => (IClientHistory)each.Checker)])];
+            IEnumerable<IHistory> recorder = Recorder is null ? [] : [Recorder];
+            return [.. plain, .. clients, .. recorder];
+        }
+    }
+
+    // Where nothing can lose a commit and nobody reads, there is nothing to ask.
+    private static List<Expectation> NewClientChecks(Scenario scenario)
+    {
+        List<Expectation> checks = [];
+        if (scenario.Clients.Count > 0 || scenario.Operator.Count > 0 || scenario.Faults.Count > 0)
+        {
+            checks.Add(new Expectation("no acknowledged commit is lost", new NoLostCommit()));
+        }
+
+        if (scenario.Clients.Count > 0)
+        {
+            checks.Add(new Expectation("what is read was requested", new ReadsWereRequested()));
+            checks.Add(new Expectation("reads of one client are monotonic", new MonotonicReads()));
+            checks.Add(new Expectation("clients read their own writes", new ReadYourWrites()));
+            checks.Add(new Expectation("no read is stale", new BoundedStaleness(versionsMax: 0, timeMax: null)));
+        }
+
+        return checks;
+    }
 }

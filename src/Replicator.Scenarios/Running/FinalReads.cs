@@ -16,6 +16,8 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
 
     public bool IsNothingLeft => reason is StopReason.Quiet or StopReason.NothingLeft;
 
+    public ConfigVersion? MasterVersion => deployment.Master!.Newest;
+
     public bool IsReachable(ServerId server) => reach.Reaches(server);
 
     public ConfigVersion Applied(ServerId server) => deployment.ReplicaOf(server).Applied;

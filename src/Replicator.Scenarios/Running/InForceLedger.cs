@@ -38,12 +38,18 @@ internal sealed class InForceLedger : IHistory
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
     {
         int pool = _topology.PoolOf(server).Index;
-        if (_poolInstalls[pool])
+        int commit = _poolInstalls[pool] ? CommitOf(after) : _tenures[server.Index].Commit;
+
+        // An epoch's first version brings no other certificate than the one before.
+        if (commit != _tenures[server.Index].Commit)
         {
             Close(server.Index, pool, at.Ticks);
-            _tenures[server.Index] = new Tenure(CommitOf(after), at.Ticks);
+            _tenures[server.Index] = new Tenure(commit, at.Ticks);
         }
     }
+
+    /// <summary>A new epoch begins with what the store had: its first version stands for the same certificate.</summary>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _commits[opening] = CommitOf(before);
 
     /// <summary>By pool, where and for how long the commit of a version was in force; empty without one. To be asked after <see cref="End"/>.</summary>
     public IReadOnlyDictionary<int, Spell> ByPool(ConfigVersion? version) =>

@@ -11,7 +11,7 @@ using Replicator.Simulation.Network;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults)
+internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
 {
     private const int IdleMax = 5;
 
@@ -19,7 +19,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     public RunResult Build(ulong seed, StopReason reason, IFinalReads reads)
     {
-        IReadOnlyList<ExpectationOutcome> outcomes = Judge(reason, reads);
+        (IReadOnlyList<ExpectationOutcome> outcomes, IReadOnlyList<MeasuredProperty> measurements) = Judge(reason, reads);
         return new RunResult
         {
             Scenario = scenario.Name,
@@ -36,8 +36,10 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, reason))],
             Convergence = ConvergenceSummary(),
             Faults = [.. faults.All.Select(Outcome)],
+            Failovers = [.. failovers.All.Select(Outcome)],
             Traffic = Traffic(),
             Expectations = outcomes,
+            Measurements = measurements,
             Failures = [.. world.Failures.Select(static failure => failure.ToString())],
             Violations = [.. world.Violations.Select(static violation => violation.ToString())],
         };
@@ -63,9 +65,24 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
         : VerdictNames.Holds;
 
-    private List<ExpectationOutcome> Judge(StopReason reason, IFinalReads reads)
+    private (List<ExpectationOutcome> Outcomes, List<MeasuredProperty> Measurements) Judge(StopReason reason, IFinalReads reads)
     {
-        List<ExpectationOutcome> outcomes = [.. expectations.All.Select(each => Outcome(each, each.Checker.Conclude(reads), reason, MomentText.Of(reads.EndedAt)))];
+        List<ExpectationOutcome> outcomes = [];
+        List<MeasuredProperty> measurements = [];
+        var judgement = new Judgement(ScenarioConditions.Of(scenario));
+        foreach (Expectation each in expectations.All)
+        {
+            Verdict verdict = each.Checker.Conclude(reads);
+            if (judgement.IsPromised(each))
+            {
+                outcomes.Add(Outcome(each, verdict, reason, MomentText.Of(reads.EndedAt)));
+            }
+            else
+            {
+                measurements.Add(Judgement.Measure(each, verdict));
+            }
+        }
+
         outcomes.Add(world.Failures.Count == 0
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
@@ -75,7 +92,36 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             outcomes.Add(JudgeFaults(reason));
         }
 
-        return outcomes;
+        if (failovers.All.Count > 0)
+        {
+            outcomes.Add(JudgeFailovers());
+        }
+
+        return (outcomes, measurements);
+    }
+
+    // One that was never decided has not been tested against.
+    private ExpectationOutcome JudgeFailovers()
+    {
+        const string Name = "every failover is decided";
+        string[] open = [.. failovers.All.Where(static each => each.IsServerDown || each.IsOpen).Select(each => _topology.NameOf(each.What.To))];
+        return open.Length == 0
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place or was refused.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} was neither done nor refused, so the run says nothing about it.", []);
+    }
+
+    private FailoverOutcome Outcome(FailoverLedger.Entry entry)
+    {
+        string to = _topology.NameOf(entry.What.To);
+        (string outcome, string explanation) = entry switch
+        {
+            { IsServerDown: true } => (FailoverOutcome.NotGiven, $"{to} was down when the command was to be given."),
+            { ActivatedAt: { } at } => (FailoverOutcome.Done, $"{to} became the master of epoch {entry.Epoch} at {MomentText.Of(at)}."),
+            { Refusal: { } refusal } => (FailoverOutcome.Refused, FailoverWords.Of(refusal, to)),
+            { LeftNeitherAt: { } at } => (FailoverOutcome.LeftNeither, $"It went wrong at {MomentText.Of(at)}: {to} was no backup, and neither store was active afterwards."),
+            _ => (FailoverOutcome.Pending, "The run ended before it was decided."),
+        };
+        return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);
     }
 
     // A fault that did nothing has not been tested against, whatever else held.

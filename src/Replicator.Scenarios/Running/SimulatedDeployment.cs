@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Replicator.Actors;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -27,18 +28,20 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly SimulatedPeers _peers;
     private readonly SimulatedLinks _links;
     private readonly IReplica[] _replicas;
-    private readonly SimulatedStore _store;
+    private readonly CmsStores _stores;
+    private readonly ServerLives _lives = new();
     private readonly RequestLedger _requests;
+    private readonly FailoverLedger _failovers;
     private readonly Seed _seed;
     private int _made;
 
-    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RequestLedger requests, RunOptions options)
+    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RequestLedger requests, FailoverLedger failovers, RunOptions options)
     {
-        (_scenario, _seed, _requests) = (scenario, seed, requests);
+        (_scenario, _seed, _requests, _failovers) = (scenario, seed, requests, failovers);
         _topology = scenario.Topology;
-        _peers = new SimulatedPeers(_topology.ServerCount);
+        _peers = new SimulatedPeers(_topology);
+        _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
         _replicas = new IReplica[_topology.ServerCount];
-        _store = new SimulatedStore(server => _replicas[server.Index]);
         World = SimulatedWorld.Create(new SimulationOptions
         {
             Seed = seed,
@@ -63,8 +66,11 @@ internal sealed class SimulatedDeployment : IDisposable
 
     public ActorEnvironment Environment { get; }
 
-    /// <summary>The master's state machine, once its server is made.</summary>
-    public ICmsMaster? Master { get; private set; }
+    /// <summary>The state machine of the store that is the master, once its server is made.</summary>
+    public ICmsMaster? Master => _stores.Master;
+
+    /// <summary>The server whose store is the master.</summary>
+    public ServerId MasterServer => _stores.MasterServer;
 
     /// <summary>How many servers have been made. May be read from any thread.</summary>
     public int ServersMade => Volatile.Read(ref _made);
@@ -87,16 +93,17 @@ internal sealed class SimulatedDeployment : IDisposable
         }
 
         _links.SetServers();
-        SimulatedHost cms = World.Host(new HostId(_topology.CmsServer.Index));
-        _peers.Master = cms.ActorOf(CmsMasterActor.Props(Environment, _topology.ServerCount, TransferDelay, master => Master = master), "master");
+        _stores.Make(World, Environment, TransferDelay);
     }
 
-    /// <summary>Puts the faults and the workload on the agenda, in this order: what is asked for when a fault begins meets it.</summary>
+    /// <summary>Puts the faults, the operator's commands, the clients and the workload on the agenda, in this order: what is asked for when a fault begins meets it.</summary>
     /// <returns>The faults.</returns>
     public FaultSchedule Start()
     {
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
+        new OperatorDriver(_scenario, World, _peers, _stores, _failovers).Start();
+        new ClientDriver(_scenario, World, _peers, Environment).Start();
         new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
         return faults;
     }
@@ -113,19 +120,33 @@ internal sealed class SimulatedDeployment : IDisposable
         bool isAnyWrong = _scenario.Faults.Any(static fault => fault.What is SkewSettings);
         Func<ServerId, TimeProvider> clockOf = isAnyWrong ? new ServerClocks(World, _topology.ServerCount).Of : _ => clock;
         IHistory told = isAnyWrong ? new TrueTimeHistory(history, () => World.Now.SinceStart) : history;
+        IMasterDirectory? directory = _stores.Directory is { } right && isAnyWrong ? new TrueTimeDirectory(right, () => World.Now.SinceStart) : _stores.Directory;
         var draws = new PipelineDraws(seed, _topology);
         return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
-            Store = _store,
-            IncarnationOf = _store.LifeOf,
+            Store = NewStore(),
+            Directory = directory,
+            IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
         };
+    }
+
+    // Only where disks matter does everyone pay for them.
+    private IServerStore NewStore()
+    {
+        bool doDisksMatter = _scenario.Replication.DiskSync > TimeSpan.Zero || _scenario.Faults.Any(static fault => fault.What is DiskSettings);
+        return doDisksMatter ? new DiskStore(World, _scenario.Replication, _lives) : new SimulatedStore(server => _replicas[server.Index]);
     }
 
     private void BringBack(SimulatedHost host)
     {
         var server = new ServerId(host.Id.Index);
-        _store.BeginLife(server);
+        _lives.Begin(server);
+        if (_topology.HoldsStore(server))
+        {
+            _stores.Make(host, Environment, TransferDelay).Tell(ServerRestarted.Instance, ActorRefs.NoSender);
+        }
+
         IActorRef replica = host.ActorOf(ReplicaActor.Props(Environment, server, created => _replicas[server.Index] = created));
         _peers.Replicas[server.Index] = replica;
         replica.Tell(ServerRestarted.Instance, ActorRefs.NoSender);
@@ -135,6 +156,11 @@ internal sealed class SimulatedDeployment : IDisposable
         if (_peers.Requesters.ContainsKey(server))
         {
             _peers.Requesters[server] = host.ActorOf(RequesterActor.Props(Environment, server), RequesterName);
+        }
+
+        if (_peers.Clients.ContainsKey(server))
+        {
+            _peers.Clients[server] = host.ActorOf(ClientActor.Props(Environment, server), ClientDriver.ActorName);
         }
     }
 

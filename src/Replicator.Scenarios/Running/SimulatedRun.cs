@@ -25,6 +25,7 @@ public sealed class SimulatedRun : IDisposable
     private readonly Scenario _scenario;
     private readonly Seed _seed;
     private readonly RequestLedger _requests = new();
+    private readonly FailoverLedger _failovers = new();
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
     private readonly HistoryFanOut _history;
@@ -47,8 +48,8 @@ public sealed class SimulatedRun : IDisposable
 
         // A log shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options.Log is null;
-        _history = new HistoryFanOut([.. log, _requests, _inForce, .. _expectations.All.Select(static each => each.Checker)], isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, options with { Trace = TraceOf(options, scenario.Topology) });
+        _history = new HistoryFanOut([.. log, _requests, _failovers, _inForce, .. _expectations.Listeners], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -92,9 +93,9 @@ public sealed class SimulatedRun : IDisposable
         TimeSpan end = _deployment.World.Now.SinceStart;
         _inForce.End(end);
         ServerTopology topology = _scenario.Topology;
-        var reads = new FinalReads(_deployment, topology, new Reach(_deployment.World, topology.CmsServer), end, reason);
+        var reads = new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), end, reason);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!);
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
         RunResult result = builder.Build(_seed.Value, reason, reads);
         _phase = RunPhase.Done;
         return result;

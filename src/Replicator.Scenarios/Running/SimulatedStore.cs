@@ -7,21 +7,14 @@ using Replicator.Domain.Topology;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// The disks of a run's servers: all that is saved is durable at once. A replica's disk holds what it has applied, and so it is read off the replica that
-/// crashed, and nothing is kept for the million that do not. Not thread safe.
+/// The disks of a run's servers where nothing is said of them: all that is saved is durable at once. A replica's disk holds what it has applied, and so it is read
+/// off the replica that crashed, and nothing is kept for the million that do not. Not thread safe.
 /// </summary>
 /// <param name="replicaOf">The replica's last state machine on a server; null when it had none yet.</param>
 internal sealed class SimulatedStore(Func<ServerId, IReplica?> replicaOf) : IServerStore
 {
     private readonly SortedDictionary<int, List<IJournalEntry>> _journals = [];
     private readonly SortedDictionary<(int Server, NumberUse Use), int> _numbers = [];
-    private readonly SortedDictionary<int, int> _lives = [];
-
-    /// <summary>A server comes back from a crash.</summary>
-    public void BeginLife(ServerId server) => _lives[server.Index] = LifeOf(server) + 1;
-
-    /// <summary>Which life of a server this is, from 0.</summary>
-    public int LifeOf(ServerId server) => _lives.GetValueOrDefault(server.Index);
 
     public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor)
     {

@@ -38,7 +38,7 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
 
     private void Next(RecurringRequest item, VirtualTime last, Streams streams, int number)
     {
-        VirtualTime at = last + Gap(item.Every, streams.Arrivals);
+        VirtualTime at = last + Recurrences.Gap(item.Every, streams.Arrivals);
         if (at.SinceStart > scenario.LoadEnd)
         {
             return;
@@ -51,13 +51,6 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
             Next(item, at, streams, number + 1);
         });
     }
-
-    private static TimeSpan Gap(Recurrence recurrence, RandomStream random) => recurrence switch
-    {
-        FixedRecurrence every => every.Period,
-        PoissonRecurrence poisson => TimeSpan.FromTicks(1 + (long)(random.NextExponential(1 / poisson.PerSecond) * TimeSpan.TicksPerSecond)),
-        _ => throw new InvalidOperationException($"There is no way to repeat by {recurrence.GetType().Name}."),
-    };
 
     private void Make(WorkloadItem item, string name, ServerId from, Streams streams)
     {

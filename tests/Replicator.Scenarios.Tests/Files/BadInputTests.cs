@@ -214,7 +214,7 @@ public sealed class BadInputTests
         {
             "cms: active",
             "cms: passive",
-            "(8,60): error: topology.sites[0].pools[0].cms is 'passive'; values are: active."
+            "(8,60): error: topology.sites[0].pools[0].cms is 'passive'; values are: active, backup."
         },
         {
             ", cms: active",
@@ -462,7 +462,7 @@ public sealed class BadInputTests
         {
             "masterPollInterval",
             "masterPollIntervall",
-            "(15,16): error: replication.masterPollIntervall is not a known key; did you mean 'masterPollInterval'? Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, packageBaseSize, packageChangeSize, statusSize."
+            "(15,16): error: replication.masterPollIntervall is not a known key; did you mean 'masterPollInterval'? Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize."
         },
         {
             "masterPollInterval: 10s",
@@ -556,12 +556,12 @@ public sealed class BadInputTests
         {
             "run: {",
             "rum: {",
-            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect."
+            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
         },
         {
             "run: {",
             "'': 1\nrun: {",
-            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect."
+            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
         },
         {
             "name: second",
@@ -576,7 +576,7 @@ public sealed class BadInputTests
         {
             "run: {",
             "zebra: {",
-            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect."
+            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
         },
         {
             "from: pool03-01",
@@ -726,7 +726,7 @@ public sealed class BadInputTests
         {
             "topology:",
             "topo:",
-            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer.\n(3,1): error: topo is not a known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect."
+            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
         },
     };
 

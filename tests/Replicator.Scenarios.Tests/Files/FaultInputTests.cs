@@ -161,12 +161,12 @@ public sealed class FaultInputTests
             "(23,39): error: faults[0].fault is 'broken'; values are: full, lostSyncs, tornWrite."
         },
         {
-            "{ at: 1m, crash: pool01-01, for: 5s }",
-            "(23,22): error: faults[0].crash names pool01-01, the server of the CMS master, which cannot be brought back with its store yet; name servers without it."
+            "{ at: 1m, disk: pool01-01, fault: lostSyncs, for: 5s }",
+            "(23,21): error: faults[0].disk names pool01-01, which holds a Central Management Store; no store can do without syncs: name servers without one, or lose commits by an operator's failover with forced: true."
         },
         {
-            "{ at: 1m, crash: pool01-*, for: 5s }",
-            "(23,22): error: faults[0].crash is 'pool01-*', which takes in pool01-01, the server of the CMS master, which cannot be brought back with its store yet; name servers without it."
+            "{ at: 1m, disk: pool01-*, fault: lostSyncs, for: 5s }",
+            "(23,21): error: faults[0].disk is 'pool01-*', which takes in pool01-01, which holds a Central Management Store; no store can do without syncs: name servers without one, or lose commits by an operator's failover with forced: true."
         },
         {
             "{ chancePerMinute: 5%, crash: pool03-* }",

@@ -48,9 +48,9 @@ public sealed class OverrideTests
     }
 
     [Theory]
-    [InlineData("replication.masterPol=0s", "replication.masterPol does not exist; did you mean 'replication.masterPollInterval'? Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, packageBaseSize, packageChangeSize, statusSize.")]
-    [InlineData("runn.seed=1", "runn does not exist; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect.")]
-    [InlineData("masterPollInterval=0s", "masterPollInterval does not exist; did you mean 'replication.masterPollInterval'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, faults, run, expect.")]
+    [InlineData("replication.masterPol=0s", "replication.masterPol does not exist; did you mean 'replication.masterPollInterval'? Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.")]
+    [InlineData("runn.seed=1", "runn does not exist; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect.")]
+    [InlineData("masterPollInterval=0s", "masterPollInterval does not exist; did you mean 'replication.masterPollInterval'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect.")]
     [InlineData("run.seed.x=1", "run.seed.x does not exist; run.seed is a seed and has no keys.")]
     [InlineData("workload.from=x", "workload.from does not exist; did you mean 'workload[].from'? workload is a list of requests and has no keys.")]
     [InlineData("workload[2].from=x", "workload[2] does not exist; workload has 2 entries: workload[0] … workload[1].")]
@@ -64,7 +64,7 @@ public sealed class OverrideTests
     [InlineData("run.until=30", "run.until is '30'; a duration needs a unit: us, ms, s, m, h or d, as in 10s.")]
     [InlineData("run.until=", "run.until has no value; give it one or leave the key out.")]
     [InlineData("workload[1].from=edge01-01", "workload[1].from names edge01-01, a server with the role edge; OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director.")]
-    [InlineData("topology=5", "topology is a single value; it must be a mapping with the keys domain, sites, cmsServer.")]
+    [InlineData("topology=5", "topology is a single value; it must be a mapping with the keys domain, sites, cmsServer, cmsBackupServer.")]
     [InlineData("topology.sites=5", "topology.sites is a single value; it must be a list.")]
     [InlineData("topology.sites=[]", "topology.sites has 0 entries; there must be at least 1.")]
     [InlineData("topology.sites=[5]", "topology.sites[0] is a single value; it must be a mapping with the keys name, pools.")]

@@ -29,11 +29,12 @@ public sealed class ResolvedScenarioTests
             topology:
               domain: contoso.com
               cmsServer: pool01-2.contoso.com
+              cmsBackupServer: pool02-07
               sites:
                 - name: hq
                   pools: [{ name: "null", role: director }, { name: edge, role: edge, servers: 2 }, { name: "7", role: frontEnd }]
                 - name: "true"
-                  pools: [{ name: pool01, role: frontEnd, servers: 2, cms: active }, { name: pool02, role: frontEnd, servers: 9 }]
+                  pools: [{ name: pool01, role: frontEnd, servers: 2, cms: active }, { name: pool02, role: frontEnd, servers: 9, cms: backup }]
             network:
               servers: { egress: unlimited }
               withinPool: { latency: { constant: 0.2ms, min: 1us }, loss: 0.0000001%, duplication: 3%, reordering: 100% }
@@ -44,11 +45,32 @@ public sealed class ResolvedScenarioTests
                 - { between: [pool01-01, edge], latency: { normal: { mean: 1us, standardDeviation: 1d }, min: 1us } }
                 - { between: ["null", pool02], latency: { lognormal: { median: 1.1us, p99: 1h }, min: 1us } }
                 - { between: [hq, hq], latency: { uniform: { min: 0s, max: 1s } } }
-            replication: { retryBackoff: 1.2345678901234567, smbTransfer: { min: 0s, max: 0.1us } }
+            replication:
+              retryBackoff: 1.2345678901234567
+              smbTransfer: { min: 0s, max: 0.1us }
+              operationTimeout: 0.1us
+              operationRetryInterval: 2s
+              backupSyncInterval: 5s
+              handOverTimeout: 1m
+              aheadReplicas: keepAhead
+              secondFailover: leavesNeither
+              directoryDelay: { min: 0s, max: 3m }
+              diskSync: 4ms
+              diskRetryInterval: 6s
             workload:
               - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
               - { every: poisson 1.234567890123456789/d, request: OAuthTokenIssuer, from: "*-01", name: x }
               - { every: 1500ms, request: OAuthTokenIssuer, from: "true" , approvalTakes: { min: 1s, max: 2s } }
+            clients:
+              - { every: poisson 2/s, read: OAuthTokenIssuer, from: "*", place: anyReplica }
+              - { at: 1s, read: OAuthTokenIssuer, from: edge }
+              - { at: 1s, read: OAuthTokenIssuer, from: edge-01, place: master }
+              - { every: 2s, compareAndSet: OAuthTokenIssuer, from: hq, name: y, subject: fabrikam.com }
+              - { at: 3s, compareAndSet: OAuthTokenIssuer, from: pool01 }
+            operator:
+              - { at: 5m, failover: pool02, forced: true }
+              - { at: 6m, failover: POOL01-02 }
+              - { at: 7m, reseed: "pool02-*" }
             faults:
               - { at: 0.1us, partition: [hq, "true"], oneWay: true, for: 90s }
               - { at: 1m, heal: [edge, edge] }

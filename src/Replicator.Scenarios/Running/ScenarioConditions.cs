@@ -1,0 +1,49 @@
+using Replicator.Consistency.Promises;
+using Replicator.Domain.Failover;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
+using Replicator.Scenarios.Model.Faults;
+using Replicator.Simulation.Faults.Disks;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>What a scenario allows to happen, as far as promises depend on it.</summary>
+internal static class ScenarioConditions
+{
+    /// <summary>The conditions of a run that comes to its end.</summary>
+    public static RunConditions Of(Scenario scenario) => new()
+    {
+        ConflictPolicy = Scalars.Word(scenario.Replication.Conflict),
+        Faults = scenario.Faults.Select(static fault => KindOf(fault.What)).Concat(scenario.Operator.Select(item => KindOf(item, scenario)))
+            .Aggregate(FaultKinds.None, static (all, one) => all | one),
+        Reads = ReadsOf(scenario),
+    };
+
+    // Who reads here and there has no more than what the loosest of the places gives.
+    private static ReadPlace ReadsOf(Scenario scenario) =>
+        scenario.Clients.OfType<ClientRead>().Select(static read => read.Place).DefaultIfEmpty(scenario.Clients.Count > 0 ? ReadPlace.Master : ReadPlace.Nowhere).Max();
+
+    private static FaultKinds KindOf(FaultSettings what) => what switch
+    {
+        PartitionSettings => FaultKinds.Partition,
+        HoldSettings => FaultKinds.Hold,
+        DegradeSettings => FaultKinds.Degrade,
+        CrashSettings => FaultKinds.Crash,
+        PauseSettings => FaultKinds.Pause,
+        SkewSettings => FaultKinds.Skew,
+        DiskSettings { Fault: DiskFaultKind.Full } => FaultKinds.FullDisk,
+        DiskSettings { Fault: DiskFaultKind.LostSyncs } => FaultKinds.OldDisk | FaultKinds.UnsyncedLoss,
+        DiskSettings => FaultKinds.UnsyncedLoss,
+        _ => throw new InvalidOperationException($"There is no kind of fault for {what.GetType().Name}."),
+    };
+
+    private static FaultKinds KindOf(OperatorItem item, Scenario scenario) => item switch
+    {
+        Failover { IsForced: true } when scenario.Replication.AheadReplicas != AheadReplicas.ResetToMaster => FaultKinds.ForcedFailover | FaultKinds.ReplicasKeptAhead,
+        Failover { IsForced: true } => FaultKinds.ForcedFailover,
+        Failover => FaultKinds.PlannedFailover,
+        _ => FaultKinds.None,
+    };
+}
