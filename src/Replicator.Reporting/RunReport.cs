@@ -14,8 +14,10 @@ public static class RunReport
         RequestSection.Write(page, result);
         InForceSection.Write(page, result);
         FaultSection.Write(page, result);
+        FailoverSection.Write(page, result);
         ConvergenceSection.Write(page, result);
         TrafficSection.Write(page, result);
+        MeasurementSection.Write(page, result);
         ExpectationSection.Write(page, result);
         page.WriteTo(writer);
     }

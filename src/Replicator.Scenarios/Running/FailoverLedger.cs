@@ -21,7 +21,7 @@ internal sealed class FailoverLedger : IHistory
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
         // A forced one answers for an unforced one that was under way: that one is not asked for any more.
-        foreach (Entry entry in Open(server))
+        foreach (Entry entry in Open(server).ToArray())
         {
             (entry.ActivatedAt, entry.Epoch) = (at, opening.Epoch);
         }
@@ -30,7 +30,7 @@ internal sealed class FailoverLedger : IHistory
     /// <inheritdoc/>
     public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
     {
-        foreach (Entry entry in Open(server).Take(1).ToArray())
+        if (Open(server).FirstOrDefault() is { } entry)
         {
             (entry.RefusedAt, entry.Refusal) = (at, reason);
         }
@@ -39,7 +39,7 @@ internal sealed class FailoverLedger : IHistory
     /// <inheritdoc/>
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
     {
-        foreach (Entry entry in Open(server).Where(_ => role == StoreRole.Neither))
+        if (role == StoreRole.Neither && Open(server).LastOrDefault() is { } entry)
         {
             entry.LeftNeitherAt = at;
         }
@@ -70,6 +70,6 @@ internal sealed class FailoverLedger : IHistory
         public TimeSpan? LeftNeitherAt { get; set; }
 
         /// <summary>Whether it may take place yet.</summary>
-        public bool IsOpen => !IsServerDown && ActivatedAt is null && RefusedAt is null;
+        public bool IsOpen => !IsServerDown && ActivatedAt is null && RefusedAt is null && LeftNeitherAt is null;
     }
 }

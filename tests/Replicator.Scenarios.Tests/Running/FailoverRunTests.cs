@@ -59,16 +59,28 @@ public sealed class FailoverRunTests
     }
 
     [Fact]
-    public void A_second_failover_straight_after_the_first_is_refused_or_leaves_neither_active()
+    public void A_second_failover_straight_after_the_first_is_refused()
     {
-        string commands = "{ at: 1m, failover: pool02, forced: true }\n  - { at: 61s, failover: pool01 }";
-        string[] request = ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"];
-        RunResult refused = Runs.Execute(Pair(commands, request));
-        RunResult neither = Runs.Execute(Pair(commands, request, "secondFailover: leavesNeither"));
+        RunResult result = Runs.Execute(Pair("{ at: 3m, failover: pool02, forced: true }\n  - { at: 181s, failover: pool01, forced: true }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"));
 
-        Assert.Equal([FailoverOutcome.Done, FailoverOutcome.Refused], refused.Failovers.Select(static each => each.Outcome));
-        Assert.Equal("pool01-01 was no backup: it has no copy of the master's store yet.", refused.Failovers[1].Explanation);
-        Assert.NotEqual(FailoverOutcome.Refused, neither.Failovers[1].Outcome);
+        Assert.Equal([FailoverOutcome.Done, FailoverOutcome.Refused], result.Failovers.Select(static each => each.Outcome));
+        Assert.Equal("pool01-01 was no backup: it has no copy of the master's store yet.", result.Failovers[1].Explanation);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+    }
+
+    [Fact]
+    public void Or_it_leaves_neither_store_active_until_one_is_forced_once_more()
+    {
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 1m, failover: pool02, forced: true }\n  - { at: 61s, failover: pool01, forced: true }\n  - { at: 5m, failover: pool01, forced: true }",
+            ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }", "{ at: 2m, request: OAuthTokenIssuer, from: pool03-01, name: meanwhile }"],
+            "secondFailover: leavesNeither"));
+
+        Assert.Equal([FailoverOutcome.Done, FailoverOutcome.LeftNeither, FailoverOutcome.Done], result.Failovers.Select(static each => each.Outcome));
+
+        // Asked every 30 s from 2 min on: at 5 min there is a master again.
+        Assert.Equal(300.010m, result.Requests[1].CommittedAtSeconds);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
     }
 
     [Fact]

@@ -1,0 +1,101 @@
+using Replicator.Consistency.Operations;
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+using ClientOperation = Replicator.Domain.Clients.OperationKind;
+
+namespace Replicator.Consistency.Tests;
+
+/// <summary>What the events of a run become for the checkers of reads, and for those of operations.</summary>
+public sealed class ClientEventsTests : IClientHistory
+{
+    private const CertificateType Type = CertificateType.OAuthTokenIssuer;
+    private static readonly Certificate First = new("first", "contoso.com", "00", new ServerId(1), TimeSpan.Zero);
+    private static readonly OperationId One = new(new ServerId(2), 1);
+    private static readonly OperationId Two = new(new ServerId(2), 2);
+    private readonly List<string> _told = [];
+    private readonly ClientEvents _events;
+    private readonly OperationRecorder _recorder = new(static server => $"s{server.Index}");
+
+    public ClientEventsTests() => _events = new ClientEvents([this]);
+
+    [Fact]
+    public void An_answered_read_is_told_as_a_read_with_the_certificate_that_was_requested_under_that_name()
+    {
+        _events.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
+        _events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(1));
+        _events.OperationCompleted(One, OperationResult.Done, "first", V(1), S(2));
+        Assert.Equal(["#2 read 1.1 first asked at 1 answered at 2"], _told);
+    }
+
+    [Fact]
+    public void One_that_timed_out_or_was_refused_is_not_told()
+    {
+        _events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(1));
+        _events.OperationTimedOut(One, S(2));
+        _events.OperationCompleted(One, OperationResult.Done, null, V(1), S(3));
+        _events.OperationInvoked(Two, ClientOperation.ReadAtMaster, Type, null, null, S(4));
+        _events.OperationCompleted(Two, OperationResult.Refused, null, V(1), S(5));
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void An_answered_compare_and_set_is_told_as_an_answered_request()
+    {
+        _events.OperationInvoked(One, ClientOperation.CompareAndSet, Type, "mine", V(0), S(1));
+        _events.OperationCompleted(One, OperationResult.Done, "mine", V(1), S(2));
+        _events.OperationInvoked(Two, ClientOperation.CompareAndSet, Type, "other", V(0), S(3));
+        _events.OperationCompleted(Two, OperationResult.Mismatch, null, V(1), S(4));
+        Assert.Equal(["#2/-1 answered with 1.1"], _told);
+    }
+
+    [Fact]
+    public void A_new_master_is_told_as_a_new_epoch_that_is_based_on_what_it_had()
+    {
+        _events.MasterActivated(new ServerId(3), new ConfigVersion(2, 4), V(4), forced: true, S(1));
+        Assert.Equal(["epoch 2 from 1.4"], _told);
+    }
+
+    [Fact]
+    public void Operations_are_taken_down_with_the_value_that_the_expected_version_brought()
+    {
+        _recorder.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
+        _recorder.RequestCommitted(new RequestId(new ServerId(1), 1), V(1), Type, First, S(1));
+        _recorder.RequestAnswered(new RequestId(new ServerId(1), 1), V(1), S(2));
+        _recorder.OperationInvoked(One, ClientOperation.CompareAndSet, Type, "mine", V(1), S(3));
+        _recorder.OperationInvoked(Two, ClientOperation.ReadAtReplica, Type, null, null, S(4));
+        _recorder.OperationCompleted(One, OperationResult.Mismatch, null, V(2), S(5));
+        _recorder.OperationCompleted(Two, OperationResult.Done, "first", V(1), S(6));
+
+        Operation[] taken = [.. _recorder.Build().Operations];
+        Assert.Equal(
+            [("s1", "first", null, OperationOutcome.Ok), ("s2", "mine", "first", OperationOutcome.Refused), ("s2/2", "first", null, OperationOutcome.Ok)],
+            taken.Select(static each => (each.Process, each.Value, each.Expected, each.Outcome)));
+        Assert.True(_recorder.HasOperations);
+    }
+
+    [Fact]
+    public void A_refused_request_failed_and_one_that_is_never_answered_is_unknown()
+    {
+        _recorder.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
+        _recorder.RefusalTold(new RequestId(new ServerId(1), 1), RefusalReason.NotActive, S(1));
+        _recorder.RequestMade(new RequestId(new ServerId(1), 2), Type, First with { Name = "second" }, S(2));
+        _recorder.RefusalTold(new RequestId(new ServerId(1), 2), RefusalReason.StaleVersion, S(3));
+
+        Assert.Equal([OperationOutcome.Unknown, OperationOutcome.Failed], _recorder.Build().Operations.Select(static each => each.Outcome));
+        Assert.False(_recorder.HasOperations);
+    }
+
+    void IClientHistory.Read(in ClientRead read) =>
+        _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} asked at {read.AskedAt.TotalSeconds} answered at {read.At.TotalSeconds}");
+
+    void IClientHistory.EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _told.Add($"epoch {epoch} from {basedOn}");
+
+    void Domain.History.IHistory.RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _told.Add($"{id} answered with {version}");
+
+    private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    private static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
+}
