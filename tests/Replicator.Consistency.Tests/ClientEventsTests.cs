@@ -77,6 +77,16 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     [Fact]
+    public void An_overruled_request_wrote_nothing_although_its_requester_is_told_of_success()
+    {
+        RequestId id = new(new ServerId(1), 1);
+        _recorder.RequestMade(id, Type, First, S(0));
+        _recorder.RequestOverruled(id, new RequestId(new ServerId(2), 1), S(1));
+        _recorder.RequestAnswered(id, V(1), S(2));
+        Assert.Equal(OperationOutcome.Failed, Assert.Single(_recorder.Build().Operations).Outcome);
+    }
+
+    [Fact]
     public void A_refused_request_failed_and_one_that_is_never_answered_is_unknown()
     {
         _recorder.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));

@@ -26,6 +26,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     // Asked only, never enumerated.
     private readonly Dictionary<RequestId, (int Server, int Lane)> _open = [];
     private readonly Dictionary<(CertificateType Type, ConfigVersion Version), string> _values = [];
+    private readonly HashSet<RequestId> _overruled = [];
 
     /// <summary>Whether any operation of a client was told.</summary>
     public bool HasOperations { get; private set; }
@@ -48,7 +49,12 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
         _values[(type, version)] = certificate.Name;
 
     /// <inheritdoc/>
-    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => End(id, OperationOutcome.Ok, null, at);
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => _overruled.Add(id);
+
+    /// <inheritdoc/>
+    /// <remarks>Who was overruled is told of success, but wrote nothing.</remarks>
+    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) =>
+        End(id, _overruled.Contains(id) ? OperationOutcome.Failed : OperationOutcome.Ok, null, at);
 
     /// <inheritdoc/>
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)

@@ -1,4 +1,6 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -14,11 +16,14 @@ namespace Replicator.Scenarios.Logs;
 /// </summary>
 internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, ServerTopology topology) : IHistory
 {
+    // What a master decides does not say which of two stores it was: it is told of the newest.
+    private ServerId _master = topology.CmsServer;
+
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, id.Requester, "requester", "asks for {Type} for {Subject}: request {Request}", type.ToString(), certificate.Subject, certificate.Name);
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Write(
-        SimulationLogLevel.Info, at, topology.CmsServer, "master", "commits request {Request} from {Server} as version {Version}: the newest {Type}",
+        SimulationLogLevel.Info, at, _master, "master", "commits request {Request} from {Server} as version {Version}: the newest {Type}",
         certificate.Name, topology.NameOf(id.Requester), version, type.ToString());
 
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) =>
@@ -38,12 +43,59 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     {
         if (level <= SimulationLogLevel.Debug)
         {
-            Write(SimulationLogLevel.Debug, at, topology.CmsServer, "master", "notes that {Server} has version {Version}", topology.NameOf(server), version);
+            Write(SimulationLogLevel.Debug, at, _master, "master", "notes that {Server} has version {Version}", topology.NameOf(server), version);
         }
     }
 
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) =>
         Write(SimulationLogLevel.Info, at, server, "replica", "is back with version {Version} from its disk", version);
+
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, _master, "master", "accepts a request from {Server}, which one from {Other} overrules at once",
+        topology.NameOf(id.Requester), topology.NameOf(by.Requester));
+
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at) =>
+        Write(SimulationLogLevel.Info, at, _master, "master", "refuses a request from {Server}: {Reason}", topology.NameOf(id.Requester), reason.ToString());
+
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, _master, "master", "keeps a request from {Server} beside the one in use, as version {Version}", topology.NameOf(id.Requester), version);
+
+    public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, _master, "master", "gives up the request from {Server} that it kept: one from {Other} chose", topology.NameOf(id.Requester), topology.NameOf(chooser.Requester));
+
+    public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) =>
+        Write(SimulationLogLevel.Debug, at, id.Requester, "requester", "learns that its request is refused: {Reason}", reason.ToString());
+
+    public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) =>
+        Write(SimulationLogLevel.Debug, at, id.Requester, "requester", "learns that its request is kept as version {Version}", version);
+
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
+        Write(SimulationLogLevel.Debug, at, id.Client, "client", "begins {Operation} {Number} on {Type}", kind.ToString(), id.Number, type.ToString());
+
+    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) => Write(
+        SimulationLogLevel.Debug, at, id.Client, "client", "is answered operation {Number}: {Result}, {Value} of version {Version}", id.Number, result.ToString(), value ?? "nothing", version);
+
+    public void OperationTimedOut(OperationId id, TimeSpan at) =>
+        Write(SimulationLogLevel.Debug, at, id.Client, "client", "gives operation {Number} up", id.Number);
+
+    public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at) =>
+        Write(SimulationLogLevel.Info, at, server, "master", "is back as {Role} with version {Version} from its disk", role.ToString(), newest);
+
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
+    {
+        _master = server;
+        string how = forced ? "by force" : "as planned";
+        Write(SimulationLogLevel.Info, at, server, "master", "takes over {How} with what it had up to version {Before}: epoch {Epoch} begins", how, before, opening.Epoch);
+    }
+
+    public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) =>
+        Write(SimulationLogLevel.Info, at, server, "master", "is now {Role}, in epoch {Epoch}", role.ToString(), epoch);
+
+    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) =>
+        Write(SimulationLogLevel.Info, at, server, "master", "does not take over: {Reason}", reason.ToString());
+
+    public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) =>
+        Write(SimulationLogLevel.Debug, at, server, "master", "has saved a copy of the active store up to version {Version}", newest);
 
     private void Write(SimulationLogLevel at, TimeSpan time, ServerId server, string actor, string template, params object[] arguments)
     {

@@ -18,6 +18,15 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public void Nobody_is_promised_to_end_equal_where_replicas_ahead_of_a_new_master_are_left_so()
+    {
+        var kept = new RunConditions { Faults = FaultKinds.ForcedFailover | FaultKinds.ReplicasKeptAhead };
+        Assert.False(Convergence.Within(1, TimeSpan.Zero).Promise.IsMadeUnder(kept));
+        Assert.False(new AgreedWinner().Promise.IsMadeUnder(kept));
+        Assert.True(new NoGoingBack(1).Promise.IsMadeUnder(kept));
+    }
+
+    [Fact]
     public void Linearizability_and_read_your_writes_are_promised_at_the_master_only()
     {
         Promise[] promises = [new RegisterLinearizability().Promise, new RegisterReadYourWrites().Promise, new ReadYourWrites().Promise];

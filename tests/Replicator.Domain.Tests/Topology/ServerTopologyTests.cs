@@ -152,6 +152,8 @@ public sealed class ServerTopologyTests
         { "contoso.com", [new("hq", Cms("a"), Cms("b"))], null, "Pools 'a' and 'b' both hold the CMS." },
         { "contoso.com", [new("hq", Cms("a") with { Servers = 0 })], null, "Pool 'a' has 0 servers; a pool has at least 1, a topology at most 20000000." },
         { "contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 20_000_000))], null, "Pool 'b' has 20000000 servers; a pool has at least 1, a topology at most 20000000." },
+        { "contoso.com", [new("hq", Cms("a"), Backup("b"), Backup("c"))], null, "Pools 'b' and 'c' both hold the CMS's backup." },
+        { "contoso.com", [new("hq", Cms("a") with { HoldsCmsBackup = true })], null, "Pool 'a' holds both the CMS and its backup." },
         { "contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 1))], "b-01", "'b-01' is not a server of pool 'a', which holds the CMS." },
     };
 
@@ -162,6 +164,30 @@ public sealed class ServerTopologyTests
         var refusal = Assert.Throws<ArgumentException>(() => new ServerTopology(domain, sites, cmsServer));
         Assert.StartsWith(expected, refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_backup_runs_on_the_first_server_of_its_pool_or_on_the_named_one()
+    {
+        SiteDefinition[] sites = [new("hq", Cms("a"), Backup("b"))];
+        ServerTopology first = new("contoso.com", sites);
+        ServerTopology second = new("contoso.com", sites, cmsBackupServer: "B-02.contoso.com");
+
+        Assert.Equal((new ServerId(3), new ServerId(4)), (first.CmsBackupServer, second.CmsBackupServer));
+        Assert.True(first.HoldsStore(new ServerId(0)) && first.HoldsStore(new ServerId(3)) && !first.HoldsStore(new ServerId(4)));
+        Assert.NotEqual(first, second);
+        Assert.Null(OnePool("a", 3).CmsBackupServer);
+    }
+
+    [Theory]
+    [InlineData("a-01", "'a-01' is not a server of pool 'b', which holds the CMS's backup.")]
+    [InlineData("x", "'x' is not a server of pool 'b', which holds the CMS's backup.")]
+    public void Refuses_a_backup_elsewhere(string server, string expected)
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => new ServerTopology("contoso.com", [new("hq", Cms("a"), Backup("b"))], cmsBackupServer: server));
+        Assert.StartsWith(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static PoolDefinition Backup(string name) => new(name, ServerRole.FrontEnd, 2, HoldsCmsBackup: true);
 
     private static PoolDefinition Cms(string name) => new(name, ServerRole.FrontEnd, 3, HoldsCms: true);
 

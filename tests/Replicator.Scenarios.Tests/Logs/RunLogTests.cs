@@ -33,6 +33,20 @@ public sealed class RunLogTests : ISimulationLog
     }
 
     [Fact]
+    public void A_failover_is_told_by_the_store_that_takes_over_and_so_is_what_is_committed_afterwards()
+    {
+        Run(
+            Runs.Read(GoodScenario.With("servers: 3 }", "servers: 3, cms: backup }").Replace(
+                "run: {", "  - { at: 5m, request: OAuthTokenIssuer, from: pool01-02, name: third }\noperator:\n  - { at: 3m, failover: pool03, forced: true }\nrun: {", StringComparison.Ordinal)),
+            SimulationLogLevel.Info);
+
+        SimulationLogEvent failover = Assert.Single(_events, static each => each.Template.StartsWith("takes over", StringComparison.Ordinal));
+        Assert.Equal(("pool03-01", "by force", 2), (failover.Host, failover.Arguments[0], failover.Arguments[2]));
+        Assert.Equal(["pool01-01", "pool01-01", "pool03-01"], _events.Where(static each => each.Template.StartsWith("commits", StringComparison.Ordinal)).Select(static each => each.Host));
+        Assert.Contains(_events, static each => each.Template.StartsWith("is now", StringComparison.Ordinal) && each.Arguments[0] is "Deposed");
+    }
+
+    [Fact]
     public void At_debug_what_each_replica_applies_what_the_master_notes_and_what_is_lost_is_told_in_the_order_of_time()
     {
         Run(WithLosses, SimulationLogLevel.Debug);
