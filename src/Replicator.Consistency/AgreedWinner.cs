@@ -15,7 +15,10 @@ public sealed class AgreedWinner : IChecker
     private readonly string? _expected;
     private readonly CertificateType _expectedType;
     private readonly List<(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan At)> _commits = [];
+    private readonly List<ConfigVersion> _siblings = [];
     private readonly Lineage _lineage = new();
+    private RequestId? _expectedId;
+    private (string What, TimeSpan At)? _expectedFate;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="expected">The name of the request that should win; null: whichever.</param>
@@ -32,8 +35,26 @@ public sealed class AgreedWinner : IChecker
     public Promise Promise => KnownPromises.AfterHealing;
 
     /// <inheritdoc/>
+    public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) =>
+        _expectedId = certificate.Name == _expected && type == _expectedType ? id : _expectedId;
+
+    /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
         _commits.Add((version, type, certificate, at));
+
+    /// <inheritdoc/>
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => NoteFate(id, "overruled", at);
+
+    /// <inheritdoc/>
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at) => NoteFate(id, "refused", at);
+
+    /// <inheritdoc/>
+    /// <remarks>The version that keeps a sibling is a version like any other; the certificate in use stays the same.</remarks>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
+    {
+        _siblings.Add(version);
+        NoteFate(id, "kept as a sibling", at);
+    }
 
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _lineage.Begin(opening.Epoch, before);
@@ -66,15 +87,19 @@ public sealed class AgreedWinner : IChecker
         }
 
         string won = $"'{_commits[winner].Certificate.Name}' won for {_expectedType} and not '{_expected}' as expected";
-        return expected < 0
-            ? Verdict.Broken($"{won}, which was never committed.", Describe(winner))
-            : Verdict.Broken($"{won}: it was committed last.", Describe(expected), Describe(winner));
+        return (expected, _expectedFate) switch
+        {
+            ( < 0, { } fate) => Verdict.Broken($"{won}, which was {fate.What}.", Describe(winner), $"{Words.At(fate.At)} '{_expected}' {fate.What}"),
+            ( < 0, _) => Verdict.Broken($"{won}, which was never committed.", Describe(winner)),
+            _ => Verdict.Broken($"{won}: it was committed last.", Describe(expected), Describe(winner)),
+        };
     }
 
     private Verdict JudgeAgreement(IFinalReads reads)
     {
         int[] winners = [.. Enum.GetValues<CertificateType>().Select(LastOf).Where(commit => commit >= 0)];
-        ConfigVersion final = _commits[^1].Version;
+        ConfigVersion sibling = _siblings.FindLast(_lineage.Contains);
+        ConfigVersion final = sibling > _commits[^1].Version ? sibling : _commits[^1].Version;
         bool isAnyFinal = false;
         for (int i = 0; i < reads.ServerCount; i++)
         {
@@ -112,6 +137,8 @@ public sealed class AgreedWinner : IChecker
             Describe(winner),
             $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} has {foundName}");
     }
+
+    private void NoteFate(RequestId id, string what, TimeSpan at) => _expectedFate = id == _expectedId ? (what, at) : _expectedFate;
 
     private int LastOf(CertificateType type) => _commits.FindLastIndex(commit => commit.Type == type);
 

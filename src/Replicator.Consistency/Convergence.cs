@@ -21,6 +21,7 @@ public sealed class Convergence : IChecker
     private readonly TimeSpan? _within;
     private readonly TimeSpan _by;
     private readonly List<CommitArrivals> _commits = [];
+    private readonly Dictionary<RequestId, string> _undecided = [];
     private TimeSpan _healedAt;
 
     private Convergence(int serverCount, TimeSpan? within, TimeSpan by) => (_serverCount, _within, _by) = (serverCount, within, by);
@@ -69,8 +70,19 @@ public sealed class Convergence : IChecker
     public void Healed(TimeSpan at) => _healedAt = at;
 
     /// <inheritdoc/>
-    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
+    public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => _undecided[id] = certificate.Name;
+
+    /// <inheritdoc/>
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        _undecided.Remove(id);
         _commits.Add(new CommitArrivals(version, certificate.Name, at, _serverCount));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Keeping a sibling makes a version, which has to come to every replica too.</remarks>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
+        _commits.Add(new CommitArrivals(version, _undecided.Remove(id, out string? name) ? name : id.ToString(), at, _serverCount));
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)

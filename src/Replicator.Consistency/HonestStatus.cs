@@ -36,6 +36,9 @@ public sealed class HonestStatus : IChecker
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => Extend(opening);
 
     /// <inheritdoc/>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => Extend(version);
+
+    /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => _visited.Add(server, after);
 
     /// <inheritdoc/>

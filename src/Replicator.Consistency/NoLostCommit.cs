@@ -15,6 +15,7 @@ namespace Replicator.Consistency;
 public sealed class NoLostCommit : IMeasuredChecker
 {
     private readonly Dictionary<ConfigVersion, (RequestId Id, string Name, TimeSpan At)> _commits = [];
+    private readonly HashSet<RequestId> _overruled = [];
     private readonly List<(RequestId Id, ConfigVersion Version, TimeSpan At)> _answers = [];
     private readonly List<(int Epoch, ConfigVersion BasedOn, TimeSpan At)> _epochs = [];
     private readonly Lineage _lineage = new();
@@ -31,6 +32,10 @@ public sealed class NoLostCommit : IMeasuredChecker
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
         _commits[version] = (id, certificate.Name, at);
+
+    /// <inheritdoc/>
+    /// <remarks>Its requester is told of success under the version of another one: by the policy it was committed and replaced at once.</remarks>
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => _overruled.Add(id);
 
     /// <inheritdoc/>
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _answers.Add((id, version, at));
@@ -50,7 +55,7 @@ public sealed class NoLostCommit : IMeasuredChecker
         HashSet<RequestId> kept = Kept();
         foreach ((RequestId id, ConfigVersion version, TimeSpan at) in _answers)
         {
-            Verdict one = kept.Contains(id) && !IsBehind(reads, version) ? Verdict.Good : Lost(id, version, at, reads);
+            Verdict one = (kept.Contains(id) || _overruled.Contains(id)) && !IsBehind(reads, version) ? Verdict.Good : Lost(id, version, at, reads);
             Measured = Measured.With(one is Verdict.Violated);
             verdict = verdict is Verdict.Violated ? verdict : one;
         }

@@ -31,6 +31,10 @@ public sealed class ReadsWereRequested : IMeasuredChecker
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => _committed.Add(version);
 
     /// <inheritdoc/>
+    /// <remarks>The certificate in use is read under the version that keeps a sibling of it.</remarks>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _committed.Add(version);
+
+    /// <inheritdoc/>
     public void EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _committed.Add(new ConfigVersion(epoch, basedOn.Sequence));
 
     /// <inheritdoc/>

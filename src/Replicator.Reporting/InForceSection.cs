@@ -16,7 +16,7 @@ internal static class InForceSection
 
     public static void Write(Page page, RunResult result)
     {
-        List<RequestOutcome> committed = [.. result.Requests.Where(static request => request.Version is not null)];
+        List<RequestOutcome> committed = [.. result.Requests.Where(static request => request.CommittedAtSeconds is not null)];
         if (committed.Count == 0)
         {
             return;

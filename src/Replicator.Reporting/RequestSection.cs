@@ -54,8 +54,15 @@ internal static class RequestSection
         _ => request.CommittedAtSeconds ?? 0,
     };
 
-    private static string Outcome(RequestOutcome request) =>
-        request.OverwrittenBy is { } winner ? $"overwritten by {winner}" : request.Outcome;
+    private static string Outcome(RequestOutcome request) => request.Outcome switch
+    {
+        RequestOutcome.Overwritten => $"overwritten by {request.OverwrittenBy}",
+        RequestOutcome.Overruled => $"overruled by {request.GaveWayTo}",
+        RequestOutcome.Refused when request.GaveWayTo is { } before => $"refused: {before} came first",
+        RequestOutcome.Kept => $"kept beside {request.GaveWayTo}",
+        RequestOutcome.Resolved => $"kept, then {request.ResolvedBy} was chosen",
+        string outcome => outcome,
+    };
 
     private static List<string> NamesOf(RunResult result, string outcome) =>
         [.. result.Requests.Where(request => request.Outcome == outcome).Select(static request => request.Name)];

@@ -12,6 +12,7 @@ public static class RunReport
         SetupSection.Write(page, result);
         WinnerSection.Write(page, result);
         RequestSection.Write(page, result);
+        ConflictSection.Write(page, result);
         InForceSection.Write(page, result);
         FaultSection.Write(page, result);
         FailoverSection.Write(page, result);

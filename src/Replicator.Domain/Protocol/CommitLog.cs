@@ -96,11 +96,21 @@ internal sealed class CommitLog
         Current(type) is { } current ? [.. _commits.Skip((int)current.Version.Sequence).Where(commit => commit.Change.Type == type)] : [];
 
     /// <summary>The siblings among which a commit chose, newest first.</summary>
-    public IEnumerable<Commit> ResolvedBy(Commit commit) => _commits
-        .Take((int)commit.Version.Sequence - 1)
-        .Reverse()
-        .Where(earlier => earlier.Change.Type == commit.Change.Type)
-        .TakeWhile(earlier => earlier.Sibling is not null);
+    public IEnumerable<Commit> ResolvedBy(Commit commit)
+    {
+        for (int i = (int)commit.Version.Sequence - 2; i >= 0; i--)
+        {
+            if (_commits[i].Change.Type == commit.Change.Type)
+            {
+                if (_commits[i].Sibling is null)
+                {
+                    yield break;
+                }
+
+                yield return _commits[i];
+            }
+        }
+    }
 
     /// <summary>The newest version that was accepted for a type.</summary>
     public ConfigVersion NewestOf(CertificateType type) => _commits.FindLast(commit => commit.Change.Type == type)?.Version ?? ConfigVersion.None;

@@ -34,6 +34,7 @@ public sealed class ResolvedScenario
         WriteTopology(_scenario.Topology);
         WriteNetwork(_scenario.Network);
         WriteReplication(_scenario.Replication);
+        Line(0, $"conflict: {Scalars.Word(_scenario.Replication.Conflict)}");
         WriteWorkload();
         WriteClients();
         WriteOperator();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Conflicts;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -77,6 +78,9 @@ internal static class Scalars
 
     /// <summary>What comes of a failover to a store that is no backup.</summary>
     public static ScalarShape SecondFailover { get; } = OfWords("outcome", "string", [.. Enum.GetValues<SecondFailover>().Select(Word)]);
+
+    /// <summary>What decides between requests for the same type.</summary>
+    public static ScalarShape ConflictPolicy { get; } = OfWords("conflict policy", "string", [.. Enum.GetValues<ConflictPolicy>().Select(Word)]);
 
     /// <summary>The shape of a Pareto distribution.</summary>
     public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);

@@ -1,3 +1,5 @@
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
@@ -24,7 +26,7 @@ internal static class ScenarioBinder
         ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until).Bind();
         ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
-        var replication = ReplicationBinder.Bind(scenario["replication"]);
+        var replication = ReplicationBinder.Bind(scenario["replication"]) with { Conflict = BindConflict(scenario["conflict"], scenario["run"]["start"]) };
         return bound.Topology is not ServerTopology topology ? null : new()
         {
             Name = scenario["name"].Text ?? "",
@@ -39,6 +41,18 @@ internal static class ScenarioBinder
             Run = run,
             Expect = expect,
         };
+    }
+
+    // The default start would do for the arithmetic, since only differences decide. But who compares clocks is to have said what they show.
+    private static ConflictPolicy BindConflict(Cursor conflict, Cursor start)
+    {
+        ConflictPolicy policy = (conflict.Text is string text ? Scalars.ParseWord<ConflictPolicy>(text) : null) ?? new ReplicationOptions().Conflict;
+        if (ConflictPolicies.Of(policy).NeedsClock && !start.Exists)
+        {
+            conflict.Error($"is {Scalars.Word(policy)}, which compares what the servers' clocks show, but no clock is given: "
+                + $"set run.start, as in start: {CalendarTime.Format(new RunSettings().Start)}");
+        }
+        return policy;
     }
 
     private static RunSettings BindRun(Cursor run)

@@ -13,6 +13,15 @@ internal static class ScenarioShapes
     private static readonly RunSettings RunDefaults = new();
     private static readonly ScalarShape PlaceName = Scalars.Reference("name", "a server, pool or site");
 
+    private const string ConflictMeaning = "What decides between requests for the same type. "
+        + "`lastReplicatedWins`, as in the product: the request committed last wins, whatever was asked for first; the order of arrival at the master has no ties, and nobody is told. "
+        + "`lastWriterWins`: the latest stamp of the requester's clock wins; equal stamps: the greater FQDN, ordinal, then the greater request number. "
+        + "`hybridLogicalClock`: the same with stamps that are later than that of the certificate which the requester's server had, so that nobody loses to what they had seen; equal stamps as before. "
+        + "`firstWriterWins`: among requests that had not seen one another the earliest stamp wins, and one that has seen all there is replaces it; equal stamps: the smaller FQDN, ordinal, then the smaller request number. "
+        + "`compareAndSet`: a request is refused, and its requester told, if anything was accepted since the version that its server had; of equals the first to arrive wins, so there are no ties. "
+        + "`keepBoth`: one that had not seen everything accepted is kept as a sibling until a request that has seen all of them chooses; meanwhile the first to arrive is in force, so there are no ties. "
+        + "Those that go by clocks need `run.start` in the file.";
+
     private static readonly ChoiceShape Delay = new("delay", Scalars.Duration, new MappingShape("delay",
         new Key("min", Scalars.Duration, "The shortest time.", IsRequired: true),
         new Key("max", Scalars.Duration, "The longest time; every time between the two is equally likely.", IsRequired: true)),
@@ -216,6 +225,7 @@ internal static class ScenarioShapes
         new Key("topology", Topology, "Sites, pools and servers.", IsRequired: true),
         new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
         new Key("replication", Replication, "The parameters of the replication pipeline."),
+        new Key("conflict", Scalars.ConflictPolicy, ConflictMeaning, Scalars.Word(Pipeline.Conflict)),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
         new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the name of a certificate."),
         new Key("operator", new ListShape(OperatorItem, 0), "What an operator does with the stores."),

@@ -46,6 +46,9 @@ public sealed record RunResult
     /// <summary>Every request, in the order in which they were made.</summary>
     public required IReadOnlyList<RequestOutcome> Requests { get; init; }
 
+    /// <summary>How often requests met, and what became of them.</summary>
+    public ConflictSummary Conflicts { get; init; } = new();
+
     /// <summary>How long it took until the replicas had what was committed.</summary>
     public required ConvergenceSummary Convergence { get; init; }
 

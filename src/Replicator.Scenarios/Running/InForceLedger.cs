@@ -18,6 +18,7 @@ internal sealed class InForceLedger : IHistory
     private readonly Tenure[] _tenures;
     private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
     private readonly SortedDictionary<ConfigVersion, int> _commits = [];
+    private readonly Dictionary<RequestId, int> _requests = [];
     private ConfigVersion _lastLookedUp;
     private int _lastFound;
 
@@ -31,16 +32,19 @@ internal sealed class InForceLedger : IHistory
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        _commits[version] = _byCommit.Count;
+        _commits[version] = _requests[id] = _byCommit.Count;
         _byCommit.Add([]);
     }
+
+    // A version that only keeps a sibling has the certificate of the one in use.
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _commits[version] = _requests[inUse];
 
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
     {
         int pool = _topology.PoolOf(server).Index;
         int commit = _poolInstalls[pool] ? CommitOf(after) : _tenures[server.Index].Commit;
 
-        // An epoch's first version brings no other certificate than the one before.
+        // An epoch's first version, and one that keeps a sibling, bring no other certificate than the one before.
         if (commit != _tenures[server.Index].Commit)
         {
             Close(server.Index, pool, at.Ticks);

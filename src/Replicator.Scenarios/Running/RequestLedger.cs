@@ -1,4 +1,6 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
+using Replicator.Domain.Conflicts;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -6,12 +8,18 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Scenarios.Running;
 
-/// <summary>Keeps what became of every request, by what a run tells. Not thread safe.</summary>
+/// <summary>
+/// Keeps what became of every request, by what a run tells, and what its server had seen when it was made, which only the simulator knows. Not thread safe.
+/// </summary>
 internal sealed class RequestLedger : IHistory
 {
     private readonly Dictionary<RequestId, Entry> _byId = [];
     private readonly List<Entry> _inOrder = [];
     private readonly List<Entry> _committed = [];
+    private readonly List<Entry> _decided = [];
+
+    /// <summary>Who looks at a server when a request is made there; null: nobody, and then every request has seen nothing.</summary>
+    public RequestWitness? Witness { get; set; }
 
     /// <summary>The requests in the order in which they were made.</summary>
     public IReadOnlyList<Entry> Requests => _inOrder;
@@ -19,16 +27,19 @@ internal sealed class RequestLedger : IHistory
     /// <summary>Those that were committed, in the order of commit.</summary>
     public IReadOnlyList<Entry> Committed => _committed;
 
+    /// <summary>Those that the master decided on, in that order.</summary>
+    public IReadOnlyList<Entry> Decided => _decided;
+
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        var entry = new Entry(id, type, certificate, at);
+        var entry = new Entry(id, type, certificate, at) { Order = _inOrder.Count, Sight = Witness?.Look(id, type) ?? default };
         _byId.Add(id, entry);
         _inOrder.Add(entry);
     }
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        Entry entry = _byId[id];
+        Entry entry = Decide(id, ConflictOutcome.Committed, by: null, at);
         (entry.Version, entry.CommittedAt) = (version, at);
         entry.Overwrites = _committed.FindLast(each => each.Type == type);
         if (entry.Overwrites is not null)
@@ -36,21 +47,112 @@ internal sealed class RequestLedger : IHistory
             entry.Overwrites.OverwrittenBy = entry;
         }
 
+        StampAnew(entry);
         _committed.Add(entry);
     }
 
-    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _byId[id].AnsweredAt ??= at;
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
+    {
+        Entry entry = Decide(id, ConflictOutcome.Overruled, by, at);
+        for (int i = _committed.Count - 1; i >= 0 && !entry.HadSeenRival; i--)
+        {
+            Entry rival = _committed[i];
+            if (rival.Type == entry.Type)
+            {
+                if (!Prevails(rival, entry))
+                {
+                    break;
+                }
+
+                LoseTo(rival, entry);
+            }
+        }
+    }
+
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
+    {
+        if (reason == RefusalReason.StaleVersion)
+        {
+            Decide(id, ConflictOutcome.Refused, by, at);
+        }
+    }
+
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
+        Decide(id, ConflictOutcome.KeptAsSibling, inUse, at).Version = version;
+
+    public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => _byId[id].ResolvedBy = _byId[chooser];
+
+    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => Tell(id, ConflictOutcome.Committed, at);
+
+    public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
+    {
+        if (reason == RefusalReason.StaleVersion)
+        {
+            Tell(id, ConflictOutcome.Refused, at);
+        }
+    }
+
+    public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => Tell(id, ConflictOutcome.KeptAsSibling, at);
+
+    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    {
+        // A read is no request.
+        if (_byId.TryGetValue(id.Request, out Entry? entry))
+        {
+            Tell(id.Request, result == OperationResult.Done ? ConflictOutcome.Committed : ConflictOutcome.Refused, at);
+            entry.LostBecause ??= result == OperationResult.Refused ? "The store was not active and refused it." : null;
+        }
+    }
 
     /// <summary>A request that nobody could make, because the server was down.</summary>
-    public void NotMade(CertificateType type, Certificate certificate, string server) =>
-        _inOrder.Add(new Entry(default, type, certificate, certificate.RequestedAt) { LostBecause = $"{server} was down when it was to be asked for." });
+    public void NotMade(CertificateType type, Certificate certificate, string server) => _inOrder.Add(
+        new Entry(default, type, certificate, certificate.RequestedAt) { Order = _inOrder.Count, LostBecause = $"{server} was down when it was to be asked for." });
 
     /// <summary>A server has forgotten the requests that it had under way; those that were on their way to the master may arrive yet.</summary>
     public void Forgotten(ServerId server, string name)
     {
-        foreach (Entry entry in _inOrder.Where(entry => entry.Certificate.RequestedBy == server && entry.AnsweredAt is null))
+        foreach (Entry entry in _inOrder.Where(entry => entry.Certificate.RequestedBy == server && entry.ToldAt is null))
         {
             entry.LostBecause ??= $"{name} crashed before it was answered, and forgot it.";
+        }
+    }
+
+    private Entry Decide(RequestId id, ConflictOutcome decision, RequestId? by, TimeSpan at)
+    {
+        Entry entry = _byId[id];
+        (entry.Decision, entry.DecidedAt, entry.GaveWayTo) = (decision, at, by is { } other ? _byId[other] : null);
+        _decided.Add(entry);
+        return entry;
+    }
+
+    private void Tell(RequestId id, ConflictOutcome told, TimeSpan at)
+    {
+        Entry entry = _byId[id];
+        (entry.Told, entry.ToldAt) = entry.ToldAt is null ? (told, at) : (entry.Told, entry.ToldAt);
+    }
+
+    // The stamp of a compare-and-set follows that of what it compared with, which is the one before it.
+    private void StampAnew(Entry entry)
+    {
+        if (entry.IsOperation && entry.Sight is { Clock: { } clock, Contender: { } contender } sight)
+        {
+            entry.Sight = sight with { Contender = contender with { Stamp = Witness!.Policy.Stamp(clock, entry.Overwrites?.Contender?.Stamp) } };
+        }
+    }
+
+    // Whether a commit would have kept the other one out by itself. As stamps rise from commit to commit, those that would come last.
+    private bool Prevails(Entry rival, Entry over) => rival.Contender is { } one && over.Contender is { } other
+        && (Witness!.Policy is FirstWriterWins ? rival.Version > over.Sight.Seen : one.IsLaterThan(other));
+
+    private void LoseTo(Entry rival, Entry loser)
+    {
+        bool isWrong = Witness!.Policy is FirstWriterWins
+            ? rival.RequestedAt > loser.RequestedAt && loser.Contender!.IsLaterThan(rival.Contender!)
+            : rival.RequestedAt < loser.RequestedAt;
+        if (isWrong && rival.Contender!.Stamp != loser.Contender!.Stamp)
+        {
+            loser.IsLostToClock = true;
+            loser.HadSeenRival |= loser.Knows(rival);
         }
     }
 
@@ -65,20 +167,56 @@ internal sealed class RequestLedger : IHistory
 
         public TimeSpan RequestedAt { get; } = requestedAt;
 
+        /// <summary>Its place among all requests, in the order in which they were made.</summary>
+        public required int Order { get; init; }
+
+        public RequestSight Sight { get; set; }
+
+        /// <summary>The request as the policy saw it; null when nobody looked.</summary>
+        public Contender? Contender => Sight.Contender;
+
+        /// <summary>What the master decided; null: nothing yet.</summary>
+        public ConflictOutcome? Decision { get; set; }
+
+        public TimeSpan? DecidedAt { get; set; }
+
+        /// <summary>The request for whose sake it was overruled, refused or kept as a sibling.</summary>
+        public Entry? GaveWayTo { get; set; }
+
+        /// <summary>The version that its commit made, or that keeping it as a sibling made.</summary>
         public ConfigVersion? Version { get; set; }
 
         public TimeSpan? CommittedAt { get; set; }
 
-        public TimeSpan? AnsweredAt { get; set; }
+        /// <summary>What the one who asked was told; an overruled request is called committed.</summary>
+        public ConflictOutcome? Told { get; set; }
+
+        public TimeSpan? ToldAt { get; set; }
 
         /// <summary>Why it went no further by itself; null when it did not.</summary>
         public string? LostBecause { get; set; }
 
-        /// <summary>Whether it may be committed yet.</summary>
-        public bool IsPending => Version is null && LostBecause is null;
+        /// <summary>Whether the master may decide on it yet.</summary>
+        public bool IsPending => Decision is null && LostBecause is null;
 
         public Entry? OverwrittenBy { get; set; }
 
         public Entry? Overwrites { get; set; }
+
+        /// <summary>The request that chose, when it was kept as a sibling.</summary>
+        public Entry? ResolvedBy { get; set; }
+
+        /// <summary>Whether it was overruled by a request that only wrong clocks put before it: in truth the two were made in the other order.</summary>
+        public bool IsLostToClock { get; set; }
+
+        /// <summary>Whether its server had applied such a one when it was made.</summary>
+        public bool HadSeenRival { get; set; }
+
+        /// <summary>Whether it is a client's compare-and-set.</summary>
+        public bool IsOperation => Id.Number < 0;
+
+        /// <summary>Whether the one who made it could know of another: its server had applied it, or it was made there before.</summary>
+        public bool Knows(Entry other) =>
+            (other.Order < Order && other.Id.Requester == Id.Requester) || (other.Version is { } version && Sight.Seen >= version);
     }
 }

@@ -1,7 +1,9 @@
-using System.Globalization;
 using Replicator.Consistency;
 using Replicator.Domain;
+using Replicator.Domain.Conflicts;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation;
@@ -20,6 +22,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     public RunResult Build(ulong seed, StopReason reason, IFinalReads reads)
     {
         (IReadOnlyList<ExpectationOutcome> outcomes, IReadOnlyList<MeasuredProperty> measurements) = Judge(reason, reads);
+        var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
         return new RunResult
         {
             Scenario = scenario.Name,
@@ -33,7 +36,8 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
             Topology = Summary(),
             Winners = Winners(),
-            Requests = [.. requests.Requests.Select(entry => Outcome(entry, reason))],
+            Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
+            Conflicts = fates.Summary(Scalars.Word(scenario.Replication.Conflict)),
             Convergence = ConvergenceSummary(),
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
@@ -162,9 +166,12 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         _ when IsCutShort(reason) =>
             new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {end}.", []),
         _ when reason is StopReason.TimeReached && IsPending(expectation) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; the last to be committed wins.", []),
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}.", []),
         _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
     };
+
+    private string UnderWay() =>
+        scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
 
     private static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
 
@@ -187,6 +194,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private SortedDictionary<string, Winner> Winners()
     {
+        var reasons = new WinnerReasons(requests, scenario.Replication.Conflict);
         SortedDictionary<string, Winner> winners = new(StringComparer.Ordinal);
         foreach (RequestLedger.Entry entry in requests.Committed.Where(static each => each.OverwrittenBy is null))
         {
@@ -197,52 +205,55 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
                 _topology.NameOf(entry.Certificate.RequestedBy),
                 entry.Version.ToString()!,
                 Seconds(entry.CommittedAt!.Value),
-                Why(entry));
+                reasons.Of(entry));
         }
 
         return winners;
     }
 
-    private static string Why(RequestLedger.Entry winner)
-    {
-        if (winner.Overwrites is not { } before)
-        {
-            return "It was the only request committed.";
-        }
-
-        if (winner.CommittedAt == before.CommittedAt)
-        {
-            return $"It was committed last, at the same moment as '{before.Certificate.Name}': of what reaches the master at one moment, what comes from the server "
-                + "that stands first in the file is committed first. The order of commit at the master decides, nothing else.";
-        }
-
-        string order = winner.RequestedAt < before.RequestedAt ? $", although '{before.Certificate.Name}' was asked for later" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"It was committed last, {Seconds(winner.CommittedAt!.Value - before.CommittedAt!.Value):0.###} s after '{before.Certificate.Name}'{order}. The order of commit at the master decides, nothing else.");
-    }
-
-    private RequestOutcome Outcome(RequestLedger.Entry entry, StopReason reason) => new()
+    private RequestOutcome Outcome(RequestLedger.Entry entry, RequestFates fates) => new()
     {
         Name = entry.Certificate.Name,
         Type = entry.Type.ToString(),
         From = _topology.NameOf(entry.Certificate.RequestedBy),
         Subject = entry.Certificate.Subject,
         Thumbprint = entry.Certificate.Thumbprint,
-        Outcome = entry.Version is not null ? entry.OverwrittenBy is null ? RequestOutcome.Winner : RequestOutcome.Overwritten
-            : !entry.IsPending || reason is StopReason.Quiet or StopReason.NothingLeft ? RequestOutcome.Lost : RequestOutcome.Pending,
+        Outcome = fates.OutcomeOf(entry),
+        Fate = fates.FateOf(entry),
+        IsConcurrent = fates.IsConcurrent(entry),
+        HadSeenRival = entry.HadSeenRival,
         RequestedAtSeconds = Seconds(entry.RequestedAt),
-        CommittedAtSeconds = entry.CommittedAt is { } committed ? Seconds(committed) : null,
+        SeenVersion = entry.Sight.Seen == ConfigVersion.None ? null : entry.Sight.Seen.ToString(),
+        StampSeconds = Seconds(entry.Contender?.Stamp),
+        DecidedAtSeconds = Seconds(entry.DecidedAt),
+        CommittedAtSeconds = Seconds(entry.CommittedAt),
         Version = entry.Version?.ToString(),
-        AnsweredAtSeconds = entry.AnsweredAt is { } answered ? Seconds(answered) : null,
+        GaveWayTo = entry.GaveWayTo?.Certificate.Name,
+        RefusedBecause = entry.Decision == ConflictOutcome.Refused ? RefusedBecause(entry) : null,
+        ResolvedBy = entry.ResolvedBy?.Certificate.Name,
+        AnsweredAtSeconds = entry.Told == ConflictOutcome.Committed ? Seconds(entry.ToldAt) : null,
+        Told = Told(entry),
+        ToldAtSeconds = Seconds(entry.ToldAt),
         LostBecause = entry.LostBecause,
         OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
         InForce = InForce(entry),
     };
 
+    private static string RefusedBecause(RequestLedger.Entry entry) => entry.GaveWayTo is { } by
+        ? $"'{by.Certificate.Name}' had been accepted since the version that it names."
+        : "The store never had the version that it names.";
+
+    private static string? Told(RequestLedger.Entry entry) => entry.Told switch
+    {
+        ConflictOutcome.Committed => RequestOutcome.ToldAccepted,
+        ConflictOutcome.Refused => RequestOutcome.ToldRefused,
+        ConflictOutcome.KeptAsSibling => RequestOutcome.ToldKept,
+        _ => null,
+    };
+
     private InForceSummary InForce(RequestLedger.Entry entry)
     {
-        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.Version);
+        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.CommittedAt is null ? null : entry.Version);
         return spells.Count == 0
             ? new InForceSummary(0, null, null, 0, 0, [])
             : new InForceSummary(

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Replicator.Actors;
+using Replicator.Domain.Conflicts;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
@@ -58,6 +59,7 @@ internal sealed class SimulatedDeployment : IDisposable
             BlockedActorTimeout = options.BlockedActorTimeout * Math.Max(1, _topology.ServerCount / ServersPerPatience),
         });
         Environment = NewEnvironment(seed, history);
+        requests.Witness = new RequestWitness(Environment, server => _replicas[server.Index]);
         _links = new SimulatedLinks(World, _topology, scenario.Network);
         _links.SetPools();
     }
@@ -126,6 +128,10 @@ internal sealed class SimulatedDeployment : IDisposable
         {
             Store = NewStore(),
             Directory = directory,
+
+            // Without it stamps are as right as durations, and a skewed date would deceive nobody.
+            CalendarStart = ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock ? _scenario.Run.Start : null,
+            NameOf = _topology.FqdnOf,
             IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
         };

@@ -13,6 +13,21 @@ public sealed class BadInputTests
             "(1,1): error: the file is empty; a scenario begins with 'version: 1'."
         },
         {
+            "replication: { masterPollInterval: 10s }",
+            "conflict: lastWriterwins",
+            "(15,11): error: conflict is 'lastWriterwins'; did you mean 'lastWriterWins'? Values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth."
+        },
+        {
+            "replication: { masterPollInterval: 10s }",
+            "conflict: whoever",
+            "(15,11): error: conflict is 'whoever'; values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth."
+        },
+        {
+            "replication: { masterPollInterval: 10s }",
+            "conflict: hybridLogicalClock",
+            "(15,11): error: conflict is hybridLogicalClock, which compares what the servers' clocks show, but no clock is given: set run.start, as in start: 2015-01-01T00:00Z."
+        },
+        {
             "",
             "# nothing\n",
             "(1,1): error: the file is empty; a scenario begins with 'version: 1'."
@@ -556,12 +571,12 @@ public sealed class BadInputTests
         {
             "run: {",
             "rum: {",
-            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
+            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "run: {",
             "'': 1\nrun: {",
-            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
+            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "name: second",
@@ -576,7 +591,7 @@ public sealed class BadInputTests
         {
             "run: {",
             "zebra: {",
-            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
+            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "from: pool03-01",
@@ -726,7 +741,7 @@ public sealed class BadInputTests
         {
             "topology:",
             "topo:",
-            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, workload, clients, operator, faults, run, expect."
+            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
         },
     };
 

@@ -57,6 +57,7 @@ public sealed class ResolvedScenarioTests
               directoryDelay: { min: 0s, max: 3m }
               diskSync: 4ms
               diskRetryInterval: 6s
+            conflict: keepBoth
             workload:
               - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
               - { every: poisson 1.234567890123456789/d, request: OAuthTokenIssuer, from: "*-01", name: x }
@@ -120,6 +121,7 @@ public sealed class ResolvedScenarioTests
         Assert.Contains("  withinSite: { latency: { constant: 1ms, min: 0.1ms }, loss: 0%, duplication: 0%, reordering: 0% }\n", written, StringComparison.Ordinal);
         Assert.Contains("  smbTransfer: { min: 1s, max: 5s }\n", written, StringComparison.Ordinal);
         Assert.Contains("  start: 2015-01-01T00:00Z\n", written, StringComparison.Ordinal);
+        Assert.Contains("\nconflict: lastReplicatedWins\n", written, StringComparison.Ordinal);
     }
 
     private static Scenario Read(string text)
