@@ -1,4 +1,6 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 
 namespace Replicator.Consistency.Tests;
 
@@ -66,5 +68,66 @@ public sealed class AgreedWinnerTests
 
         verdict = new Run(new AgreedWinner("c", CertificateType.Default)).Commit(1, "a").ApplyAll(3, 1).Conclude();
         Assert.Contains("nothing of that type", Assert.IsType<Verdict.Violated>(verdict).Evidence.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("overruled")]
+    [InlineData("refused")]
+    [InlineData("kept as a sibling")]
+    public void Is_violated_when_the_expected_request_gave_way_and_tells_how(string how)
+    {
+        AgreedWinner checker = new("b");
+        Run run = new Run(checker).Commit(1, "a");
+        Ask(checker, Other, "b");
+        GiveWay(checker, how);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(run.ApplyAll(3, 2).EndsWithCertificate(0, "a").Conclude()).Evidence;
+        Assert.Equal($"'a' won for OAuthTokenIssuer and not 'b' as expected, which was {how}.", evidence.Sentence);
+        Assert.Equal(["00:00:01.000 'a' committed as 1.1", $"00:00:02.000 'b' {how}"], evidence.Events);
+    }
+
+    [Fact]
+    public void Does_not_care_what_became_of_a_request_that_nobody_expected_to_win()
+    {
+        AgreedWinner checker = new("a");
+        Run run = new Run(checker).Commit(1, "a");
+        GiveWay(checker, "overruled");
+
+        Assert.Equal(Verdict.Good, run.ApplyAll(3, 1).Conclude());
+    }
+
+    [Fact]
+    public void Compares_replicas_that_have_the_version_which_keeps_a_sibling_and_finds_one_that_uses_the_sibling()
+    {
+        AgreedWinner checker = new();
+        Run run = new Run(checker).Commit(1, "a").ApplyAll(2, 1);
+        GiveWay(checker, "kept as a sibling");
+
+        Assert.IsType<Verdict.Undecided>(run.Conclude());
+        Assert.Equal(Verdict.Good, run.ApplyAll(3, 2).Conclude());
+        Assert.IsType<Verdict.Violated>(run.EndsWithCertificate(1, "b").Conclude());
+    }
+
+    private static readonly RequestId Other = new(new ServerId(1), 1);
+
+    private static void Ask(AgreedWinner checker, RequestId id, string name) => checker.RequestMade(
+        id, CertificateType.OAuthTokenIssuer, new Certificate(name, "contoso.com", "00FF", id.Requester, TimeSpan.Zero), TimeSpan.Zero);
+
+    private static void GiveWay(AgreedWinner checker, string how)
+    {
+        RequestId first = new(new ServerId(0), 1);
+        TimeSpan at = TimeSpan.FromSeconds(2);
+        switch (how)
+        {
+            case "overruled":
+                checker.RequestOverruled(Other, first, at);
+                break;
+            case "refused":
+                checker.RequestRefused(Other, RefusalReason.StaleVersion, first, at);
+                break;
+            default:
+                checker.SiblingKept(Other, Run.V(2), first, at);
+                break;
+        }
     }
 }

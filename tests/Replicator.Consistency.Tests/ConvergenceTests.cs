@@ -1,3 +1,5 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Consistency.Tests;
@@ -156,4 +158,17 @@ public sealed class ConvergenceTests
     }
 
     private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    [Fact]
+    public void The_version_that_keeps_a_sibling_has_to_come_everywhere_too_under_the_siblings_name()
+    {
+        Convergence checker = Convergence.Within(3, TimeSpan.FromMinutes(1));
+        RequestId sibling = new(new ServerId(1), 1);
+        Run run = new Run(checker).Commit(1, "a").ApplyAll(2, 1);
+        checker.RequestMade(sibling, CertificateType.OAuthTokenIssuer, new Certificate("b", "contoso.com", "00FF", sibling.Requester, TimeSpan.Zero), TimeSpan.Zero);
+        checker.SiblingKept(sibling, Run.V(2), new RequestId(new ServerId(0), 1), TimeSpan.FromSeconds(3));
+
+        Assert.Equal("3 of 3 replicas are reachable without 1.2 ('b'), due by 00:01:03.000.", Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence.Sentence);
+        Assert.Equal(Verdict.Good, run.ApplyAll(4, 2).Conclude());
+    }
 }

@@ -1,3 +1,6 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
 namespace Replicator.Consistency.Tests;
 
 public sealed class HonestStatusTests
@@ -59,5 +62,15 @@ public sealed class HonestStatusTests
 
         Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
         Assert.Equal("fe00 is UpToDate with 1.1, but the newest commit is 1.2.", evidence.Sentence);
+    }
+
+    [Fact]
+    public void The_version_that_keeps_a_sibling_is_newer_than_the_commit_it_keeps_it_beside()
+    {
+        HonestStatus checker = new(3);
+        Run run = new Run(checker).Commit(1, "a").ApplyAll(2, 1).Acknowledge(3, 0, 1, upToDate: true);
+        checker.SiblingKept(new RequestId(new ServerId(1), 1), Run.V(2), new RequestId(new ServerId(0), 1), TimeSpan.FromSeconds(4));
+
+        Assert.Equal("fe00 is UpToDate with 1.1, but the newest commit is 1.2.", Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence.Sentence);
     }
 }

@@ -1,3 +1,5 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 using static Replicator.Consistency.Tests.ClientRun;
 
 namespace Replicator.Consistency.Tests;
@@ -54,4 +56,15 @@ public sealed class NoLostCommitTests
     [Fact]
     public void Is_violated_by_a_master_that_ends_with_less() =>
         Assert.Contains("the master ends with 1.1", _run.Commit(1, V(1, 1)).Commit(2, V(1, 2)).Answer(3, V(1, 2)).MasterEndsWith(V(1, 1)).Broken().Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_request_that_was_overruled_at_once_is_not_lost_though_its_requester_is_told_of_success()
+    {
+        RequestId overruled = new(new ServerId(1), 7);
+        _run.Commit(1, V(1, 1)).Answer(2, V(1, 1));
+        _checker.RequestOverruled(overruled, new RequestId(new ServerId(0), 1), TimeSpan.FromSeconds(3));
+        _checker.RequestAnswered(overruled, V(1, 1), TimeSpan.FromSeconds(4));
+
+        Assert.Equal(Verdict.Good, _run.Conclude());
+    }
 }
