@@ -10,7 +10,7 @@ namespace Replicator.Consistency;
 
 /// <summary>
 /// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered request,
-/// and a new master a new epoch. Everything else that those checkers listen to is told to them as it is.
+/// and a new master a new epoch. The history itself they hear from whom everyone hears it.
 /// </summary>
 /// <param name="checkers">The checkers.</param>
 public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHistory
@@ -20,32 +20,7 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
     private readonly Dictionary<string, Certificate> _certificates = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
-    {
-        _certificates[certificate.Name] = certificate;
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.RequestMade(id, type, certificate, at);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
-    {
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.RequestCommitted(id, version, type, certificate, at);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
-    {
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.RequestAnswered(id, version, at);
-        }
-    }
+    public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => _certificates[certificate.Name] = certificate;
 
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
@@ -73,7 +48,11 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
 
         if (asked.Kind == OperationKind.CompareAndSet)
         {
-            RequestAnswered(id.Request, version, at);
+            foreach (IClientHistory checker in checkers)
+            {
+                checker.RequestAnswered(id.Request, version, at);
+            }
+
             return;
         }
 

@@ -75,7 +75,7 @@ internal sealed class TopologyBinder(Cursor topology)
         ServerRole? role = pool["role"].Text is string text && ServerRoles.TryParse(text, out ServerRole parsed) ? parsed : null;
         CheckLimit(pool["servers"], name, role, servers);
         // A misspelt key is reported as such.
-        _isCmsGiven = _isCmsGiven || pool.Entries.Any(static entry => Nearest.To(entry.Key, [CmsKey]) is not null);
+        _isCmsGiven = _isCmsGiven || pool.Entries.Any(static entry => Nearest.To(entry.Key, [CmsKey]) is not null && entry.Value is not FileScalar { Text: Backup });
         TakeCms(pool[CmsKey], name, role);
         if (!isNamed || servers is null || role is null || !HasRoomForNumbers(pool["name"], name, servers.Value))
         {
@@ -223,7 +223,7 @@ internal sealed class TopologyBinder(Cursor topology)
         if (!sites.Exists(site => site.Pools.Any(pool => pool.HoldsCms)))
         {
             // The missing CMS is reported; a stand-in lets the rest of the file be checked.
-            sites[0] = sites[0] with { Pools = [sites[0].Pools[0] with { HoldsCms = true }, .. sites[0].Pools.Skip(1)] };
+            sites[0] = sites[0] with { Pools = [sites[0].Pools[0] with { HoldsCms = true, HoldsCmsBackup = false }, .. sites[0].Pools.Skip(1)] };
         }
         string domain = topology["domain"].Text is string text && DnsName.IsName(text) ? text : DomainWhileUnknown;
         var built = new ServerTopology(domain, sites);

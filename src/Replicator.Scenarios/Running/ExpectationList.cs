@@ -55,7 +55,7 @@ internal sealed class ExpectationList
     {
         get
         {
-            IEnumerable<IHistory> plain = All.Except(Client).Select(static each => each.Checker);
+            IEnumerable<IHistory> plain = All.Select(static each => each.Checker);
             IEnumerable<IHistory> clients = Client.Count == 0 ? [] : [new ClientEvents([.. Client.Select(static each => (IClientHistory)each.Checker)])];
             IEnumerable<IHistory> recorder = Recorder is null ? [] : [Recorder];
             return [.. plain, .. clients, .. recorder];

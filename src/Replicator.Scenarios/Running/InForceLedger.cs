@@ -20,11 +20,18 @@ internal sealed class InForceLedger : IHistory
     private readonly SortedDictionary<ConfigVersion, int> _commits = [];
     private readonly Dictionary<RequestId, int> _requests = [];
     private ConfigVersion _lastLookedUp;
-    private int _lastFound;
+    private int _lastFound = -1;
 
-    public InForceLedger(ServerTopology topology)
+    // On which servers each commit's certificate was in force before; null: a server never gets one back that it had.
+    private readonly HashSet<(int Server, int Commit)>? _had;
+
+    /// <summary>Creates a ledger.</summary>
+    /// <param name="topology">The servers.</param>
+    /// <param name="mayGoBack">Whether a server may get a certificate back that it had, as after a failover or with an old disk; it costs memory for each server and commit.</param>
+    public InForceLedger(ServerTopology topology, bool mayGoBack)
     {
         _topology = topology;
+        _had = mayGoBack ? [] : null;
         _poolInstalls = [.. topology.Pools.Select(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)];
         _tenures = new Tenure[topology.ServerCount];
         Array.Fill(_tenures, new Tenure(-1, 0));
@@ -81,7 +88,7 @@ internal sealed class InForceLedger : IHistory
             _byCommit[commit][pool] = spell = new Spell();
         }
 
-        spell.Add(since, until);
+        spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true);
     }
 
     private int CommitOf(ConfigVersion version)
@@ -111,9 +118,9 @@ internal sealed class InForceLedger : IHistory
 
         public decimal Sum { get; private set; }
 
-        public void Add(long from, long until)
+        public void Add(long from, long until, bool isFirst)
         {
-            Servers++;
+            Servers += isFirst ? 1 : 0;
             From = Math.Min(From, from);
             Until = Math.Max(Until, until);
             Longest = Math.Max(Longest, until - from);

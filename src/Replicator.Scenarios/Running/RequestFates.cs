@@ -24,6 +24,7 @@ internal sealed class RequestFates
     /// <summary>What became of it at the master.</summary>
     public string OutcomeOf(RequestLedger.Entry entry) => entry.Decision switch
     {
+        not null when entry.LostTo is not null => RequestOutcome.Lost,
         ConflictOutcome.Committed => entry.OverwrittenBy is null ? RequestOutcome.Winner : RequestOutcome.Overwritten,
         ConflictOutcome.Overruled => RequestOutcome.Overruled,
         ConflictOutcome.Refused => RequestOutcome.Refused,

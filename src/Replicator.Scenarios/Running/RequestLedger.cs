@@ -17,6 +17,7 @@ internal sealed class RequestLedger : IHistory
     private readonly List<Entry> _inOrder = [];
     private readonly List<Entry> _committed = [];
     private readonly List<Entry> _decided = [];
+    private readonly List<(int Epoch, ConfigVersion Before, ServerId Master, TimeSpan At)> _epochs = [];
 
     /// <summary>Who looks at a server when a request is made there; null: nobody, and then every request has seen nothing.</summary>
     public RequestWitness? Witness { get; set; }
@@ -40,7 +41,12 @@ internal sealed class RequestLedger : IHistory
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
         Entry entry = Decide(id, ConflictOutcome.Committed, by: null, at);
-        (entry.Version, entry.CommittedAt) = (version, at);
+        (entry.Version, entry.CommittedAt, entry.LostTo) = (version, at, LostTo(version));
+        if (entry.LostTo is not null)
+        {
+            return;
+        }
+
         entry.Overwrites = _committed.FindLast(each => each.Type == type);
         if (entry.Overwrites is not null)
         {
@@ -49,6 +55,16 @@ internal sealed class RequestLedger : IHistory
 
         StampAnew(entry);
         _committed.Add(entry);
+    }
+
+    /// <summary>A new epoch begins: what older ones committed and the new master has not is lost.</summary>
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
+    {
+        _epochs.Add((opening.Epoch, before, server, at));
+        foreach (Entry entry in _inOrder.Where(entry => entry.Version is { } version && entry.LostTo is null && LostTo(version) is not null).ToArray())
+        {
+            Lose(entry, LostTo(entry.Version!.Value));
+        }
     }
 
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
@@ -114,6 +130,38 @@ internal sealed class RequestLedger : IHistory
         foreach (Entry entry in _inOrder.Where(entry => entry.Certificate.RequestedBy == server && entry.ToldAt is null))
         {
             entry.LostBecause ??= $"{name} crashed before it was answered, and forgot it.";
+        }
+    }
+
+    // What an old master commits after its epoch has ended is lost as soon as it is committed.
+    private (ServerId Master, TimeSpan At)? LostTo(ConfigVersion version)
+    {
+        foreach ((int epoch, ConfigVersion before, ServerId master, TimeSpan at) in _epochs)
+        {
+            if (version.Epoch < epoch && version > before)
+            {
+                return (master, at);
+            }
+        }
+
+        return null;
+    }
+
+    private void Lose(Entry entry, (ServerId Master, TimeSpan At)? to)
+    {
+        entry.LostTo = to;
+        if (_committed.Remove(entry))
+        {
+            // What it had overwritten is overwritten by what overwrote it, or by nothing.
+            if (entry.Overwrites is { } before)
+            {
+                before.OverwrittenBy = entry.OverwrittenBy;
+            }
+
+            if (entry.OverwrittenBy is { } after)
+            {
+                after.Overwrites = entry.Overwrites;
+            }
         }
     }
 
@@ -195,6 +243,9 @@ internal sealed class RequestLedger : IHistory
 
         /// <summary>Why it went no further by itself; null when it did not.</summary>
         public string? LostBecause { get; set; }
+
+        /// <summary>The server of the new master that had not what was committed, and when it took over; null: it is there still.</summary>
+        public (ServerId Master, TimeSpan At)? LostTo { get; set; }
 
         /// <summary>Whether the master may decide on it yet.</summary>
         public bool IsPending => Decision is null && LostBecause is null;

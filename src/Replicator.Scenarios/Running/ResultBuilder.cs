@@ -234,10 +234,14 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         AnsweredAtSeconds = entry.Told == ConflictOutcome.Committed ? Seconds(entry.ToldAt) : null,
         Told = Told(entry),
         ToldAtSeconds = Seconds(entry.ToldAt),
-        LostBecause = entry.LostBecause,
+        LostBecause = LostBecause(entry),
         OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
         InForce = InForce(entry),
     };
+
+    private string? LostBecause(RequestLedger.Entry entry) => entry.LostTo is { } to
+        ? $"It was committed as {entry.Version}, but the failover to {_topology.NameOf(to.Master)} at {MomentText.Of(to.At)} began without it."
+        : entry.LostBecause;
 
     private static string RefusedBecause(RequestLedger.Entry entry) => entry.GaveWayTo is { } by
         ? $"'{by.Certificate.Name}' had been accepted since the version that it names."

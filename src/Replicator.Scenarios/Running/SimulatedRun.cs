@@ -41,7 +41,7 @@ public sealed class SimulatedRun : IDisposable
     public SimulatedRun(Scenario scenario, Seed seed, RunOptions? options = null)
     {
         (_scenario, _seed) = (scenario, seed);
-        _inForce = new InForceLedger(scenario.Topology);
+        _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
         _expectations = new ExpectationList(scenario);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];

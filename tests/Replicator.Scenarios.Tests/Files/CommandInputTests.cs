@@ -25,6 +25,7 @@ public sealed class CommandInputTests
     [InlineData("role: edge, servers: 2", "role: edge, servers: 2, cms: backup", "(9,56): error: topology.sites[0].pools[1].cms is backup, but pool edge01 has the role edge; only a pool with the role frontEnd or standardEdition can hold the CMS.")]
     [InlineData("domain: contoso.com", "domain: contoso.com\n  cmsBackupServer: pool03-01", "(5,20): error: topology.cmsBackupServer is 'pool03-01', but no pool has 'cms: backup'; name the pool that holds the backup, or leave this out.")]
     [InlineData("role: frontEnd, servers: 3 }", "role: frontEnd, servers: 3, cms: backup }\n        - { name: pool04, role: frontEnd, cms: backup }", "(13,48): error: topology.sites[1].pools[1].cms is backup, but so is topology.sites[1].pools[0].cms (line 12); at most one pool holds its backup.")]
+    [InlineData("servers: 3, cms: active", "servers: 3, cms: backup", "(6,5): error: topology.sites have no pool with 'cms: active'; exactly one pool holds the CMS.")]
     [InlineData("role: frontEnd, servers: 3 }", "role: standardEdition, servers: 1, cms: backup }", "(12,67): warning: topology.sites[1].pools[0].cms is backup, but pool pool03 has the role standardEdition and pool pool01, which holds the CMS, frontEnd; only pools of one role are paired in a supported deployment.")]
     public void Explains_what_is_wrong_with_a_pair_of_stores(string found, string replacedBy, string expected) => Explains(GoodScenario.With(found, replacedBy), expected);
 

@@ -29,6 +29,10 @@ public sealed class FailoverRunTests
         MeasuredProperty lost = Assert.Single(result.Measurements, static each => each.Property == "no acknowledged commit is lost");
         Assert.Equal((VerdictNames.Violated, 2L, 1L), (lost.Verdict, lost.Judged, lost.Broken));
         Assert.Equal("'lost' was committed as 1.2 and its requester told; epoch 2 began at 1.1, without it.", lost.Explanation);
+        Assert.Equal("kept", result.Winners["OAuthTokenIssuer"].Request);
+        Assert.Equal(
+            [(RequestOutcome.Winner, null), (RequestOutcome.Lost, "It was committed as 1.2, but the failover to pool02-01 at 00:03:00.000 began without it.")],
+            result.Requests.Select(static request => (request.Outcome, request.LostBecause)));
     }
 
     [Fact]
@@ -43,6 +47,9 @@ public sealed class FailoverRunTests
         InForceSummary lost = result.Requests[1].InForce;
         Assert.Equal(result.Topology.Installing, lost.Servers);
         Assert.InRange(lost.LongestSeconds, 40m, 45m);
+
+        // Each server had the one before twice, and counts once.
+        Assert.Equal(result.Topology.Installing, result.Requests[0].InForce.Servers);
     }
 
     [Fact]
