@@ -39,7 +39,11 @@ internal static class RequestSection
         }
 
         List<string> lost = NamesOf(result, RequestOutcome.Lost);
-        page.Sentence(lost.Count == 0 ? "Lost requests: none." : $"Lost requests, never committed: {Listed(lost)}.");
+        List<string> given = [.. result.Requests.Where(static request => request.Fate == RequestFate.LostByFailover).Select(static request => request.Name)];
+        page.Sentence(lost.Count == 0 ? "Lost requests: none."
+            : given.Count == 0 ? $"Lost requests, never committed: {Listed(lost)}."
+            : lost.Count == given.Count ? $"Lost requests, committed before a failover: {Listed(given)}."
+            : $"Lost requests: {Listed(lost)}; committed before a failover of these: {Listed(given)}.");
         foreach (string because in result.Requests.Select(static request => request.LostBecause).OfType<string>().Distinct().Take(NamesMax))
         {
             page.Sentence(because, Styles.Note);

@@ -45,6 +45,9 @@ public sealed record ConflictSummary
     /// <summary>How many were lost without anyone being told: overruled, or overwritten by a request that had not seen them.</summary>
     public int LostSilently { get; init; }
 
+    /// <summary>How many were committed and then lost by a forced failover.</summary>
+    public int LostByFailover { get; init; }
+
     /// <summary>For how many certificate types the winner is not the request that was really made last, of those on which the master decided.</summary>
     public int WrongWinners { get; init; }
 }

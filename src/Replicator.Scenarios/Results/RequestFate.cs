@@ -20,4 +20,7 @@ public static class RequestFate
 
     /// <summary>It was overruled by a request of the same stamp, as the policy breaks ties. Nobody is told.</summary>
     public const string LostToTie = "lostToTie";
+
+    /// <summary>It was committed, and a forced failover lost it. Nobody is told.</summary>
+    public const string LostByFailover = "lostByFailover";
 }

@@ -33,7 +33,10 @@ public sealed record RequestOutcome
     /// <summary>It was under way when the run ended: waiting for its approval, or for the master's answer.</summary>
     public const string Pending = "pending";
 
-    /// <summary>It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it.</summary>
+    /// <summary>
+    /// It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it. Or it did, and a forced
+    /// failover lost it.
+    /// </summary>
     public const string Lost = "lost";
 
     /// <summary>The request's name.</summary>
@@ -54,14 +57,14 @@ public sealed record RequestOutcome
     /// <summary>
     /// <c>winner</c>, <c>overwritten</c>, <c>overruled</c> when another one was preferred at once, <c>refused</c>, <c>kept</c> as a sibling of the one in use,
     /// <c>resolved</c> when it was kept and another one was chosen since, <c>pending</c> when the master had not decided on it yet when the run ended, or <c>lost</c>
-    /// when it had not and nothing was left that could have brought it there.
+    /// when it had not and nothing was left that could have brought it there, or when a forced failover lost it after it was committed.
     /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>
     /// What became of it by the order in which things really happened: as <c>outcome</c>, but <c>replaced</c> when the request that overwrote it had seen it,
-    /// <c>overwrittenUnseen</c> when that one had not, <c>lostToClock</c> when it was overruled only because a clock was wrong, and <c>lostToTie</c> when it was by one of
-    /// the same stamp; null in documents from before there were policies.
+    /// <c>overwrittenUnseen</c> when that one had not, <c>lostToClock</c> when it was overruled only because a clock was wrong, <c>lostToTie</c> when it was by one of the
+    /// same stamp, and <c>lostByFailover</c> when a forced failover lost its commit; null in documents from before there were policies.
     /// </summary>
     public string? Fate { get; init; }
 
@@ -110,7 +113,7 @@ public sealed record RequestOutcome
     /// <summary>When they were told, in seconds of virtual time since the start of the run; null when they were told nothing.</summary>
     public decimal? ToldAtSeconds { get; init; }
 
-    /// <summary>Why it went no further than the server that asked, as a sentence: that server was down, or crashed; null when neither was so.</summary>
+    /// <summary>Why it went no further, as a sentence: the server that asked was down, or crashed, or a failover lost it; null when none of that was so.</summary>
     public string? LostBecause { get; init; }
 
     /// <summary>The name of the request that overwrote it at the master; null when none did.</summary>

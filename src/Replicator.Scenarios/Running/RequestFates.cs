@@ -35,6 +35,7 @@ internal sealed class RequestFates
     /// <summary>What became of it in truth.</summary>
     public string FateOf(RequestLedger.Entry entry) => OutcomeOf(entry) switch
     {
+        RequestOutcome.Lost when entry.LostTo is not null => RequestFate.LostByFailover,
         RequestOutcome.Overwritten => entry.OverwrittenBy!.Knows(entry) ? RequestFate.Replaced : RequestFate.OverwrittenUnseen,
         RequestOutcome.Overruled when entry.IsLostToClock => RequestFate.LostToClock,
         RequestOutcome.Overruled when IsTie(entry) => RequestFate.LostToTie,
@@ -61,6 +62,7 @@ internal sealed class RequestFates
             Kept = Count(static each => each.Entry.Decision == ConflictOutcome.KeptAsSibling),
             Resolved = Count(static each => each.Entry.ResolvedBy is not null),
             LostSilently = Count(static each => each.Fate == RequestFate.OverwrittenUnseen || each.Entry.Decision == ConflictOutcome.Overruled),
+            LostByFailover = Count(static each => each.Entry.LostTo is not null),
             WrongWinners = _requests.Committed.Count(IsWrongWinner),
         };
     }

@@ -40,10 +40,12 @@ internal sealed class RequestLedger : IHistory
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
+        // One that a failover lost may be asked for again, and committed once more.
         Entry entry = Decide(id, ConflictOutcome.Committed, by: null, at);
-        (entry.Version, entry.CommittedAt, entry.LostTo) = (version, at, LostTo(version));
+        (entry.Version, entry.CommittedAt, entry.OverwrittenBy, entry.LostTo) = (version, at, null, LostTo(version));
         if (entry.LostTo is not null)
         {
+            _decided.Remove(entry);
             return;
         }
 
@@ -150,6 +152,7 @@ internal sealed class RequestLedger : IHistory
     private void Lose(Entry entry, (ServerId Master, TimeSpan At)? to)
     {
         entry.LostTo = to;
+        _decided.Remove(entry);
         if (_committed.Remove(entry))
         {
             // What it had overwritten is overwritten by what overwrote it, or by nothing.

@@ -38,6 +38,14 @@ public sealed class CommandInputTests
     public void Explains_what_is_wrong_with_a_client(string client, string expected) =>
         Explains(GoodScenario.With("run: {", $"clients:\n  - {{ {client} }}\nrun: {{"), expected);
 
+    [Fact]
+    public void A_file_whose_only_readable_pool_holds_the_backup_is_refused_like_any_other()
+    {
+        string text = GoodScenario.With("role: edge, servers: 2", "role: frontEnd, cms: backup").Replace("name: pool01, role:", "name: pool01, rule:", StringComparison.Ordinal);
+
+        Assert.Contains(ScenarioFile.Parse(text).Problems, static problem => problem.Severity == Severity.Error);
+    }
+
     private static void Explains(string text, string expected)
     {
         ScenarioReading reading = ScenarioFile.Parse(text);

@@ -1,3 +1,4 @@
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Scenarios.Tests.Running;
@@ -187,6 +188,20 @@ public sealed class ConflictRunTests
         ExpectationOutcome winner = result.Expectations.Single(static each => each.Expectation == "winner: OAuthTokenIssuer: late");
         Assert.Equal((VerdictNames.Violated, "'early' won for OAuthTokenIssuer and not 'late' as expected, which was overruled."), (winner.Verdict, winner.Explanation));
         Assert.Equal(["00:00:00.000 'early' committed as 1.1", "00:00:01.010 'late' overruled"], winner.Evidence);
+    }
+
+    [Fact]
+    public void What_a_forced_failover_lost_is_told_of_as_lost_and_overwrites_nothing()
+    {
+        RunResult result = Runs.Execute(
+            ScenarioFile.Read(Path.Combine(Repository.Topologies, "questions", "s16-forced-failover-inside-the-backup-window.yaml")).Scenario!);
+        RequestOutcome lost = Assert.Single(result.Requests, static request => request.Fate == RequestFate.LostByFailover);
+
+        Assert.Equal(("lost", "accepted", "It was committed as 1.2, but the failover to pool02-01 at 00:02:40.000 began without it."), (lost.Outcome, lost.Told, lost.LostBecause));
+        Assert.True(lost.InForce.Servers > 0);
+        Assert.Equal(1, result.Conflicts.LostByFailover);
+        Assert.DoesNotContain(result.Requests, request => request.OverwrittenBy == lost.Name);
+        Assert.NotEqual(lost.Name, result.Winners["OAuthTokenIssuer"].Request);
     }
 
     // Items that request something are the workload, the others faults.
