@@ -7,12 +7,19 @@ namespace Replicator.Scenarios.Files;
 /// Faults that contradict each other: at one time one server can have only one of crash and pause, one link only one of partition and hold, and the same ends each
 /// verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations and skews add up.
 /// </summary>
-internal static class FaultConflicts
+public static class FaultConflicts
 {
     private const int DrawnLinksMax = 10_000;
 
+    /// <summary>Whether two faults contradict each other, so that no file may have both.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="loadEnd">When what has no end of its own ends.</param>
+    public static bool Contradict(ScheduledFaultItem first, ScheduledFaultItem second, TimeSpan loadEnd) =>
+        Overlap(first, second, loadEnd) && Contradiction(first.What, second.What) is not null;
+
     /// <summary>Reports each scheduled fault that contradicts an earlier one of the file.</summary>
-    public static void Report(IReadOnlyList<BoundFault> faults, TimeSpan loadEnd, BoundTopology bound)
+    internal static void Report(IReadOnlyList<BoundFault> faults, TimeSpan loadEnd, BoundTopology bound)
     {
         BoundFault[] scheduled = [.. faults.Where(fault => fault.Item is ScheduledFaultItem)];
         for (int later = 1; later < scheduled.Length; later++)
@@ -20,7 +27,7 @@ internal static class FaultConflicts
             for (int earlier = 0; earlier < later; earlier++)
             {
                 var (first, second) = ((ScheduledFaultItem)scheduled[earlier].Item, (ScheduledFaultItem)scheduled[later].Item);
-                if (Overlap(first, second, loadEnd) && Contradiction(first.What, second.What, bound.Topology!) is string what)
+                if (Overlap(first, second, loadEnd) && Contradiction(first.What, second.What)?.Invoke(bound.Topology!) is string what)
                 {
                     Cursor at = scheduled[later].At[second.What.Verb];
                     Cursor other = scheduled[earlier].At[first.What.Verb];
@@ -33,7 +40,7 @@ internal static class FaultConflicts
     }
 
     /// <summary>Whether both do the same to the same servers or links.</summary>
-    public static bool HaveSameTargets(FaultSettings left, FaultSettings right) => left.Verb == right.Verb && (left, right) switch
+    internal static bool HaveSameTargets(FaultSettings left, FaultSettings right) => left.Verb == right.Verb && (left, right) switch
     {
         (LinkFaultSettings a, LinkFaultSettings b) => a.OneWay == b.OneWay && (HaveSameEnds(a.From, a.To, b) || (!a.OneWay && HaveSameEnds(a.To, a.From, b))),
         (ServerFaultSettings a, ServerFaultSettings b) => a.Servers.Servers.Equals(b.Servers.Servers),
@@ -41,7 +48,7 @@ internal static class FaultConflicts
     };
 
     /// <summary>Reports a drawn fault of more links than a plan can be drawn for.</summary>
-    public static bool ReportTooManyLinks(Cursor fault, FaultSettings what)
+    internal static bool ReportTooManyLinks(Cursor fault, FaultSettings what)
     {
         if (what is not LinkFaultSettings link || (long)link.From.Servers.Count * link.To.Servers.Count <= DrawnLinksMax)
         {
@@ -52,20 +59,21 @@ internal static class FaultConflicts
         return true;
     }
 
-    private static string? Contradiction(FaultSettings first, FaultSettings second, ServerTopology topology) => (first, second) switch
+    // What it is in words: most that are asked about do not contradict, and of those who ask not all want to read it.
+    private static Func<ServerTopology, string>? Contradiction(FaultSettings first, FaultSettings second) => (first, second) switch
     {
-        (CrashSettings or PauseSettings, CrashSettings or PauseSettings) => OfServers((ServerFaultSettings)first, (ServerFaultSettings)second, topology),
+        (CrashSettings or PauseSettings, CrashSettings or PauseSettings) => OfServers((ServerFaultSettings)first, (ServerFaultSettings)second),
         (PartitionSettings, HoldSettings) or (HoldSettings, PartitionSettings) => OfLinks((LinkFaultSettings)first, (LinkFaultSettings)second),
         _ when HaveSameTargets(first, second) && first is not (SkewSettings or DegradeSettings or DiskSettings) => OfLinks((LinkFaultSettings)first, (LinkFaultSettings)second),
         _ => null,
     };
 
-    private static string? OfServers(ServerFaultSettings first, ServerFaultSettings second, ServerTopology topology) =>
-        Common(first.Servers, second.Servers) is [ServerId server, ..] ? $"strikes {topology.NameOf(server)}" : null;
+    private static Func<ServerTopology, string>? OfServers(ServerFaultSettings first, ServerFaultSettings second) =>
+        Common(first.Servers, second.Servers) is [ServerId server, ..] ? topology => $"strikes {topology.NameOf(server)}" : null;
 
-    private static string? OfLinks(LinkFaultSettings first, LinkFaultSettings second) =>
+    private static Func<ServerTopology, string>? OfLinks(LinkFaultSettings first, LinkFaultSettings second) =>
         HaveCommonLink(first.From, first.To, second) || (!(first.OneWay && second.OneWay) && HaveCommonLink(first.To, first.From, second))
-            ? $"strikes links between {Shown.Plain(second.From.Pattern)} and {Shown.Plain(second.To.Pattern)}"
+            ? _ => $"strikes links between {Shown.Plain(second.From.Pattern)} and {Shown.Plain(second.To.Pattern)}"
             : null;
 
     private static bool HaveCommonLink(FaultTarget from, FaultTarget to, LinkFaultSettings other)

@@ -11,17 +11,17 @@ internal sealed record FaultVerb(string Name, bool IsOfLinks, string? Ends, Immu
 {
     public static ImmutableArray<FaultVerb> All { get; } =
     [
-        new("partition", true, null, ["for", "oneWay"]),
+        new("partition", true, null, ["for", "optional", "oneWay"]),
         new("heal", true, "partition", ["oneWay"]),
-        new("hold", true, null, ["for", "oneWay"]),
+        new("hold", true, null, ["for", "optional", "oneWay"]),
         new("release", true, "hold", ["oneWay"]),
-        new("degrade", true, null, ["for", "oneWay", "addLatency", "latencyFactor", "loss", "duplication", "reordering", "bandwidth"]),
-        new("crash", false, null, ["for"]),
+        new("degrade", true, null, ["for", "optional", "oneWay", "addLatency", "latencyFactor", "loss", "duplication", "reordering", "bandwidth"]),
+        new("crash", false, null, ["for", "optional"]),
         new("restart", false, "crash", []),
-        new("pause", false, null, ["for"]),
+        new("pause", false, null, ["for", "optional"]),
         new("resume", false, "pause", []),
-        new("skew", false, null, ["for", "offset", "drift"]),
-        new("disk", false, null, ["for", "fault"]),
+        new("skew", false, null, ["for", "optional", "offset", "drift"]),
+        new("disk", false, null, ["for", "optional", "fault"]),
     ];
 
     /// <summary>The verbs of these entries of a file.</summary>

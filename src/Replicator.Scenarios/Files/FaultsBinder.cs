@@ -59,6 +59,7 @@ internal sealed class FaultsBinder(Cursor faults, BoundTopology bound, RunSettin
         }
         else if (fault["chancePerMinute"].Share is double chance)
         {
+            ReportOptional(fault);
             BindDrawn(fault, chance, what);
         }
         else if (fault["at"].Duration is TimeSpan at)
@@ -82,7 +83,7 @@ internal sealed class FaultsBinder(Cursor faults, BoundTopology bound, RunSettin
             fault["for"].Error("is a mapping; a fault with 'at' lasts one duration, as in 90s");
             return;
         }
-        _bound.Add(new(fault, new ScheduledFaultItem(at, fault["for"].Duration, what)) { SaysEnd = fault["for"] });
+        _bound.Add(new(fault, new ScheduledFaultItem(at, fault["for"].Duration, what) { IsOptional = fault["optional"].Text == "true" }) { SaysEnd = fault["for"] });
     }
 
     private void BindDrawn(Cursor fault, double chance, FaultSettings what)
@@ -94,6 +95,14 @@ internal sealed class FaultsBinder(Cursor faults, BoundTopology bound, RunSettin
         else if (fault["for"].Delay() is { } length && length.Min > TimeSpan.Zero && !FaultConflicts.ReportTooManyLinks(fault, what))
         {
             _bound.Add(new(fault, new DrawnFaultItem(chance, length.Min, length.Max, what)));
+        }
+    }
+
+    private static void ReportOptional(Cursor fault)
+    {
+        if (fault["optional"].Exists)
+        {
+            fault["optional"].Error("does not go with 'chancePerMinute': what comes by chance is not promised anyway");
         }
     }
 

@@ -229,7 +229,8 @@ public sealed class ResolvedScenario
                     + $"for: {{ min: {Scalars.Format(drawn.ForMin)}, max: {Scalars.Format(drawn.ForMax)} }}",
                 _ => throw new InvalidOperationException($"unknown fault {fault}"),
             };
-            Line(1, $"- {{ {when}, {FaultText.Of(fault.What)} }}");
+            string optional = fault is ScheduledFaultItem { IsOptional: true } ? ", optional: true" : "";
+            Line(1, $"- {{ {when}, {FaultText.Of(fault.What)}{optional} }}");
         }
     }
 

@@ -202,6 +202,8 @@ internal static class ScenarioShapes
         new Key("skew", Servers, "The servers' clocks are wrong: by `offset`, by `drift`, or both."),
         new Key("disk", Servers, "The servers' disks fail as `fault` says."),
         new Key("oneWay", Scalars.Boolean, "Whether a fault of links strikes only what the first end sends to the second.", "false"),
+        new Key("optional", Scalars.Boolean,
+            "With `at`: whether the run may pass without it doing anything. Otherwise a run in which it never strikes is undecided.", "false"),
         new Key("addLatency", Latency, "With `degrade`: what comes on top of the latency."),
         new Key("latencyFactor", Scalars.LatencyFactor, "With `degrade`: what the latency is multiplied with.", "1"),
         new Key("loss", Scalars.Percentage, "With `degrade`: the share of messages that are lost, besides the link's own.", "0%"),

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Results;
 using Replicator.Simulation;
 using Replicator.Simulation.Faults;
 using Replicator.Simulation.Randomness;
@@ -29,10 +29,9 @@ internal sealed class FaultSchedule
     public static FaultSchedule Start(Scenario scenario, SimulatedWorld world, Seed seed)
     {
         var schedule = new FaultSchedule(world);
-        FaultSettings[] promised = [.. scenario.Faults.OfType<ScheduledFaultItem>().Select(static item => item.What)];
-        var plan = new FaultPlan(scenario.Faults.OfType<ScheduledFaultItem>().Select(static item =>
-            new PlannedFault(VirtualTime.Zero + item.At, item.For, SimulatedFaultOf.Settings(item.What))));
-        schedule.Add(plan, promised, isDrawn: false);
+        ScheduledFaultItem[] items = [.. scenario.Faults.OfType<ScheduledFaultItem>()];
+        var plan = new FaultPlan(items.Select(static item => new PlannedFault(VirtualTime.Zero + item.At, item.For, SimulatedFaultOf.Settings(item.What))));
+        schedule.Add(plan, [.. items.Select(static item => (item.What, item.IsOptional ? FaultOutcome.Optional : FaultOutcome.Scheduled))]);
         schedule.AddDrawn(scenario, seed);
         return schedule;
     }
@@ -58,7 +57,7 @@ internal sealed class FaultSchedule
         FaultPlan plan = FaultPlan.Draw(seed, VirtualTime.Zero, VirtualTime.Zero + scenario.LoadEnd, faults);
         Dictionary<Fault, FaultSettings> byFault = new(ReferenceEqualityComparer.Instance);
         faults.ForEach(fault => byFault[fault.Candidates[0]] = settings[fault.Name]);
-        Add(plan, [.. plan.Select(entry => byFault[entry.Fault])], isDrawn: true);
+        Add(plan, [.. plan.Select(entry => (byFault[entry.Fault], FaultOutcome.Drawn))]);
     }
 
     // Two entries of a file that draw the same fault for one server draw it each by itself.
@@ -73,9 +72,9 @@ internal sealed class FaultSchedule
         return free;
     }
 
-    private void Add(FaultPlan plan, FaultSettings[] settings, bool isDrawn)
+    private void Add(FaultPlan plan, (FaultSettings What, string Origin)[] faults)
     {
         IReadOnlyList<InjectedFault> injected = _world.Faults.Schedule(plan);
-        _all.AddRange(injected.Select((fault, index) => new ScheduledFault(settings[index], FaultText.Of(settings[index]), isDrawn, fault)));
+        _all.AddRange(injected.Select((fault, index) => new ScheduledFault(faults[index].What, faults[index].Origin, fault)));
     }
 }

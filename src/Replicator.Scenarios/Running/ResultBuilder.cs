@@ -49,6 +49,20 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         };
     }
 
+    /// <summary>Judges the run and makes nothing else of it.</summary>
+    public RunJudgement BuildJudgement(StopReason reason, IFinalReads reads)
+    {
+        IReadOnlyList<ExpectationOutcome> outcomes = Judge(reason, reads);
+        return new RunJudgement(
+            Overall(outcomes),
+            outcomes,
+            NameOf(reason),
+            Seconds(reads.EndedAt),
+            [.. faults.All.Where(static fault => fault.Injected.Acted > 0).Select(static fault => fault.What)],
+            [.. world.Failures.Select(static failure => failure.ToString())],
+            [.. world.Violations.Select(static violation => violation.ToString())]);
+    }
+
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 
     private static decimal? Seconds(TimeSpan? time) => time is { } known ? Seconds(known) : null;
@@ -91,7 +105,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
                 "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
-        if (faults.All.Any(static fault => !fault.IsDrawn))
+        if (faults.All.Any(static fault => fault.IsPromised))
         {
             outcomes.Add(JudgeFaults(reason));
         }
@@ -132,7 +146,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     private ExpectationOutcome JudgeFaults(StopReason reason)
     {
         const string Name = "every scheduled fault does something";
-        string[] idle = [.. faults.All.Where(static fault => !fault.IsDrawn && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
+        string[] idle = [.. faults.All.Where(static fault => fault.IsPromised && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
         return idle.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every fault that the scenario promises struck something.", [])
             : new ExpectationOutcome(
@@ -151,7 +165,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         bool hasBegun = injected.State is FaultState.Active or FaultState.Ended;
         return new FaultOutcome(
             fault.Text,
-            fault.IsDrawn ? FaultOutcome.Drawn : FaultOutcome.Scheduled,
+            fault.Origin,
             hasBegun ? Seconds(injected.Start.SinceStart) : null,
             injected.State == FaultState.Ended ? Seconds(injected.End!.Value.SinceStart) : null,
             injected.Acted);

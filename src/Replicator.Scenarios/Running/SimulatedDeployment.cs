@@ -43,7 +43,7 @@ internal sealed class SimulatedDeployment : IDisposable
         _peers = new SimulatedPeers(_topology);
         _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
         _replicas = new IReplica[_topology.ServerCount];
-        World = SimulatedWorld.Create(new SimulationOptions
+        var world = new SimulationOptions
         {
             Seed = seed,
 
@@ -57,8 +57,9 @@ internal sealed class SimulatedDeployment : IDisposable
             Log = options.Log,
             LogLevel = options.LogLevel,
             BlockedActorTimeout = options.BlockedActorTimeout * Math.Max(1, _topology.ServerCount / ServersPerPatience),
-        });
-        Environment = NewEnvironment(seed, history);
+        };
+        World = options.System is { } system ? system.NewWorld(world) : SimulatedWorld.Create(world);
+        Environment = NewEnvironment(seed, history, options);
         requests.Witness = new RequestWitness(Environment, server => _replicas[server.Index]);
         _links = new SimulatedLinks(World, _topology, scenario.Network);
         _links.SetPools();
@@ -115,7 +116,7 @@ internal sealed class SimulatedDeployment : IDisposable
 
     public void Dispose() => World.Dispose();
 
-    private ActorEnvironment NewEnvironment(Seed seed, IHistory history)
+    private ActorEnvironment NewEnvironment(Seed seed, IHistory history, RunOptions options)
     {
         // Where all clocks are right, one serves all servers.
         TimeProvider clock = World.Clock;
@@ -134,6 +135,10 @@ internal sealed class SimulatedDeployment : IDisposable
             NameOf = _topology.FqdnOf,
             IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
+            NewMaster = options.NewMaster is { } newMaster ? (servers, delay, setup) => newMaster(servers, _scenario.Replication, delay, setup) : null,
+            NewReplica = options.NewReplica is { } newReplica
+                ? (server, saved) => newReplica(server, _topology.CmsServer, _scenario.Replication, saved, _lives.Of(server))
+                : null,
         };
     }
 

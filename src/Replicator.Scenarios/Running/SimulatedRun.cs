@@ -45,10 +45,11 @@ public sealed class SimulatedRun : IDisposable
         _expectations = new ExpectationList(scenario);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
+        IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
 
-        // A log shows each event among what else happens then.
-        bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options.Log is null;
-        _history = new HistoryFanOut([.. log, _requests, _failovers, _inForce, .. _expectations.Listeners], isLarge ? LargeStretch : 1);
+        // A log, or another listener, shows each event among what else happens then.
+        bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
+        _history = new HistoryFanOut([.. log, _requests, _failovers, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
         _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
@@ -82,6 +83,32 @@ public sealed class SimulatedRun : IDisposable
     /// <exception cref="ActorBlockedException">An actor blocks.</exception>
     public RunResult Execute(CancellationToken cancellation = default)
     {
+        StopReason reason = RunToTheEnd(cancellation);
+        FinalReads reads = ReadAll(reason);
+        _inForce.End(reads.EndedAt);
+        Enter(RunPhase.Checking);
+        RunResult result = NewBuilder().Build(_seed.Value, reason, reads);
+        _phase = RunPhase.Done;
+        return result;
+    }
+
+    /// <summary>Runs to the end as <see cref="Execute"/> does and tells only the verdicts, which is much less work. Instead of it, and once.</summary>
+    /// <inheritdoc cref="Execute"/>
+    public RunJudgement Judge(CancellationToken cancellation = default)
+    {
+        StopReason reason = RunToTheEnd(cancellation);
+        FinalReads reads = ReadAll(reason);
+        Enter(RunPhase.Checking);
+        RunJudgement judgement = NewBuilder().BuildJudgement(reason, reads);
+        _phase = RunPhase.Done;
+        return judgement;
+    }
+
+    /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
+    public string Fingerprint() => _deployment.World.Fingerprint();
+
+    private StopReason RunToTheEnd(CancellationToken cancellation)
+    {
         if (_phase == RunPhase.SettingUp)
         {
             SetUp(cancellation);
@@ -89,17 +116,17 @@ public sealed class SimulatedRun : IDisposable
 
         StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
         _history.Flush();
-        Enter(RunPhase.FinalReads);
-        TimeSpan end = _deployment.World.Now.SinceStart;
-        _inForce.End(end);
-        ServerTopology topology = _scenario.Topology;
-        var reads = new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), end, reason);
-        Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
-        RunResult result = builder.Build(_seed.Value, reason, reads);
-        _phase = RunPhase.Done;
-        return result;
+        return reason;
     }
+
+    private FinalReads ReadAll(StopReason reason)
+    {
+        Enter(RunPhase.FinalReads);
+        ServerTopology topology = _scenario.Topology;
+        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
+    }
+
+    private ResultBuilder NewBuilder() => new(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
 
     /// <summary>The replication status by the master's word, in the order of the servers. To be asked after <see cref="Execute"/>.</summary>
     public IEnumerable<ReplicaStatus> Status()

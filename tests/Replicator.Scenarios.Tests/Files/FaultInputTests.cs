@@ -21,6 +21,14 @@ public sealed class FaultInputTests
             "(23,22): error: faults[0].crash is 'pool9-*', which matches no server; pools are: pool01, edge01, pool03."
         },
         {
+            "{ at: 1m, partition: [hq, dublin] } | { at: 2m, heal: [hq, dublin], optional: true }",
+            "(24,45): error: faults[1].optional does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+        },
+        {
+            "{ chancePerMinute: 5%, for: 5s, crash: pool03-01, optional: true }",
+            "(23,65): error: faults[0].optional does not go with 'chancePerMinute': what comes by chance is not promised anyway."
+        },
+        {
             "{ at: 1m, partition: [hq] }",
             "(23,26): error: faults[0].partition has 1 entry; there must be exactly 2."
         },

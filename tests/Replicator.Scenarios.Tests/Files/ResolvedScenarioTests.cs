@@ -80,7 +80,7 @@ public sealed class ResolvedScenarioTests
               - { at: 4s, degrade: [hq, pool02], addLatency: { pareto: { scale: 1ms, shape: 3 } }, latencyFactor: 1.25, loss: 0.1%, duplication: 2%, reordering: 3%, bandwidth: 1.5Mbps }
               - { at: 5s, crash: pool02-03 }
               - { at: 6s, restart: POOL02-03 }
-              - { at: 7s, pause: "7", for: 1s }
+              - { at: 7s, pause: "7", for: 1s, optional: true }
               - { at: 8s, skew: "null", offset: -0.1us, drift: -0.001ppm }
               - { at: 9s, disk: hq, fault: lostSyncs, for: 1s }
               - { chancePerMinute: 12.5%, for: { min: 0.1us, max: 3650d }, crash: pool02 }

@@ -91,6 +91,19 @@ public sealed class FaultRunTests
     }
 
     [Fact]
+    public void An_optional_fault_may_pass_without_doing_anything()
+    {
+        RunResult result = Runs.Execute(FaultScenario.With("""
+            { at: 10s, partition: [pool01, pool02], for: 1m }
+              - { at: 8m, partition: [pool01, pool03], for: 30s, optional: true }
+            """));
+
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+        Assert.Equal([FaultOutcome.Scheduled, FaultOutcome.Optional], result.Faults.Select(static fault => fault.Origin));
+        Assert.Equal(0, result.Faults[1].Acted);
+    }
+
+    [Fact]
     public void Drawn_faults_promise_nothing()
     {
         RunResult result = Runs.Execute(FaultScenario.With("{ chancePerMinute: 0%, for: 1s, crash: pool02 }"));
