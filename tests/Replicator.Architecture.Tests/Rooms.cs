@@ -12,9 +12,10 @@ internal static class Rooms
         ["Consistency"] = ["Domain"],
         ["Actors"] = ["Domain"],
         ["Scenarios"] = ["Domain", "Actors", "Simulation", "Consistency"],
-        ["Reporting"] = ["Domain", "Scenarios", "Consistency"],
+        ["Search"] = ["Domain", "Simulation", "Scenarios"],
+        ["Reporting"] = ["Domain", "Scenarios", "Search", "Consistency"],
         ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
-        ["Cli"] = ["Domain", "Actors", "Simulation", "Consistency", "Scenarios", "Reporting"],
+        ["Cli"] = ["Domain", "Actors", "Simulation", "Consistency", "Scenarios", "Search", "Reporting"],
     };
 
     public static IEnumerable<string> Names => Allowed.Keys;

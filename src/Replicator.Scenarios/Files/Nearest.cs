@@ -1,7 +1,7 @@
 namespace Replicator.Scenarios.Files;
 
 /// <summary>Finds what somebody probably meant to write.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int MaxLength = 64;
     private const int MinPrefix = 3;

@@ -107,27 +107,6 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
     public string Fingerprint() => _deployment.World.Fingerprint();
 
-    private StopReason RunToTheEnd(CancellationToken cancellation)
-    {
-        if (_phase == RunPhase.SettingUp)
-        {
-            SetUp(cancellation);
-        }
-
-        StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
-        _history.Flush();
-        return reason;
-    }
-
-    private FinalReads ReadAll(StopReason reason)
-    {
-        Enter(RunPhase.FinalReads);
-        ServerTopology topology = _scenario.Topology;
-        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
-    }
-
-    private ResultBuilder NewBuilder() => new(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
-
     /// <summary>The replication status by the master's word, in the order of the servers. To be asked after <see cref="Execute"/>.</summary>
     public IEnumerable<ReplicaStatus> Status()
     {
@@ -151,6 +130,27 @@ public sealed class SimulatedRun : IDisposable
 
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
+
+    private StopReason RunToTheEnd(CancellationToken cancellation)
+    {
+        if (_phase == RunPhase.SettingUp)
+        {
+            SetUp(cancellation);
+        }
+
+        StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
+        _history.Flush();
+        return reason;
+    }
+
+    private FinalReads ReadAll(StopReason reason)
+    {
+        Enter(RunPhase.FinalReads);
+        ServerTopology topology = _scenario.Topology;
+        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
+    }
+
+    private ResultBuilder NewBuilder() => new(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Search.Shrinking;
 using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
 using Replicator.TestKit.Failures;
@@ -43,7 +44,7 @@ internal sealed class SeedLoop(TestSimulationOptions options, string filter)
     private FailedAttempt Shrink(FailedAttempt failure, Action<TestSimulation> test)
     {
         FailedAttempt least = failure;
-        var shrinker = new FaultShrinker(options.ShrinkRuns, places =>
+        var shrinker = new SubsetShrinker(options.ShrinkRuns, places =>
         {
             FailedAttempt? other = Attempt(failure.Facts.Seed.Value, places, test);
             bool isLike = other?.IsLike(failure) ?? false;

@@ -1,17 +1,20 @@
-namespace Replicator.TestKit.Seeds;
+namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// Finds few drawn faults that still fail: none at all if that is enough, otherwise by leaving out ever smaller runs of them, down to single ones, until no single one can
-/// be left out (after Zeller's ddmin). The faults themselves stay as they were drawn.
+/// Finds few of many things that are enough for something: none at all if that is enough, otherwise by leaving out ever smaller runs of them, down to single ones, until
+/// no single one can be left out (after Zeller's ddmin).
 /// </summary>
-internal sealed class FaultShrinker(int runsMax, Func<IReadOnlyCollection<int>, bool> stillFails)
+/// <param name="runsMax">How often it may be asked at most.</param>
+/// <param name="isEnough">Whether these of them, by their places, are enough.</param>
+public sealed class SubsetShrinker(int runsMax, Func<IReadOnlyCollection<int>, bool> isEnough)
 {
     private int _runs;
 
+    /// <summary>Few of these places that are enough, in the same order. That all are is taken as known.</summary>
     public List<int> Shrink(IReadOnlyList<int> places)
     {
         List<int> kept = [.. places];
-        if (kept.Count == 0 || Fails([]))
+        if (kept.Count == 0 || IsEnough([]))
         {
             return [];
         }
@@ -37,7 +40,7 @@ internal sealed class FaultShrinker(int runsMax, Func<IReadOnlyCollection<int>, 
         for (int from = 0; from < kept.Count && kept.Count > 1;)
         {
             int[] rest = [.. kept.Take(from), .. kept.Skip(from + size)];
-            if (rest.Length > 0 && Fails(rest))
+            if (rest.Length > 0 && IsEnough(rest))
             {
                 kept.Clear();
                 kept.AddRange(rest);
@@ -52,5 +55,5 @@ internal sealed class FaultShrinker(int runsMax, Func<IReadOnlyCollection<int>, 
         return isLess;
     }
 
-    private bool Fails(IReadOnlyCollection<int> places) => _runs++ < runsMax && stillFails(places);
+    private bool IsEnough(IReadOnlyCollection<int> places) => _runs++ < runsMax && isEnough(places);
 }

@@ -1,0 +1,112 @@
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Search.Exploring;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Comparing;
+
+/// <summary>
+/// Runs a scenario as it is with the same seeds under each of several conflict policies: what differs between the rows differs because of the policies, since every draw
+/// is the same. To be used once.
+/// </summary>
+public sealed class PolicyComparison
+{
+    private readonly Scenario _scenario;
+    private readonly ComparisonOptions _options;
+    private readonly Scenario[] _variants;
+    private readonly PolicyRow[] _rows;
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<ulong, Exception> _failures = [];
+    private ulong _handedOut;
+    private long _done;
+
+    /// <summary>Prepares a comparison.</summary>
+    /// <param name="scenario">The scenario; the policy it has does not matter.</param>
+    /// <param name="options">What is compared; null: all defaults.</param>
+    public PolicyComparison(Scenario scenario, ComparisonOptions? options = null)
+    {
+        (_scenario, _options) = (scenario, options ?? new ComparisonOptions());
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Workers, 1, nameof(options));
+        _variants = [.. _options.Policies.Select(policy => scenario with { Replication = scenario.Replication with { Conflict = policy } })];
+        _rows = [.. _options.Policies.Select(static policy => new PolicyRow(policy))];
+    }
+
+    /// <summary>How many seeds are done, under all policies. May be asked from any thread.</summary>
+    public long SeedsDone => Interlocked.Read(ref _done);
+
+    /// <summary>Runs all seeds, or until it is cancelled.</summary>
+    /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
+    public Comparison Compare(CancellationToken cancellation = default)
+    {
+        Thread[] threads = [.. Enumerable.Range(1, _options.Workers).Select(number => new Thread(() => Work(cancellation)) { IsBackground = true, Name = $"compare {number}" })];
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
+        if (_failures.Count > 0)
+        {
+            (ulong seed, Exception failure) = _failures.First();
+            throw new SearchException(seed, failure);
+        }
+
+        return new Comparison(_scenario.Name, _options.Seeds, _rows, cancellation.IsCancellationRequested && (ulong)SeedsDone < _options.Seeds.Count);
+    }
+
+    private void Work(CancellationToken cancellation)
+    {
+        using var runner = new SearchRunner(Protocols.Own);
+        while (!cancellation.IsCancellationRequested && Next() is { } seed)
+        {
+            try
+            {
+                Take([.. _variants.Select(variant => RunOne(runner, variant, new Seed(seed), cancellation))]);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // What was under way says nothing.
+            }
+            catch (Exception exception)
+            {
+                GiveUp(seed, exception);
+            }
+        }
+    }
+
+    private ulong? Next()
+    {
+        lock (_lock)
+        {
+            return _handedOut == _options.Seeds.Count || _failures.Count > 0 ? null : _options.Seeds.First + _handedOut++;
+        }
+    }
+
+    // Sums alone are kept, so that the order in which seeds end does not matter.
+    private void Take(ConflictTally[] tallies)
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < tallies.Length; i++)
+            {
+                _rows[i].Add(tallies[i]);
+            }
+
+            Interlocked.Increment(ref _done);
+        }
+    }
+
+    private void GiveUp(ulong seed, Exception exception)
+    {
+        lock (_lock)
+        {
+            _failures.Add(seed, exception);
+        }
+    }
+
+    private static ConflictTally RunOne(SearchRunner runner, Scenario variant, Seed seed, CancellationToken cancellation)
+    {
+        var listener = new ConflictListener(variant.Topology);
+        RunJudgement judgement = runner.Judge(variant, seed, listener, trace: null, cancellation);
+        string? failure = judgement.Failures.Concat(judgement.Violations).FirstOrDefault();
+        return failure is null
+            ? listener.Conclude(TimeSpan.FromTicks((long)(judgement.EndSeconds * TimeSpan.TicksPerSecond)))
+            : throw new InvalidOperationException($"under {PolicyNames.Of(variant.Replication.Conflict)}: {failure}");
+    }
+}

@@ -1,0 +1,68 @@
+using Replicator.Domain.Conflicts;
+
+namespace Replicator.Search.Comparing;
+
+/// <summary>What conflicts come to under one policy, over all seeds.</summary>
+/// <param name="Policy">The policy.</param>
+public sealed record PolicyRow(ConflictPolicy Policy)
+{
+    /// <summary>How many runs.</summary>
+    public long Runs { get; internal set; }
+
+    /// <summary>How many requests were made.</summary>
+    public long Requests { get; internal set; }
+
+    /// <summary>How many of them were committed.</summary>
+    public long Committed { get; internal set; }
+
+    /// <summary>How many lost their effect silently: replaced by a request whose requester had not seen them, overruled at once, or lost with a store; nobody was told.</summary>
+    public long LostSilently { get; internal set; }
+
+    /// <summary>In how many runs there was such a loss.</summary>
+    public long RunsWithLoss { get; internal set; }
+
+    /// <summary>How many requests were refused for good.</summary>
+    public long Refused { get; internal set; }
+
+    /// <summary>How many requests were kept as siblings until someone chooses.</summary>
+    public long Siblings { get; internal set; }
+
+    /// <summary>How many requesters were told that theirs is not the one in use.</summary>
+    public long Told { get; internal set; }
+
+    /// <summary>In how many runs somebody was told.</summary>
+    public long RunsWithTold { get; internal set; }
+
+    /// <summary>In how many runs the certificate in use at the end is not the one that was requested last in true time.</summary>
+    public long WrongWinners { get; internal set; }
+
+    /// <summary>In how many runs two certificates were in use at the same time, on servers that install them.</summary>
+    public long RunsWithSplit { get; internal set; }
+
+    /// <summary>For how long altogether, over all runs.</summary>
+    public TimeSpan SplitTotal { get; internal set; }
+
+    /// <summary>For how long in the run in which it was longest.</summary>
+    public TimeSpan SplitMax { get; internal set; }
+
+    /// <summary>For how long in a run, on average; zero without runs.</summary>
+    public TimeSpan SplitMean => Runs == 0 ? TimeSpan.Zero : SplitTotal / Runs;
+
+    internal void Add(in ConflictTally tally)
+    {
+        TimeSpan split = TimeSpan.FromTicks(tally.SplitTicks);
+        Runs++;
+        Requests += tally.Requests;
+        Committed += tally.Committed;
+        LostSilently += tally.LostSilently;
+        RunsWithLoss += tally.LostSilently > 0 ? 1 : 0;
+        Refused += tally.Refused;
+        Siblings += tally.Siblings;
+        Told += tally.Told;
+        RunsWithTold += tally.Told > 0 ? 1 : 0;
+        WrongWinners += tally.IsWrongWinner ? 1 : 0;
+        RunsWithSplit += split > TimeSpan.Zero ? 1 : 0;
+        SplitTotal += split;
+        SplitMax = split > SplitMax ? split : SplitMax;
+    }
+}

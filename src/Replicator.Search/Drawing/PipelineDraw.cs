@@ -1,0 +1,28 @@
+using Replicator.Domain.Protocol;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Drawing;
+
+/// <summary>Draws how long the pipeline's steps take: what is at once in one run gives another one the time for something to come in between.</summary>
+internal static class PipelineDraw
+{
+    private const double ChanceToStay = 0.5;
+
+    public static ReplicationOptions Draw(Seed seed, ReplicationOptions given)
+    {
+        var stream = new RandomStream(seed, "explore/pipeline");
+        return given with
+        {
+            MasterPollInterval = Stays(stream) ? given.MasterPollInterval : Milliseconds(stream.NextInt64(1, 15_000)),
+            Apply = Stays(stream) ? given.Apply : UpTo(stream, 3_000),
+            Report = Stays(stream) ? given.Report : UpTo(stream, 3_000),
+            SmbTransfer = Stays(stream) ? given.SmbTransfer : UpTo(stream, 8_000),
+        };
+    }
+
+    private static bool Stays(RandomStream stream) => stream.Chance(ChanceToStay);
+
+    private static PipelineDelay UpTo(RandomStream stream, int max) => new(TimeSpan.Zero, Milliseconds(stream.NextInt64(0, max)));
+
+    private static TimeSpan Milliseconds(long number) => TimeSpan.FromMilliseconds(number);
+}

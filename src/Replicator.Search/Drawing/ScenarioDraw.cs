@@ -1,0 +1,61 @@
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Faults;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Drawing;
+
+/// <summary>
+/// Makes of a scenario and a seed another scenario that is whole and concrete: faults at their times, moved and additional requests. Pure: the same scenario, seed and
+/// mode give the same. Written to a file and run with the same seed it is the same run.
+/// </summary>
+/// <remarks>
+/// The load is drawn together to a few minutes, so that thousands of seeds are quick; after it there is always time to converge. Expectations of the scenario go: who
+/// wins and how soon depends on what is drawn, and what is promised always stays. Faults of the scenario stay as they are, but promise nothing.
+/// </remarks>
+public sealed class ScenarioDraw
+{
+    private readonly Scenario _scenario;
+    private readonly bool _isSwarm;
+    private readonly WorkloadDraw _workload;
+    private readonly FaultDraw _faults;
+    private readonly FaultItem[] _given;
+
+    /// <summary>Prepares drawing from a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="isSwarm">
+    /// Whether each seed also draws which kinds of faults it has, how often they come, and how long the steps of the pipeline take; otherwise every seed has moderate rates.
+    /// </param>
+    public ScenarioDraw(Scenario scenario, bool isSwarm)
+    {
+        (_scenario, _isSwarm) = (scenario, isSwarm);
+        _workload = new WorkloadDraw(scenario);
+        _faults = new FaultDraw(scenario.Topology);
+        _given = [.. scenario.Faults.Select(static fault => fault is ScheduledFaultItem scheduled ? scheduled with { IsOptional = true } : fault)];
+    }
+
+    /// <summary>The scenario of a seed.</summary>
+    public Scenario Draw(Seed seed)
+    {
+        DrawRates rates = _isSwarm ? DrawRates.Swarm(seed) : DrawRates.Moderate;
+        ValueList<WorkloadItem> workload = _workload.Draw(seed, rates);
+        TimeSpan window = _workload.Window;
+        TimeSpan loadEnd = LoadEnd(window);
+        ValueList<FaultItem> faults = [.. _given, .. _faults.Draw(seed, rates, window, loadEnd, _given)];
+        var replication = _isSwarm ? PipelineDraw.Draw(seed, _scenario.Replication) : _scenario.Replication;
+        Scenario drawn = _scenario with
+        {
+            Replication = replication,
+            Workload = workload,
+            Faults = faults,
+            Expect = Expectations.None,
+        };
+        return drawn with { Run = _scenario.Run with { Seed = seed.Value, Load = loadEnd, Until = loadEnd + TimeToConverge.Of(drawn, loadEnd) } };
+    }
+
+    // What the scenario itself has go wrong ends before the load does.
+    private TimeSpan LoadEnd(TimeSpan window)
+    {
+        TimeSpan last = _given.OfType<ScheduledFaultItem>().Select(static fault => fault.End ?? fault.At + TimeSpan.FromSeconds(1)).DefaultIfEmpty().Max();
+        return last > window ? last : window;
+    }
+}

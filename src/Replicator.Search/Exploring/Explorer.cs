@@ -1,0 +1,121 @@
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Search.Coverage;
+using Replicator.Search.Drawing;
+using Replicator.Search.Shrinking;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Exploring;
+
+/// <summary>
+/// Looks for seeds that violate what is promised: draws a scenario for each, runs it under all checkers, and makes of what fails the least that still fails. To be used
+/// once; <see cref="Progress"/> may be asked from any thread.
+/// </summary>
+public sealed class Explorer
+{
+    private readonly Scenario _scenario;
+    private readonly ExploreOptions _options;
+    private readonly ScenarioDraw _draw;
+    private readonly OrderedOutcomes _outcomes;
+    private int _shrinkRuns;
+
+    /// <summary>Prepares an exploration.</summary>
+    /// <param name="scenario">The scenario that each seed draws from.</param>
+    /// <param name="options">How; null: all defaults.</param>
+    public Explorer(Scenario scenario, ExploreOptions? options = null)
+    {
+        _scenario = scenario;
+        _options = options ?? new ExploreOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Workers, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.ViolationsMax, 1, nameof(options));
+        _draw = new ScenarioDraw(scenario, _options.IsSwarm);
+        _outcomes = new OrderedOutcomes(_options.Seeds, _options.ViolationsMax);
+    }
+
+    /// <summary>How far it is.</summary>
+    public ExploreProgress Progress => _outcomes.Progress(Volatile.Read(ref _shrinkRuns));
+
+    /// <summary>Explores all seeds, or until enough of them violate something, or until it is cancelled.</summary>
+    /// <exception cref="SearchException">A run could not be judged: an actor blocks, or this program has a fault.</exception>
+    public Exploration Explore(CancellationToken cancellation = default)
+    {
+        RunWorkers(cancellation);
+        List<FoundViolation> violations = [];
+        if (!cancellation.IsCancellationRequested)
+        {
+            ShrinkAll(violations, cancellation);
+        }
+
+        return new Exploration(
+            _scenario.Name,
+            _options.Seeds,
+            _options.IsSwarm,
+            _outcomes.Coverage.Runs,
+            _outcomes.Held,
+            _outcomes.Undecided,
+            _outcomes.Coverage,
+            violations,
+            cancellation.IsCancellationRequested);
+    }
+
+    private void RunWorkers(CancellationToken cancellation)
+    {
+        SortedDictionary<ulong, Exception> failures = [];
+        Thread[] threads = [.. Enumerable.Range(1, _options.Workers).Select(number => new Thread(() => Work(failures, cancellation)) { IsBackground = true, Name = $"explore {number}" })];
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
+        if (failures.Count > 0)
+        {
+            (ulong seed, Exception failure) = failures.First();
+            throw new SearchException(seed, failure);
+        }
+    }
+
+    private void Work(SortedDictionary<ulong, Exception> failures, CancellationToken cancellation)
+    {
+        using var runner = new SearchRunner(_options.Protocols);
+        while (!cancellation.IsCancellationRequested && _outcomes.Next() is { } seed)
+        {
+            try
+            {
+                _outcomes.Take(seed, RunOne(runner, new Seed(seed), cancellation));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // What was under way says nothing.
+            }
+            catch (Exception exception)
+            {
+                _outcomes.GiveUp();
+                lock (failures)
+                {
+                    failures.Add(seed, exception);
+                }
+            }
+        }
+    }
+
+    private SeedOutcome RunOne(SearchRunner runner, Seed seed, CancellationToken cancellation)
+    {
+        Scenario drawn = _draw.Draw(seed);
+        var events = new RareEventCollector(drawn);
+        RunJudgement judgement = runner.Judge(drawn, seed, events, events, cancellation);
+        events.Struck(judgement.Struck);
+        return new SeedOutcome(ViolatedProperty.In(judgement) is not null, UndecidedBecause(judgement), events.Seen);
+    }
+
+    private static string? UndecidedBecause(RunJudgement judgement) =>
+        judgement.Expectations.FirstOrDefault(static each => each.Verdict == VerdictNames.Undecided) is { } undecided
+            ? undecided.Explanation
+            : null;
+
+    private void ShrinkAll(List<FoundViolation> violations, CancellationToken cancellation)
+    {
+        using var runner = new SearchRunner(_options.Protocols);
+        foreach (ulong seed in _outcomes.Violating)
+        {
+            var shrinker = new Shrinker(runner, new Seed(seed), _options.ShrinkRunsMax) { Ran = () => Interlocked.Increment(ref _shrinkRuns) };
+            violations.Add(shrinker.Shrink(_draw.Draw(new Seed(seed)), cancellation));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Replicator.Search.Exploring;
+
+/// <summary>A run of a search could not be judged; the seed says which.</summary>
+public sealed class SearchException : Exception
+{
+    internal SearchException(ulong seed, Exception cause)
+        : base(string.Create(CultureInfo.InvariantCulture, $"the run of seed {seed} failed: {cause.GetType().Name}: {cause.Message}"), cause) =>
+        Seed = seed;
+
+    /// <summary>The seed of the run.</summary>
+    public ulong Seed { get; }
+}

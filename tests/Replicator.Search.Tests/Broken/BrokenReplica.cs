@@ -1,0 +1,41 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Search.Tests.Broken;
+
+/// <summary>The real replica, of which each broken one changes what a package does.</summary>
+internal abstract class BrokenReplica(Replica replica) : IReplica
+{
+    public ServerId Self => Real.Self;
+
+    public virtual ConfigVersion Applied => Real.Applied;
+
+    protected Replica Real { get; } = replica;
+
+    public virtual Certificate? Current(CertificateType type) => Real.Current(type);
+
+    public virtual ReplicaSnapshot Snapshot() => Real.Snapshot();
+
+    public void Restart(TimeSpan now, IEffects effects) => Real.Restart(now, effects);
+
+    public void On(IToReplica message, TimeSpan now, IEffects effects)
+    {
+        if (message is DataPackage package)
+        {
+            On(package, now, effects);
+        }
+        else
+        {
+            Real.On(message, now, effects);
+        }
+    }
+
+    public virtual void On(TimerName timer, TimeSpan now, IEffects effects) => Real.On(timer, now, effects);
+
+    public void On(Saved saved, TimeSpan now, IEffects effects) => Real.On(saved, now, effects);
+
+    protected abstract void On(DataPackage package, TimeSpan now, IEffects effects);
+}

@@ -1,0 +1,37 @@
+using Replicator.Domain.Failover;
+using Replicator.Domain.History;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Search.Tests.Broken;
+
+/// <summary>The effects of a real state machine on their way to its host, so that a broken one can change them.</summary>
+internal class InterceptedEffects(IEffects host) : IEffects
+{
+    protected IEffects Host { get; } = host;
+
+    public IHistory History => Host.History;
+
+    public IMasterDirectory? Directory => Host.Directory;
+
+    public virtual void Send(ServerId receiver, IReplicationMessage message) => Host.Send(receiver, message);
+
+    public virtual void SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) => Host.SendAfter(receiver, message, delay);
+
+    public void SetTimer(TimerName timer, TimeSpan delay) => Host.SetTimer(timer, delay);
+
+    public void CancelTimer(TimerName timer) => Host.CancelTimer(timer);
+
+    public TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) => Host.Draw(forStep, server, delay);
+
+    public TimeSpan ReadClock(TimeSpan now) => Host.ReadClock(now);
+
+    public string NameOf(ServerId server) => Host.NameOf(server);
+
+    public bool Save(long number, IJournalEntry entry) => Host.Save(number, entry);
+
+    public bool Save(long number, IReplica replica) => Host.Save(number, replica);
+
+    public bool SaveNumber(int number) => Host.SaveNumber(number);
+}

@@ -1,0 +1,153 @@
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
+using Replicator.Search.Coverage;
+using Replicator.Search.Exploring;
+using Replicator.Search.Tests.Broken;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Tests.Exploring;
+
+public sealed class ExplorerTests
+{
+    private const string Winner = "one winner wherever the last version is";
+    private const string GoingBack = "no replica goes back";
+    private const string Honesty = "status is honest";
+    private const string Failing = "no actor fails";
+    private const string Convergence = "converged by the end";
+
+    [Theory]
+    [InlineData(nameof(MasterWithoutRetry), Convergence)]
+    [InlineData(nameof(ReplicaDeafAfterCrash), Convergence)]
+    [InlineData(nameof(DroppingMaster), Convergence)]
+    [InlineData(nameof(MasterOfOldWinners), Winner)]
+    [InlineData(nameof(SkippingReplica), Winner)]
+    [InlineData(nameof(ReplicaGoingBack), GoingBack)]
+    [InlineData(nameof(HastyReplica), Honesty)]
+    [InlineData(nameof(HastyMaster), Honesty)]
+    [InlineData(nameof(CrashingReplica), Failing)]
+    public void What_is_broken_is_caught_within_a_thousand_seeds_and_shrunk_to_a_handful(string broken, string property)
+    {
+        Exploration found = Explore(Topologies.TwoRequests, new ExploreOptions { Protocols = Breakage.Of(broken) });
+
+        FoundViolation violation = Assert.Single(found.Violations);
+        Assert.StartsWith(property, violation.Property.Name, StringComparison.Ordinal);
+        Assert.InRange(violation.Least.Faults.Count, 0, 3);
+        Assert.InRange(violation.Least.Workload.Count, 1, 3);
+        Assert.True(violation.Least.Topology.ServerCount <= 3, ResolvedScenario.Write(violation.Least));
+        Assert.InRange(violation.ShrinkRuns, 1, 1_000);
+    }
+
+    [Theory]
+    [InlineData(nameof(MasterWithoutRetry))]
+    [InlineData(nameof(SkippingReplica))]
+    [InlineData(nameof(ReplicaDeafAfterCrash))]
+    public void The_file_of_a_violation_replays_it_with_its_seed(string broken)
+    {
+        Protocols protocols = Breakage.Of(broken);
+        FoundViolation violation = Assert.Single(Explore(Topologies.TwoRequests, new ExploreOptions { Protocols = protocols, IsSwarm = true }).Violations);
+        Scenario read = Topologies.Parse(ResolvedScenario.Write(violation.Least));
+
+        // As the command does it: from the file, in a system of its own.
+        var options = new RunOptions { NewMaster = protocols.NewMaster, NewReplica = protocols.NewReplica };
+        using var run = new SimulatedRun(read, new Seed(violation.Seed), options);
+        RunResult result = run.Execute();
+
+        Assert.Equal(violation.Least, read);
+        Assert.Equal(violation.Fingerprint, result.Fingerprint);
+        Assert.Equal(VerdictNames.Violated, result.Verdict);
+        ExpectationOutcome violated = result.Expectations.Single(each => each.Expectation == violation.Property.Name);
+        Assert.Equal(violation.Property.Sentence, violated.Explanation);
+        Assert.Equal(violation.Property.Events, violated.Evidence);
+        Assert.Contains(violation.Property.Sentence, read.Description, StringComparison.Ordinal);
+        Assert.Equal($"two pools, two requests, seed {violation.Seed}", read.Name);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_found_does_not_depend_on_the_number_of_workers(bool isSwarm)
+    {
+        var options = new ExploreOptions { Seeds = new SeedRange(5, 204), IsSwarm = isSwarm, ViolationsMax = 3, Protocols = Breakage.Of(nameof(ReplicaDeafAfterCrash)) };
+        Exploration one = Explore(Topologies.TwoRequests, options with { Workers = 1 });
+        Exploration many = Explore(Topologies.TwoRequests, options with { Workers = 5 });
+
+        Assert.Equal(3, one.Violations.Count);
+        Assert.Equal((one.Explored, one.Held, one.UndecidedCount), (many.Explored, many.Held, many.UndecidedCount));
+        Assert.Equal(Counts(one), Counts(many));
+        Assert.Equal(one.Undecided, many.Undecided);
+        Assert.Equal(
+            one.Violations.Select(static each => (each.Seed, each.Fingerprint, each.ShrinkRuns, ResolvedScenario.Write(each.Least))),
+            many.Violations.Select(static each => (each.Seed, each.Fingerprint, each.ShrinkRuns, ResolvedScenario.Write(each.Least))));
+    }
+
+    [Fact]
+    public void It_stops_at_the_first_violating_seed_and_counts_none_beyond_it()
+    {
+        Exploration found = Explore(Topologies.TwoRequests, new ExploreOptions { Protocols = Breakage.Of(nameof(ReplicaDeafAfterCrash)) });
+
+        Assert.Equal((long)found.Violations[0].Seed, found.Explored);
+        Assert.Equal(found.Explored, found.Coverage.Runs);
+        Assert.Equal(found.Explored - 1, found.Held + found.UndecidedCount);
+    }
+
+    [Fact]
+    public void Shrinking_takes_no_more_runs_than_it_is_given()
+    {
+        var options = new ExploreOptions { Protocols = Breakage.Of(nameof(ReplicaDeafAfterCrash)), ShrinkRunsMax = 7 };
+
+        Assert.Equal(7, Explore(Topologies.TwoRequests, options).Violations[0].ShrinkRuns);
+        FoundViolation asDrawn = Explore(Topologies.TwoRequests, options with { ShrinkRunsMax = 0 }).Violations[0];
+        Assert.Equal(asDrawn.Drawn.Faults, asDrawn.Least.Faults);
+    }
+
+    [Theory]
+    [InlineData("small.yaml", false)]
+    [InlineData("medium.yaml", false)]
+    [InlineData("two-requests.yaml", false)]
+    [InlineData("small.yaml", true)]
+    [InlineData("medium.yaml", true)]
+    [InlineData("two-requests.yaml", true)]
+    public void The_unbroken_protocol_keeps_what_it_promises(string file, bool isSwarm)
+    {
+        ulong last = Topologies.RunsSlowTests ? 10_000UL : 300;
+        Exploration found = Explore(Topologies.Read(file), new ExploreOptions { Seeds = new SeedRange(1, last), IsSwarm = isSwarm });
+
+        Assert.Empty(found.Violations.Select(static each => ResolvedScenario.Write(each.Least)));
+        Assert.Equal((long)last, found.Explored);
+
+        // A run in which nobody can ask says nothing; that must not become the rule.
+        Assert.InRange(found.UndecidedCount, 0, found.Explored / 100);
+    }
+
+    [Fact]
+    public void Cancelled_it_tells_what_it_knows()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Exploration found = new Explorer(Topologies.TwoRequests).Explore(source.Token);
+
+        Assert.True(found.WasCancelled);
+        Assert.Equal((0, 0), (found.Explored, found.Violations.Count));
+    }
+
+    [Fact]
+    public void What_no_run_can_be_made_of_names_the_seed()
+    {
+        var options = new ExploreOptions
+        {
+            Seeds = new SeedRange(9, 20),
+            Workers = 1,
+            Protocols = new Protocols { NewReplica = static (_, _, _, _, _) => throw new NotSupportedException("no replica today") },
+        };
+
+        SearchException thrown = Assert.Throws<SearchException>(() => Explore(Topologies.TwoRequests, options));
+        Assert.Equal(9UL, thrown.Seed);
+        Assert.Contains("the run of seed 9 failed", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private static Exploration Explore(Scenario scenario, ExploreOptions options) => new Explorer(scenario, options).Explore();
+
+    private static List<(RareEvent Event, long Count)> Counts(Exploration found) => [.. RareEvents.All.Select(rare => (rare, found.Coverage.CountOf(rare)))];
+}

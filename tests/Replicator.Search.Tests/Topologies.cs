@@ -1,0 +1,23 @@
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+
+namespace Replicator.Search.Tests;
+
+/// <summary>The shipped scenarios.</summary>
+internal static class Topologies
+{
+    /// <summary>Whether tests of minutes run too: set REPLICATOR_SLOW_TESTS to 1.</summary>
+    public static bool RunsSlowTests => Environment.GetEnvironmentVariable("REPLICATOR_SLOW_TESTS") == "1";
+
+    public static Scenario TwoRequests => Read("two-requests.yaml");
+
+    public static Scenario Read(string name) => Parsed(ScenarioFile.Read(Path.Combine(Approved.Root, "topologies", name)));
+
+    public static Scenario Parse(string text) => Parsed(ScenarioFile.Parse(text));
+
+    private static Scenario Parsed(ScenarioReading reading)
+    {
+        Assert.True(reading.Scenario is not null, string.Join('\n', reading.Problems));
+        return reading.Scenario!;
+    }
+}
