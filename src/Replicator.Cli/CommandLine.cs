@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Histories;
+using Replicator.Search.Exploring;
 using Replicator.Simulation;
 
 namespace Replicator.Cli;
@@ -45,6 +46,10 @@ internal static class CommandLine
         {
             return Say(terminal, exception.Message, ExitCode.CannotWrite);
         }
+        catch (SearchException exception)
+        {
+            return Say(terminal, $"{exception.Message}{CrashNote.Leave(exception)}", ExitCode.Internal);
+        }
         catch (ActorBlockedException exception)
         {
             return Say(terminal, exception.Message, ExitCode.Internal);
@@ -64,6 +69,8 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description);
         root.Add(RunCommand.Create(terminal));
+        root.Add(ExploreCommand.Create(terminal));
+        root.Add(CompareCommand.Create(terminal));
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));

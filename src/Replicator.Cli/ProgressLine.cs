@@ -5,7 +5,7 @@ using Replicator.Scenarios.Running;
 namespace Replicator.Cli;
 
 /// <summary>
-/// One line on a terminal that tells how far a run is, several times a second, and is gone when the run is over. Any thread may write around it, through
+/// One line on a terminal that tells how far something is, several times a second, and is gone when the run is over. Any thread may write around it, through
 /// <see cref="Aside"/>.
 /// </summary>
 internal sealed class ProgressLine : IDisposable
@@ -14,19 +14,34 @@ internal sealed class ProgressLine : IDisposable
 
     private readonly TextWriter _writer;
     private readonly int _width;
-    private readonly Func<RunProgress> _progress;
+    private readonly Func<TimeSpan, string> _textAt;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private readonly Timer _timer;
-    private long _events;
-    private TimeSpan _last;
     private int _shown;
     private bool _isOver;
 
-    public ProgressLine(TextWriter writer, int width, Func<RunProgress> progress)
+    /// <summary>Shows a line.</summary>
+    /// <param name="writer">Where.</param>
+    /// <param name="width">How wide it may be.</param>
+    /// <param name="textAt">What it says, so long after it began.</param>
+    public ProgressLine(TextWriter writer, int width, Func<TimeSpan, string> textAt)
     {
-        (_writer, _width, _progress) = (writer, width, progress);
+        (_writer, _width, _textAt) = (writer, width, textAt);
         _timer = new Timer(_ => TryShow(), null, Period, Period);
+    }
+
+    /// <summary>A line that tells how far a run is.</summary>
+    public static ProgressLine OfRun(TextWriter writer, int width, Func<RunProgress> progress)
+    {
+        (long events, TimeSpan last) = (0, TimeSpan.Zero);
+        return new ProgressLine(writer, width, now =>
+        {
+            RunProgress at = progress();
+            double perSecond = (at.Events - events) / Math.Max((now - last).TotalSeconds, 0.001);
+            (events, last) = (at.Events, now);
+            return Text(at, perSecond);
+        });
     }
 
     /// <summary>Writes something else; the line makes way.</summary>
@@ -94,11 +109,7 @@ internal sealed class ProgressLine : IDisposable
                 return;
             }
 
-            RunProgress progress = _progress();
-            TimeSpan now = _watch.Elapsed;
-            double perSecond = (progress.Events - _events) / Math.Max((now - _last).TotalSeconds, 0.001);
-            (_events, _last) = (progress.Events, now);
-            string text = Text(progress, perSecond);
+            string text = _textAt(_watch.Elapsed);
             text = text.Length < _width ? text : text[..(_width - 1)];
             _writer.Write($"\r{text.PadRight(_shown)}");
             _writer.Flush();

@@ -117,7 +117,7 @@ internal sealed class RecordedRun(
 
     private ProgressLine? NewProgress() =>
         terminal.IsErrorWatched && (terminal.IsOutWatched || request.Json)
-            ? new ProgressLine(terminal.Error, terminal.ErrorStyle.Width, () => _run?.Progress ?? default)
+            ? ProgressLine.OfRun(terminal.Error, terminal.ErrorStyle.Width, () => _run?.Progress ?? default)
             : null;
 
     // What is known is told even when it cannot be kept: it may have taken an hour.

@@ -8,7 +8,7 @@ namespace Replicator.Cli;
 /// <summary>Makes a run from file to report: reads, runs, writes the folder, tells.</summary>
 internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
 {
-    private const string RunsRoot = "runs";
+    public const string RunsRoot = "runs";
 
     public int Run()
     {

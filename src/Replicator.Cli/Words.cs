@@ -9,5 +9,5 @@ internal static class Words
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A number and what it counts.</summary>
-    public static string Count(long count, string one) => $"{Count(count)} {(count == 1 ? one : one + "s")}";
+    public static string Count(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 }

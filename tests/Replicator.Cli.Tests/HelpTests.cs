@@ -5,6 +5,8 @@ public sealed class HelpTests
     [Theory]
     [InlineData("replicator", "--help")]
     [InlineData("run", "run", "--help")]
+    [InlineData("explore", "explore", "--help")]
+    [InlineData("compare", "compare", "--help")]
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
     [InlineData("status", "status", "--help")]

@@ -39,7 +39,7 @@ public sealed class ProgressLineTests
             failed.Set();
             throw new IOException("the terminal is gone");
         });
-        using var line = new ProgressLine(writer, 80, static () => new RunProgress(RunPhase.SettingUp, 1, 2, default, default, 0, 0));
+        using var line = ProgressLine.OfRun(writer, 80, static () => new RunProgress(RunPhase.SettingUp, 1, 2, default, default, 0, 0));
 
         Assert.True(failed.Wait(TimeSpan.FromMinutes(1)));
         line.Dispose();
@@ -53,7 +53,7 @@ public sealed class ProgressLineTests
     {
         using var shown = new ManualResetEventSlim();
         using var writer = new TripWire("making servers", shown.Set);
-        using (var line = new ProgressLine(writer, 80, static () => new RunProgress(RunPhase.SettingUp, 1, 2, default, default, 0, 0)))
+        using (var line = ProgressLine.OfRun(writer, 80, static () => new RunProgress(RunPhase.SettingUp, 1, 2, default, default, 0, 0)))
         {
             Assert.True(shown.Wait(TimeSpan.FromMinutes(1)));
             line.Aside(() => writer.Write("a warning\n"));

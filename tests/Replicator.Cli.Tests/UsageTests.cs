@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Name a command: run, validate, diff, status, check, schema.")]
-    [InlineData("'rum' is no command; commands are run, validate, diff, status, check, schema.", "rum", "file.yaml")]
+    [InlineData("Name a command: run, explore, compare, validate, diff, status, check, schema.")]
+    [InlineData("'rum' is no command; commands are run, explore, compare, validate, diff, status, check, schema.", "rum", "file.yaml")]
     [InlineData("FILE is missing.", "run")]
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
@@ -24,6 +24,18 @@ public sealed class UsageTests : IDisposable
     [InlineData("--out is empty; expected the folder to write.", "run", "a.yaml", "--out", "")]
     [InlineData("--until is empty; expected a span of virtual time, such as 90s or 2h.", "run", "a.yaml", "--until", "")]
     [InlineData("--trace is empty; expected a filter, such as server=pool01-*, or no value for all events.", "run", "a.yaml", "--trace", "")]
+    [InlineData("FILE is empty; expected a scenario file.", "explore", "")]
+    [InlineData("--seeds: '5..1' is neither a seed nor a range that ascends; expected whole numbers from 0 to 18446744073709551615, such as 7 or 1..10000.", "explore", "a.yaml", "--seeds", "5..1")]
+    [InlineData("--seeds: '1-9' is neither a seed nor a range that ascends; expected whole numbers from 0 to 18446744073709551615, such as 7 or 1..10000.", "compare", "a.yaml", "--seeds", "1-9")]
+    [InlineData("--workers: '0' is not a number of threads; expected a whole number from 1 to 1024.", "explore", "a.yaml", "--workers", "0")]
+    [InlineData("--workers: 'all' is not a number of threads; expected a whole number from 1 to 1024.", "compare", "a.yaml", "--workers", "all")]
+    [InlineData("--keep-going: '-1' is not a number of violating seeds; expected a whole number from 1 to 2147483647.", "explore", "a.yaml", "--keep-going", "-1")]
+    [InlineData("--out is empty; expected the folder to write.", "explore", "a.yaml", "--out", "")]
+    [InlineData("--set: 'until' is not of the form path=value, such as run.until=1h.", "explore", "a.yaml", "--set", "until")]
+    [InlineData("--policies: 'lastWriterWin' is no conflict policy; did you mean 'lastWriterWins'? Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "lastWriterWin")]
+    [InlineData("--policies: '' is no conflict policy. Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "keepBoth,")]
+    [InlineData("--policies: 'keepBoth' stands twice; name each policy once.", "compare", "a.yaml", "--policies", "keepBoth,keepBoth")]
+    [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --json, --set.", "compare", "a.yaml", "--polices", "keepBoth")]
     [InlineData("FILE is empty; expected a scenario file.", "validate", "a.yaml", "")]
     [InlineData("RUNDIR is empty; expected the folder of a run.", "status", "")]
     [InlineData("RUNDIR is empty; expected the folder of a run.", "diff", "", "a")]
@@ -51,6 +63,20 @@ public sealed class UsageTests : IDisposable
         Assert.Equal($"replicator: --trace {filter}: {expected}", result.ErrorLines[0]);
         Assert.Empty(result.Out);
         Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Theory]
+    [InlineData("explore")]
+    [InlineData("compare")]
+    public void A_file_that_cannot_be_run_is_answered_before_anything_runs(string command)
+    {
+        CommandResult missing = Command.Run(command, _folder["none.yaml"]);
+        CommandResult wrong = Command.Run(command, Command.TwoRequests, "--set", "run.until=never");
+
+        Assert.Equal((ExitCode.Usage, $"{_folder["none.yaml"]}: error: the file does not exist."), (missing.ExitCode, missing.ErrorLines[0]));
+        Assert.Equal(ExitCode.Usage, wrong.ExitCode);
+        Assert.StartsWith("--set run.until=never: error: run.until is 'never'", wrong.Error, StringComparison.Ordinal);
+        Assert.Empty(missing.Out + wrong.Out);
     }
 
     [Fact]

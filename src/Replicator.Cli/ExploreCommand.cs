@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Replicator.Search.Exploring;
+
+namespace Replicator.Cli;
+
+/// <summary><c>replicator explore FILE</c>: its arguments and options.</summary>
+internal sealed class ExploreCommand
+{
+    private const string Examples = """
+        replicator explore scenario.yaml
+        replicator explore scenario.yaml --seeds 1..10000 --swarm
+        replicator explore scenario.yaml --seeds 4711
+        replicator explore scenario.yaml --keep-going 5 --workers 2 --json > found.json
+        """;
+
+    private const int WorkersMax = 1_024;
+
+    private readonly Argument<string> _file = SearchInput.File();
+
+    private readonly Option<string?> _seeds = SearchInput.Seeds(new ExploreOptions().Seeds);
+
+    private readonly Option<bool> _swarm = new("--swarm") { Description = "Each seed also draws which kinds of faults it has, how often they come, and how long the pipeline's steps take." };
+
+    private readonly Option<string?> _workers = SearchInput.Workers();
+
+    private readonly Option<string?> _keepGoing = new("--keep-going")
+    {
+        Description = "Go on until N seeds violate what is promised. Default: 1, the first ends the search.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Where what is found is kept, a folder explore-NAME-SEED for each. Default: runs.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Standard output is what was found as JSON; all else goes to standard error." };
+
+    private readonly Option<string[]> _set = SearchInput.Set();
+
+    public static Command Create(Terminal terminal)
+    {
+        var it = new ExploreCommand();
+        var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still does.", Examples)
+        {
+            it._file, it._seeds, it._swarm, it._workers, it._keepGoing, it._out, it._json, it._set,
+        };
+        command.SetAction(parsed => it.Explore(parsed, terminal));
+        return command;
+    }
+
+    private int Explore(ParseResult parsed, Terminal terminal)
+    {
+        string file = UsageException.NotEmpty("FILE", parsed.GetRequiredValue(_file), "a scenario file");
+        var defaults = new ExploreOptions();
+        var options = new ExploreOptions
+        {
+            Seeds = SearchInput.ParseSeeds(parsed.GetValue(_seeds), defaults.Seeds),
+            IsSwarm = parsed.GetValue(_swarm),
+            Workers = SearchInput.ParseCount("--workers", parsed.GetValue(_workers), "threads", defaults.Workers, WorkersMax),
+            ViolationsMax = SearchInput.ParseCount("--keep-going", parsed.GetValue(_keepGoing), "violating seeds", defaults.ViolationsMax, int.MaxValue),
+        };
+        string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;
+        return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
+            ? new ExploredScenario(scenario, options, folder, parsed.GetValue(_json), terminal).Run()
+            : ExitCode.Usage;
+    }
+}

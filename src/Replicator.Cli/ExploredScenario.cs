@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Replicator.Reporting;
+using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Search.Exploring;
+
+namespace Replicator.Cli;
+
+/// <summary>An exploration from the first seed to the report: progress, what was found, the files that replay it.</summary>
+internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options, string folder, bool isJson, Terminal terminal)
+{
+    // With --json standard output belongs to the document.
+    private readonly TextWriter _info = isJson ? terminal.Error : terminal.Out;
+    private readonly ReportStyle _style = isJson ? terminal.ErrorStyle : terminal.OutStyle;
+
+    public int Run()
+    {
+        using var interrupts = new Interrupts(terminal);
+        var explorer = new Explorer(scenario, options);
+        var watch = Stopwatch.StartNew();
+        Exploration found;
+        using (NewProgress(explorer))
+        {
+            found = explorer.Explore(interrupts.Token);
+        }
+
+        terminal.Error.WriteLine($"{Words.Count(found.Explored, "seed")} in {Seconds(watch.Elapsed)} s, {PerSecond(found.Explored, watch.Elapsed)} seeds/s");
+        (string? File, string Command)[] kept = [.. found.Violations.Select(Keep)];
+        ExplorationReport.Write(found, _info, _style);
+        foreach ((string? _, string command) in kept)
+        {
+            _info.WriteLine(command);
+        }
+
+        if (isJson)
+        {
+            terminal.Out.WriteLine(SearchDocument.Write(found, kept));
+        }
+
+        return Array.Exists(kept, static each => each.File is null) ? ExitCode.CannotWrite : ExitCodeOf(found);
+    }
+
+    /// <summary>The line for a moment of an exploration.</summary>
+    internal static string Text(in ExploreProgress progress, TimeSpan elapsed) => progress.ShrinkRuns > 0
+        ? $"making what violates smaller: {Words.Count(progress.ShrinkRuns, "run")}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Explored:#,0} of {progress.Count:#,0} seeds, {PerSecond(progress.Explored, elapsed)} seeds/s, {Words.Count(progress.Violations, "violation")}, {progress.EventsReached} of {progress.EventsCount} rare events");
+
+    private static int ExitCodeOf(Exploration found) => ExplorationReport.VerdictOf(found) switch
+    {
+        VerdictNames.Holds => ExitCode.Holds,
+        VerdictNames.Violated => ExitCode.Violated,
+        _ => ExitCode.Undecided,
+    };
+
+    private ProgressLine? NewProgress(Explorer explorer) => terminal.IsErrorWatched && (terminal.IsOutWatched || isJson)
+        ? new ProgressLine(terminal.Error, terminal.ErrorStyle.Width, elapsed => Text(explorer.Progress, elapsed))
+        : null;
+
+    // What was found is told even when it cannot be kept: it may have taken hours.
+    private (string? File, string Command) Keep(FoundViolation violation)
+    {
+        string seed = violation.Seed.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            RunFolder kept = RunFolder.TakeNext(folder, $"explore {scenario.Name}", violation.Seed);
+            kept.WriteScenario(violation.Least);
+            string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+            return (kept.ScenarioPath, $"reproduce: {command} run {Invocation.Quoted(kept.ScenarioPath)} --seed {seed}");
+        }
+        catch (RunFolderException exception)
+        {
+            terminal.Error.WriteLine($"replicator: {exception.Message}");
+            return (null, $"not kept: seed {seed}, for the scenario could not be written");
+        }
+    }
+
+    private static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string PerSecond(long seeds, TimeSpan elapsed) => Words.Count((long)(seeds / Math.Max(elapsed.TotalSeconds, 0.001)));
+}
