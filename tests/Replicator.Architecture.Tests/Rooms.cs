@@ -12,7 +12,7 @@ internal static class Rooms
         ["Consistency"] = ["Domain"],
         ["Actors"] = ["Domain"],
         ["Scenarios"] = ["Domain", "Actors", "Simulation", "Consistency"],
-        ["Search"] = ["Domain", "Simulation", "Scenarios"],
+        ["Search"] = ["Domain", "Simulation", "Scenarios", "Consistency"],
         ["Reporting"] = ["Domain", "Scenarios", "Search", "Consistency"],
         ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
         ["Cli"] = ["Domain", "Actors", "Simulation", "Consistency", "Scenarios", "Search", "Reporting"],

@@ -52,7 +52,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     /// <summary>Judges the run and makes nothing else of it.</summary>
     public RunJudgement BuildJudgement(StopReason reason, IFinalReads reads)
     {
-        IReadOnlyList<ExpectationOutcome> outcomes = Judge(reason, reads);
+        (List<ExpectationOutcome> outcomes, _) = Judge(reason, reads);
         return new RunJudgement(
             Overall(outcomes),
             outcomes,

@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Clients;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -64,6 +65,14 @@ internal sealed class ConflictListener : IHistory
         _committed.Add(id);
         _commits.Add((version, id));
         _winner = id;
+    }
+
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
+    {
+        if (kind == OperationKind.CompareAndSet)
+        {
+            _last = id.Request;
+        }
     }
 
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => _lost.Add(id);

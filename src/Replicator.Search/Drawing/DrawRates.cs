@@ -25,6 +25,15 @@ internal sealed record DrawRates
     /// <summary>The share of requests whose approval takes a drawn time.</summary>
     public double Approvals { get; init; } = 0.5;
 
+    /// <summary>The chance that one more command of an operator comes, where there are two stores; below 1.</summary>
+    public double Commands { get; init; } = 0.3;
+
+    /// <summary>The chance that one more operation of a client comes; below 1.</summary>
+    public double Operations { get; init; } = 0.5;
+
+    /// <summary>Whether a topology without a second store gets one.</summary>
+    public bool AddsBackup { get; init; }
+
     /// <summary>
     /// Draws which kinds are on, and the rates, after Groce and others, "Swarm Testing" (2012): what a run leaves out shows what all together would hide.
     /// </summary>
@@ -38,6 +47,9 @@ internal sealed record DrawRates
             Requests = RateOrNothing(stream),
             Crowding = stream.NextDouble(),
             Approvals = stream.NextDouble(),
+            Commands = RateOrNothing(stream),
+            Operations = RateOrNothing(stream),
+            AddsBackup = stream.Chance(0.5),
         };
     }
 

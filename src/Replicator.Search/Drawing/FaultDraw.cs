@@ -64,11 +64,11 @@ internal sealed class FaultDraw(ServerTopology topology)
         FaultKind.PartitionOneWay => _places.Ends(stream, ChanceOfMaster) is var (from, to) ? new PartitionSettings(from, to, OneWay: true) : null,
         FaultKind.Hold => _places.Ends(stream, ChanceOfMaster) is var (from, to) ? new HoldSettings(from, to, stream.Chance(0.5)) : null,
         FaultKind.Degrade => _places.Ends(stream, ChanceOfMaster) is var (from, to) ? Degrade(new DegradeSettings(from, to, stream.Chance(0.5)), stream) : null,
-        FaultKind.Crash => _places.Servers(stream, _places.MayCrash) is { } servers ? new CrashSettings(servers) : null,
+        FaultKind.Crash => new CrashSettings(_places.Servers(stream)),
         FaultKind.Pause => new PauseSettings(_places.Servers(stream)),
         FaultKind.Skew => Skew(_places.Servers(stream), stream),
         FaultKind.FullDisk => new DiskSettings(_places.Servers(stream), DiskFaultKind.Full),
-        FaultKind.LostSyncs => new DiskSettings(_places.Servers(stream), DiskFaultKind.LostSyncs),
+        FaultKind.LostSyncs => _places.Servers(stream, _places.MayLoseSyncs) is { } servers ? new DiskSettings(servers, DiskFaultKind.LostSyncs) : null,
         FaultKind.TornWrite => new DiskSettings(_places.Servers(stream), DiskFaultKind.TornWrite),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of fault."),
     };

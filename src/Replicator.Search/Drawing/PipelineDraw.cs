@@ -17,6 +17,9 @@ internal static class PipelineDraw
             Apply = Stays(stream) ? given.Apply : UpTo(stream, 3_000),
             Report = Stays(stream) ? given.Report : UpTo(stream, 3_000),
             SmbTransfer = Stays(stream) ? given.SmbTransfer : UpTo(stream, 8_000),
+            DiskSync = Stays(stream) ? given.DiskSync : Milliseconds(stream.NextInt64(0, 200)),
+            BackupSyncInterval = Stays(stream) ? given.BackupSyncInterval : Milliseconds(stream.NextInt64(5_000, 60_000)),
+            OperationTimeout = Stays(stream) ? given.OperationTimeout : Milliseconds(stream.NextInt64(1_000, 30_000)),
         };
     }
 

@@ -12,8 +12,8 @@ internal sealed class PlaceDraw(ServerTopology topology)
     private readonly FaultTarget[] _pools = [.. topology.Pools.Select(static pool => new FaultTarget(pool.Name, new([new(pool.FirstServer.Index, pool.ServerCount)])))];
     private readonly FaultTarget[] _sites = [.. topology.Sites.Select(site => new FaultTarget(site.Name, topology.Matching(site.Name)))];
 
-    /// <summary>Whether a fault may crash these servers: not the master's, whose store cannot be brought back.</summary>
-    public bool MayCrash(FaultTarget target) => !target.Servers.Contains(topology.CmsServer);
+    /// <summary>Whether the disks of these servers may do without syncs: not those of a store, which would make two versions of one number.</summary>
+    public bool MayLoseSyncs(FaultTarget target) => !target.Servers.Any(topology.HoldsStore);
 
     /// <summary>One or more servers.</summary>
     public FaultTarget Servers(RandomStream stream) => stream.NextInt32(0, 3) switch

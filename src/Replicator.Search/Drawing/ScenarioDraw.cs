@@ -1,3 +1,4 @@
+using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation.Randomness;
@@ -5,7 +6,7 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Makes of a scenario and a seed another scenario that is whole and concrete: faults at their times, moved and additional requests. Pure: the same scenario, seed and
+/// Makes of a scenario and a seed another scenario that is whole and concrete: faults at their times, moved and additional requests, operations of clients, commands of an operator. Pure: the same scenario, seed and
 /// mode give the same. Written to a file and run with the same seed it is the same run.
 /// </summary>
 /// <remarks>
@@ -17,7 +18,8 @@ public sealed class ScenarioDraw
     private readonly Scenario _scenario;
     private readonly bool _isSwarm;
     private readonly WorkloadDraw _workload;
-    private readonly FaultDraw _faults;
+    private readonly ClientDraw _clients;
+    private readonly ServerTopology _withBackup;
     private readonly FaultItem[] _given;
 
     /// <summary>Prepares drawing from a scenario.</summary>
@@ -29,7 +31,8 @@ public sealed class ScenarioDraw
     {
         (_scenario, _isSwarm) = (scenario, isSwarm);
         _workload = new WorkloadDraw(scenario);
-        _faults = new FaultDraw(scenario.Topology);
+        _clients = new ClientDraw(scenario);
+        _withBackup = BackupStore.In(scenario.Topology);
         _given = [.. scenario.Faults.Select(static fault => fault is ScheduledFaultItem scheduled ? scheduled with { IsOptional = true } : fault)];
     }
 
@@ -37,14 +40,18 @@ public sealed class ScenarioDraw
     public Scenario Draw(Seed seed)
     {
         DrawRates rates = _isSwarm ? DrawRates.Swarm(seed) : DrawRates.Moderate;
+        ServerTopology topology = rates.AddsBackup ? _withBackup : _scenario.Topology;
         ValueList<WorkloadItem> workload = _workload.Draw(seed, rates);
         TimeSpan window = _workload.Window;
         TimeSpan loadEnd = LoadEnd(window);
-        ValueList<FaultItem> faults = [.. _given, .. _faults.Draw(seed, rates, window, loadEnd, _given)];
+        ValueList<FaultItem> faults = [.. _given, .. new FaultDraw(topology).Draw(seed, rates, window, loadEnd, _given)];
         var replication = _isSwarm ? PipelineDraw.Draw(seed, _scenario.Replication) : _scenario.Replication;
         Scenario drawn = _scenario with
         {
+            Topology = topology,
             Replication = replication,
+            Clients = [.. _scenario.Clients, .. _clients.Draw(seed, rates, window)],
+            Operator = [.. _scenario.Operator, .. CommandDraw.Draw(seed, rates, window, topology)],
             Workload = workload,
             Faults = faults,
             Expect = Expectations.None,
@@ -55,7 +62,10 @@ public sealed class ScenarioDraw
     // What the scenario itself has go wrong ends before the load does.
     private TimeSpan LoadEnd(TimeSpan window)
     {
-        TimeSpan last = _given.OfType<ScheduledFaultItem>().Select(static fault => fault.End ?? fault.At + TimeSpan.FromSeconds(1)).DefaultIfEmpty().Max();
+        TimeSpan last = _given.OfType<ScheduledFaultItem>().Select(static fault => fault.End ?? fault.At + TimeSpan.FromSeconds(1))
+            .Concat(_scenario.Operator.Select(static command => command.At))
+            .DefaultIfEmpty()
+            .Max();
         return last > window ? last : window;
     }
 }

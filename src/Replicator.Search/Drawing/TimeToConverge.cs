@@ -15,8 +15,8 @@ internal static class TimeToConverge
         TimeSpan approval = scenario.Workload.Select(static item => item.ApprovalTakes.Max).DefaultIfEmpty().Max();
         TimeSpan transfer = Longest(options.SmbTransfer.Max, options.HttpsTransfer.Max);
         TimeSpan round = options.MasterPollInterval + transfer + options.Apply.Max + options.Report.Max + options.RequestRetryInterval + Retry(options, loadEnd);
-        TimeSpan minutes = TimeSpan.FromMinutes(Math.Ceiling((approval + (round * Rounds)).TotalMinutes));
-        return minutes;
+        TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
+        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + (round * Rounds)).TotalMinutes));
     }
 
     // With back-off the next attempt is at most so far away as the load was long, times the factor.

@@ -32,10 +32,8 @@ internal sealed class WorkloadDraw
         TimeSpan last = scenario.Workload.OfType<SingleRequest>().Select(static request => request.At).DefaultIfEmpty().Max();
         _squeeze = last > LastMax ? LastMax / last : 1;
         Window = Whole((last * _squeeze) + After);
-        _able = new ServerSet(scenario.Topology.Pools
-            .Where(static pool => pool.Role.Facts().CanRequestGlobalCertificate)
-            .Select(static pool => new ServerRange(pool.FirstServer.Index, pool.ServerCount)));
-        _prefix = PrefixOf(scenario);
+        _able = AbleServers.In(scenario.Topology);
+        _prefix = FreeNames.Prefix(scenario);
     }
 
     /// <summary>How long requests come, and faults begin.</summary>
@@ -81,16 +79,4 @@ internal sealed class WorkloadDraw
     private static TimeSpan Whole(TimeSpan time) => Milliseconds((long)time.TotalMilliseconds);
 
     private static TimeSpan Milliseconds(long number) => TimeSpan.FromMilliseconds(number);
-
-    // Whatever the scenario's own requests are called, or those that recur, which have a hyphen and a number behind their name.
-    private static string PrefixOf(Scenario scenario)
-    {
-        string prefix = "drawn";
-        while (scenario.Workload.Any(item => item.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        {
-            prefix += "x";
-        }
-
-        return prefix;
-    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
-using Replicator.Scenarios.Model.Faults;
 using Replicator.Scenarios.Results;
 using Replicator.Search.Exploring;
 using Replicator.Simulation.Randomness;
@@ -9,7 +8,7 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// Makes a scenario smaller as long as it violates the same property with the same seed: fewer faults, fewer requests, fewer servers, then simpler ones. The same scenario
+/// Makes a scenario smaller as long as it violates the same property with the same seed: fewer faults, commands, clients and requests, fewer servers, then simpler ones. The same scenario
 /// and seed give the same result. For one scenario.
 /// </summary>
 /// <param name="runner">Makes the runs.</param>
@@ -40,8 +39,10 @@ public sealed class Shrinker(SearchRunner runner, Seed seed, int runsMax)
         do
         {
             before = ResolvedScenario.Write(_least);
-            LeaveOutFaults();
-            LeaveOutRequests();
+            LeaveOut(start => start.Faults, (start, left) => start with { Faults = left });
+            LeaveOut(start => start.Operator, (start, left) => start with { Operator = left });
+            LeaveOut(start => start.Clients, (start, left) => start with { Clients = left });
+            LeaveOut(start => start.Workload, (start, left) => start with { Workload = left });
             SimplifyOne(() => ServerMove.Of(_least));
             LeaveOutServers();
             Simplify();
@@ -70,22 +71,12 @@ public sealed class Shrinker(SearchRunner runner, Seed seed, int runsMax)
         CultureInfo.InvariantCulture,
         $"Violates '{_property.Name}'. {_property.Sentence} Found with seed {seed} of '{drawn.Name}', and made smaller in {_runs} runs.");
 
-    private void LeaveOutFaults()
+    private void LeaveOut<T>(Func<Scenario, ValueList<T>> part, Func<Scenario, ValueList<T>, Scenario> with)
     {
-        ValueList<FaultItem> faults = _least.Faults;
         Scenario start = _least;
-        LeaveOut(faults.Count, places => start with { Faults = [.. places.Select(place => faults[place])] });
+        ValueList<T> items = part(start);
+        _ = new SubsetShrinker(int.MaxValue, places => TryTake(with(start, [.. places.Select(place => items[place])]))).Shrink([.. Enumerable.Range(0, items.Count)]);
     }
-
-    private void LeaveOutRequests()
-    {
-        ValueList<WorkloadItem> workload = _least.Workload;
-        Scenario start = _least;
-        LeaveOut(workload.Count, places => start with { Workload = [.. places.Select(place => workload[place])] });
-    }
-
-    private void LeaveOut(int count, Func<IReadOnlyCollection<int>, Scenario> with) =>
-        _ = new SubsetShrinker(int.MaxValue, places => TryTake(with(places))).Shrink([.. Enumerable.Range(0, count)]);
 
     // Whole pools first, then half of what is left, then one by one.
     private void LeaveOutServers()

@@ -1,5 +1,7 @@
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
 
 namespace Replicator.Search.Shrinking;
@@ -25,7 +27,11 @@ internal sealed class TopologyCut
             return null;
         }
 
-        var after = new ServerTopology(before.Domain, Sites(before, serversOfPool), before.NameOf(before.CmsServer));
+        // Where the backup's server goes, another one of its pool takes its place.
+        string? backup = before.CmsBackupServer is { } server && server.Index - before.CmsBackupPool!.FirstServer.Index < serversOfPool[before.CmsBackupPool.Index]
+            ? before.NameOf(server)
+            : null;
+        var after = new ServerTopology(before.Domain, Sites(before, serversOfPool), before.NameOf(before.CmsServer), backup);
         return new TopologyCut(before, after).Move(scenario);
     }
 
@@ -35,7 +41,7 @@ internal sealed class TopologyCut
         {
             PoolDefinition[] pools = [.. before.Pools
                 .Where(pool => pool.Site.Index == site.Index && serversOfPool[pool.Index] > 0)
-                .Select(pool => new PoolDefinition(pool.Name, pool.Role, serversOfPool[pool.Index], pool == before.CmsPool))];
+                .Select(pool => new PoolDefinition(pool.Name, pool.Role, serversOfPool[pool.Index], pool == before.CmsPool, pool == before.CmsBackupPool))];
             if (pools.Length > 0)
             {
                 yield return new SiteDefinition(site.Name, pools);
@@ -46,14 +52,18 @@ internal sealed class TopologyCut
     private Scenario? Move(Scenario scenario)
     {
         WorkloadItem?[] workload = [.. scenario.Workload.Select(Moved)];
+        ClientItem?[] clients = [.. scenario.Clients.Select(Moved)];
+        OperatorItem?[] commands = [.. scenario.Operator.Select(Moved)];
         FaultItem?[] faults = [.. scenario.Faults.Select(Moved)];
-        return Array.Exists(workload, static item => item is null) || Array.Exists(faults, static item => item is null)
+        return workload.Concat<object?>(clients).Concat(commands).Concat(faults).Contains(null)
             ? null
             : scenario with
             {
                 Topology = _after,
                 Network = scenario.Network with { Links = [.. scenario.Network.Links.Select(Moved).OfType<LinkOverride>()] },
                 Workload = [.. workload.OfType<WorkloadItem>()],
+                Clients = [.. clients.OfType<ClientItem>()],
+                Operator = [.. commands.OfType<OperatorItem>()],
                 Faults = [.. faults.OfType<FaultItem>()],
             };
     }
@@ -62,6 +72,21 @@ internal sealed class TopologyCut
     {
         SingleRequest single => _after.TryFind(_before.NameOf(single.From), out ServerId from) ? single with { From = from } : null,
         RecurringRequest recurring => Able(_after.Matching(recurring.FromPattern)) is { Count: > 0 } able ? recurring with { From = able } : null,
+        _ => null,
+    };
+
+    private ClientItem? Moved(ClientItem item)
+    {
+        ServerSet found = _after.Matching(item.FromPattern);
+        ServerSet left = item is ClientCompareAndSet ? Able(found) : found;
+        return left.Count > 0 ? item with { From = left } : null;
+    }
+
+    private OperatorItem? Moved(OperatorItem item) => item switch
+    {
+        Failover failover when _before.CmsBackupServer == failover.To => _after.CmsBackupServer is { } backup ? failover with { To = backup } : null,
+        Failover failover => failover with { To = _after.CmsServer },
+        Reseed reseed => Moved(reseed.Servers) is { } servers ? reseed with { Servers = servers } : null,
         _ => null,
     };
 
