@@ -18,6 +18,8 @@ internal sealed class FaultDraw(ServerTopology topology)
     // Whoever is not the master talks to nobody else: most faults of other links would do nothing.
     private const double ChanceOfMaster = 0.85;
 
+    private const double ChanceOfCrash = 0.7;
+
     private static readonly int[] LatencyFactors = [2, 3, 5, 10, 50];
     private static readonly long[] Bandwidths = [64_000, 256_000, 1_000_000, 10_000_000];
 
@@ -38,10 +40,13 @@ internal sealed class FaultDraw(ServerTopology topology)
             var stream = new RandomStream(seed, StreamOf(kind));
             for (int count = 0; count < FaultsOfOneKindMax && stream.Chance(rates.Faults[kind]); count++)
             {
-                if (DrawOne(kind, stream, window, loadEnd) is { } fault && !taken.Exists(other => FaultConflicts.Contradict(other, fault, loadEnd)))
+                foreach (ScheduledFaultItem fault in DrawOne(kind, stream, window, loadEnd) is { } first ? WithCrash(first, stream) : [])
                 {
-                    taken.Add(fault);
-                    drawn.Add(fault);
+                    if (!taken.Exists(other => FaultConflicts.Contradict(other, fault, loadEnd)))
+                    {
+                        taken.Add(fault);
+                        drawn.Add(fault);
+                    }
                 }
             }
         }
@@ -56,6 +61,17 @@ internal sealed class FaultDraw(ServerTopology topology)
         TimeSpan length = TimeSpan.FromMilliseconds(stream.NextInt64(min, max));
         TimeSpan left = loadEnd - at;
         return What(kind, stream) is { } what ? new ScheduledFaultItem(at, length < left ? length : left, what) { IsOptional = true } : null;
+    }
+
+    // A disk that lies, or tears its last write, is found out by a crash alone: mostly one comes.
+    private static IEnumerable<ScheduledFaultItem> WithCrash(ScheduledFaultItem fault, RandomStream stream)
+    {
+        yield return fault;
+        if (fault is { What: DiskSettings { Fault: not DiskFaultKind.Full } disk, For: { } length } && stream.Chance(ChanceOfCrash))
+        {
+            TimeSpan after = TimeSpan.FromMilliseconds(stream.NextInt64(0, (long)length.TotalMilliseconds - 1));
+            yield return new ScheduledFaultItem(fault.At + after, length - after, new CrashSettings(disk.Servers)) { IsOptional = true };
+        }
     }
 
     private FaultSettings? What(FaultKind kind, RandomStream stream) => kind switch

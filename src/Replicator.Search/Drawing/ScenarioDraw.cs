@@ -25,7 +25,7 @@ public sealed class ScenarioDraw
     /// <summary>Prepares drawing from a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="isSwarm">
-    /// Whether each seed also draws which kinds of faults it has, how often they come, and how long the steps of the pipeline take; otherwise every seed has moderate rates.
+    /// Whether each seed also draws which kinds of faults it has, how often they come, how long the steps of the pipeline take, who wins a conflict, and whether there is a second store; otherwise every seed has moderate rates.
     /// </param>
     public ScenarioDraw(Scenario scenario, bool isSwarm)
     {

@@ -118,7 +118,18 @@ public sealed class ExplorerTests
         Assert.Equal((long)last, found.Explored);
 
         // A run in which nobody can ask says nothing; that must not become the rule.
-        Assert.InRange(found.UndecidedCount, 0, found.Explored / 100);
+        Assert.InRange(found.UndecidedCount, 0, found.Explored / 20);
+    }
+
+    [Fact]
+    public void Over_three_topologies_no_rare_event_is_at_zero()
+    {
+        ulong last = Topologies.RunsSlowTests ? 10_000UL : 1_200;
+        Exploration[] all = [.. ((string[])["small.yaml", "medium.yaml", "two-requests.yaml"])
+            .Select(file => Explore(Topologies.Read(file), new ExploreOptions { Seeds = new SeedRange(1, last), IsSwarm = true }))];
+
+        Assert.All(all, static found => Assert.Empty(found.Violations.Select(static each => ResolvedScenario.Write(each.Least))));
+        Assert.DoesNotContain(RareEvents.All, rare => all.Sum(found => found.Coverage.CountOf(rare)) == 0);
     }
 
     [Fact]
