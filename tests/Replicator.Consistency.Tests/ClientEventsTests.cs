@@ -52,6 +52,34 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     [Fact]
+    public void A_request_that_was_overruled_is_no_lost_commit_although_its_requester_was_told_of_success()
+    {
+        var checker = new NoLostCommit();
+        var events = new ClientEvents([checker]);
+        (RequestId winner, RequestId overruled) = (new RequestId(new ServerId(1), 1), new RequestId(new ServerId(1), 2));
+        events.RequestCommitted(winner, V(1), Type, First, S(1));
+        events.RequestOverruled(overruled, winner, S(2));
+        events.RequestAnswered(overruled, V(1), S(3));
+
+        Assert.Equal(Verdict.Good, new ClientRun(checker).Conclude());
+    }
+
+    [Fact]
+    public void The_certificate_in_use_may_be_read_under_the_version_that_keeps_a_sibling_of_it()
+    {
+        var checker = new ReadsWereRequested();
+        var events = new ClientEvents([checker]);
+        (RequestId winner, RequestId sibling) = (new RequestId(new ServerId(1), 1), new RequestId(new ServerId(1), 2));
+        events.RequestMade(winner, Type, First, S(0));
+        events.RequestCommitted(winner, V(1), Type, First, S(1));
+        events.SiblingKept(sibling, V(2), winner, S(2));
+        events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(3));
+        events.OperationCompleted(One, OperationResult.Done, "first", V(2), S(4));
+
+        Assert.Equal(Verdict.Good, new ClientRun(checker).Conclude());
+    }
+
+    [Fact]
     public void A_new_master_is_told_as_a_new_epoch_that_is_based_on_what_it_had()
     {
         _events.MasterActivated(new ServerId(3), new ConfigVersion(2, 4), V(4), forced: true, S(1));
