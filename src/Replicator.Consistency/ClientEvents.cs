@@ -23,24 +23,6 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => _certificates[certificate.Name] = certificate;
 
     /// <inheritdoc/>
-    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
-    {
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.RequestOverruled(id, by, at);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
-    {
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.SiblingKept(id, version, inUse, at);
-        }
-    }
-
-    /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
         foreach (IClientHistory checker in checkers)

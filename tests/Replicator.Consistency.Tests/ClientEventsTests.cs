@@ -1,6 +1,7 @@
 using Replicator.Consistency.Operations;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
+using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -55,7 +56,7 @@ public sealed class ClientEventsTests : IClientHistory
     public void A_request_that_was_overruled_is_no_lost_commit_although_its_requester_was_told_of_success()
     {
         var checker = new NoLostCommit();
-        var events = new ClientEvents([checker]);
+        HistoryFanOut events = new([checker, new ClientEvents([checker])]);
         (RequestId winner, RequestId overruled) = (new RequestId(new ServerId(1), 1), new RequestId(new ServerId(1), 2));
         events.RequestCommitted(winner, V(1), Type, First, S(1));
         events.RequestOverruled(overruled, winner, S(2));
@@ -68,7 +69,7 @@ public sealed class ClientEventsTests : IClientHistory
     public void The_certificate_in_use_may_be_read_under_the_version_that_keeps_a_sibling_of_it()
     {
         var checker = new ReadsWereRequested();
-        var events = new ClientEvents([checker]);
+        HistoryFanOut events = new([checker, new ClientEvents([checker])]);
         (RequestId winner, RequestId sibling) = (new RequestId(new ServerId(1), 1), new RequestId(new ServerId(1), 2));
         events.RequestMade(winner, Type, First, S(0));
         events.RequestCommitted(winner, V(1), Type, First, S(1));
@@ -131,7 +132,7 @@ public sealed class ClientEventsTests : IClientHistory
 
     void IClientHistory.EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _told.Add($"epoch {epoch} from {basedOn}");
 
-    void Domain.History.IHistory.RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _told.Add($"{id} answered with {version}");
+    void IHistory.RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _told.Add($"{id} answered with {version}");
 
     private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 
