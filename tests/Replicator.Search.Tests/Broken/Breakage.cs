@@ -18,6 +18,11 @@ internal static class Breakage
         nameof(SkippingReplica) => Replica(static (real, _, _) => new SkippingReplica(real)),
         nameof(ReplicaDeafAfterCrash) => Replica(static (real, _, life) => new ReplicaDeafAfterCrash(real, life)),
         nameof(CrashingReplica) => Replica(static (real, _, _) => new CrashingReplica(real)),
+        nameof(LosingMaster) => Master(static real => new LosingMaster(real)),
+        nameof(OutdatedMaster) => Master(static real => new OutdatedMaster(real)),
+        nameof(MasterWithoutCompare) => Master(static real => new MasterWithoutCompare(real)),
+        nameof(ForgingReplica) => Replica(static (real, _, _) => new ForgingReplica(real)),
+        nameof(ForgetfulReplica) => Replica(static (real, _, _) => new ForgetfulReplica(real)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such breakage."),
     };
 

@@ -6,7 +6,7 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Search.Tests.Broken;
 
-/// <summary>The real replica, of which each broken one changes what a package does.</summary>
+/// <summary>The real replica, of which each broken one changes one thing.</summary>
 internal abstract class BrokenReplica(Replica replica) : IReplica
 {
     public ServerId Self => Real.Self;
@@ -29,7 +29,7 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
         }
         else
         {
-            Real.On(message, now, effects);
+            Real.On(message, now, Changed(effects));
         }
     }
 
@@ -37,5 +37,9 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     public void On(Saved saved, TimeSpan now, IEffects effects) => Real.On(saved, now, effects);
 
-    protected abstract void On(DataPackage package, TimeSpan now, IEffects effects);
+    /// <summary>What becomes of a package. Default: what the real replica does with it.</summary>
+    protected virtual void On(DataPackage package, TimeSpan now, IEffects effects) => Real.On(package, now, effects);
+
+    /// <summary>What the real replica's effects go through when it is asked something. Default: nothing.</summary>
+    protected virtual IEffects Changed(IEffects effects) => effects;
 }
