@@ -51,7 +51,9 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
         try
         {
             string topology = Path.Combine(Checkout.Root, "topologies", file + ".yaml");
-            string json = CommandBuilds.Run("dotnet", [dll, "run", topology, "--json", "--out", output, .. more]);
+
+            // What a file expects may come true with its own seed only: another verdict is a run all the same.
+            string json = CommandBuilds.Run("dotnet", [dll, "run", topology, "--json", "--out", output, .. more], exitCodeMax: more.Length == 0 ? 0 : 2);
             using var result = JsonDocument.Parse(json);
             return result.RootElement.GetProperty("fingerprint").GetString()!;
         }
