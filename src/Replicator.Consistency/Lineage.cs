@@ -2,15 +2,24 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Consistency;
 
-/// <summary>Which versions the configuration that is in force came from: all of its epoch, and of each epoch before it those that the next was based on.</summary>
-internal sealed class Lineage
+/// <summary>
+/// Which versions the configuration that is in force came from: all of its epoch, and of each epoch before it those that the next was based on. What one failover lost may
+/// come back with another, which goes to the store that still has it. Not thread safe.
+/// </summary>
+public sealed class Lineage
 {
     private readonly SortedDictionary<int, ConfigVersion> _bases = [];
 
+    /// <summary>A store began a new epoch from what it had.</summary>
+    /// <param name="epoch">The epoch; greater than any before.</param>
+    /// <param name="basedOn">The newest version that the store had.</param>
     public void Begin(int epoch, ConfigVersion basedOn) => _bases[epoch] = basedOn;
 
     /// <summary>Whether a version is in what the newest epoch came to hold.</summary>
-    public bool Contains(ConfigVersion version)
+    public bool Contains(ConfigVersion version) => LostIn(version) is null;
+
+    /// <summary>The epoch that began without a version, as far as the newest one came from it; null when the version is still there.</summary>
+    public int? LostIn(ConfigVersion version)
     {
         // From the newest epoch back, each time to the epoch that it was based on; those passed over were given up.
         int epoch = _bases.Count == 0 ? 0 : _bases.Keys.Last();
@@ -18,12 +27,12 @@ internal sealed class Lineage
         {
             if (version > basedOn)
             {
-                return false;
+                return epoch;
             }
 
             epoch = basedOn.Epoch;
         }
 
-        return version.Epoch >= epoch;
+        return null;
     }
 }

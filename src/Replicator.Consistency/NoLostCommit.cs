@@ -17,7 +17,7 @@ public sealed class NoLostCommit : IMeasuredChecker
     private readonly Dictionary<ConfigVersion, (RequestId Id, string Name, TimeSpan At)> _commits = [];
     private readonly HashSet<RequestId> _overruled = [];
     private readonly List<(RequestId Id, ConfigVersion Version, TimeSpan At)> _answers = [];
-    private readonly List<(int Epoch, ConfigVersion BasedOn, TimeSpan At)> _epochs = [];
+    private readonly Dictionary<int, (ConfigVersion BasedOn, TimeSpan At)> _epochs = [];
     private readonly Lineage _lineage = new();
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class NoLostCommit : IMeasuredChecker
     public void EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at)
     {
         _lineage.Begin(epoch, basedOn);
-        _epochs.Add((epoch, basedOn, at));
+        _epochs[epoch] = (basedOn, at);
     }
 
     /// <inheritdoc/>
@@ -82,8 +82,9 @@ public sealed class NoLostCommit : IMeasuredChecker
             return Verdict.Broken($"{reads.NameOf(id.Requester)} was told that its request is committed as {version}, but that is '{commit.Name}', another request.", told, committed);
         }
 
-        foreach ((int epoch, ConfigVersion basedOn, TimeSpan at) in _epochs.Where(each => each.Epoch > version.Epoch && each.BasedOn < version))
+        if (_lineage.LostIn(version) is { } epoch)
         {
+            (ConfigVersion basedOn, TimeSpan at) = _epochs[epoch];
             return Verdict.Broken(
                 $"'{commit.Name}' was committed as {version} and its requester told; epoch {epoch} began at {basedOn}, without it.",
                 committed, told, $"{Words.At(at)} epoch {epoch} begins with what was committed up to {basedOn}");

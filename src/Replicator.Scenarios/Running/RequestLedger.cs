@@ -1,3 +1,4 @@
+using Replicator.Consistency;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Conflicts;
@@ -17,7 +18,11 @@ internal sealed class RequestLedger : IHistory
     private readonly List<Entry> _inOrder = [];
     private readonly List<Entry> _committed = [];
     private readonly List<Entry> _decided = [];
-    private readonly List<(int Epoch, ConfigVersion Before, ServerId Master, TimeSpan At)> _epochs = [];
+    private readonly Lineage _lineage = new();
+
+    // All that ever was committed, and which masters began an epoch; the latter is asked only, never enumerated.
+    private readonly List<CommitOf> _commits = [];
+    private readonly Dictionary<int, (ServerId Master, TimeSpan At)> _openings = [];
 
     /// <summary>Who looks at a server when a request is made there; null: nobody, and then every request has seen nothing.</summary>
     public RequestWitness? Witness { get; set; }
@@ -25,11 +30,11 @@ internal sealed class RequestLedger : IHistory
     /// <summary>The requests in the order in which they were made.</summary>
     public IReadOnlyList<Entry> Requests => _inOrder;
 
-    /// <summary>Those that were committed, in the order of commit.</summary>
+    /// <summary>Those whose commits are there, in the order of commit.</summary>
     public IReadOnlyList<Entry> Committed => _committed;
 
-    /// <summary>Those that the master decided on, in that order.</summary>
-    public IReadOnlyList<Entry> Decided => _decided;
+    /// <summary>Those that the master decided on, in that order, but for what a failover lost.</summary>
+    public IEnumerable<Entry> Decided => _decided.Where(static entry => entry.LostTo is null);
 
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
@@ -41,31 +46,26 @@ internal sealed class RequestLedger : IHistory
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
         // One that a failover lost may be asked for again, and committed once more.
-        Entry entry = Decide(id, ConflictOutcome.Committed, by: null, at);
-        (entry.Version, entry.CommittedAt, entry.OverwrittenBy, entry.LostTo) = (version, at, null, LostTo(version));
-        if (entry.LostTo is not null)
-        {
-            _decided.Remove(entry);
-            return;
-        }
-
-        entry.Overwrites = _committed.FindLast(each => each.Type == type);
-        if (entry.Overwrites is not null)
-        {
-            entry.Overwrites.OverwrittenBy = entry;
-        }
-
-        StampAnew(entry);
-        _committed.Add(entry);
+        var commit = new CommitOf(Decide(id, ConflictOutcome.Committed, by: null, at), version, at);
+        _commits.Add(commit);
+        Take(commit);
     }
 
-    /// <summary>A new epoch begins: what older ones committed and the new master has not is lost.</summary>
+    /// <summary>A new epoch begins: what the new master has not is lost, and what it has is there, also if an earlier epoch had begun without it.</summary>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
-        _epochs.Add((opening.Epoch, before, server, at));
-        foreach (Entry entry in _inOrder.Where(entry => entry.Version is { } version && entry.LostTo is null && LostTo(version) is not null).ToArray())
+        _lineage.Begin(opening.Epoch, before);
+        _openings[opening.Epoch] = (server, at);
+        _committed.Clear();
+        foreach (CommitOf commit in _commits)
         {
-            Lose(entry, LostTo(entry.Version!.Value));
+            (commit.Entry.Overwrites, commit.Entry.OverwrittenBy, commit.Entry.LostTo) = (null, null, null);
+        }
+
+        _commits.ForEach(Take);
+        foreach (Entry sibling in _inOrder.Where(static entry => entry is { Decision: ConflictOutcome.KeptAsSibling, Version: not null }))
+        {
+            sibling.LostTo = LostTo(sibling.Version!.Value);
         }
     }
 
@@ -136,43 +136,43 @@ internal sealed class RequestLedger : IHistory
     }
 
     // What an old master commits after its epoch has ended is lost as soon as it is committed.
-    private (ServerId Master, TimeSpan At)? LostTo(ConfigVersion version)
+    private void Take(CommitOf commit)
     {
-        foreach ((int epoch, ConfigVersion before, ServerId master, TimeSpan at) in _epochs)
+        (Entry entry, ConfigVersion version, TimeSpan at) = commit;
+        (ServerId, TimeSpan)? lostTo = LostTo(version);
+        if (lostTo is not null && _committed.Contains(entry))
         {
-            if (version.Epoch < epoch && version > before)
-            {
-                return (master, at);
-            }
+            // It is there as an earlier commit.
+            return;
         }
 
-        return null;
-    }
-
-    private void Lose(Entry entry, (ServerId Master, TimeSpan At)? to)
-    {
-        entry.LostTo = to;
-        _decided.Remove(entry);
-        if (_committed.Remove(entry))
+        (entry.Version, entry.CommittedAt, entry.LostTo) = (version, at, lostTo);
+        if (lostTo is not null)
         {
-            // What it had overwritten is overwritten by what overwrote it, or by nothing.
-            if (entry.Overwrites is { } before)
-            {
-                before.OverwrittenBy = entry.OverwrittenBy;
-            }
-
-            if (entry.OverwrittenBy is { } after)
-            {
-                after.Overwrites = entry.Overwrites;
-            }
+            return;
         }
+
+        entry.Overwrites = _committed.FindLast(each => each.Type == entry.Type);
+        if (entry.Overwrites is not null)
+        {
+            entry.Overwrites.OverwrittenBy = entry;
+        }
+
+        StampAnew(entry);
+        _committed.Add(entry);
     }
+
+    private (ServerId Master, TimeSpan At)? LostTo(ConfigVersion version) => _lineage.LostIn(version) is { } epoch ? _openings[epoch] : null;
 
     private Entry Decide(RequestId id, ConflictOutcome decision, RequestId? by, TimeSpan at)
     {
         Entry entry = _byId[id];
+        if (entry.Decision is null)
+        {
+            _decided.Add(entry);
+        }
+
         (entry.Decision, entry.DecidedAt, entry.GaveWayTo) = (decision, at, by is { } other ? _byId[other] : null);
-        _decided.Add(entry);
         return entry;
     }
 
@@ -206,6 +206,8 @@ internal sealed class RequestLedger : IHistory
             loser.HadSeenRival |= loser.Knows(rival);
         }
     }
+
+    private readonly record struct CommitOf(Entry Entry, ConfigVersion Version, TimeSpan At);
 
     /// <summary>A request's fate so far.</summary>
     internal sealed class Entry(RequestId id, CertificateType type, Certificate certificate, TimeSpan requestedAt)

@@ -91,6 +91,20 @@ public sealed class FailoverRunTests
     }
 
     [Fact]
+    public void What_one_failover_lost_the_next_one_brings_back_when_it_goes_to_the_store_that_has_it()
+    {
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 3m, failover: pool02, forced: true }\n  - { at: 181s, failover: pool01, forced: true }\n  - { at: 5m, failover: pool01, forced: true }",
+            ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: kept }", "{ at: 130s, request: OAuthTokenIssuer, from: pool03-01, name: back }"],
+            "secondFailover: leavesNeither"));
+
+        Assert.Equal("back", result.Winners["OAuthTokenIssuer"].Request);
+        Assert.Equal([RequestOutcome.Overwritten, RequestOutcome.Winner], result.Requests.Select(static request => request.Outcome));
+        Assert.Equal(("back", null), (result.Requests[0].OverwrittenBy, result.Requests[1].LostBecause));
+        Assert.Equal(VerdictNames.Holds, result.Measurements.Single(static each => each.Property == "no acknowledged commit is lost").Verdict);
+    }
+
+    [Fact]
     public void A_failover_to_a_server_that_is_down_is_given_to_nobody_and_leaves_the_run_undecided()
     {
         RunResult result = Runs.Execute(Pair("{ at: 1m, failover: pool02 }", ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"], "retryInterval: 30s", "{ at: 50s, crash: pool02-01, for: 1m }"));
