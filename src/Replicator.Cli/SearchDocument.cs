@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Replicator.Reporting;
+using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 using Replicator.Search.Coverage;
 using Replicator.Search.Exploring;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 
 namespace Replicator.Reporting;

@@ -48,6 +48,9 @@ public sealed record ConflictSummary
     /// <summary>How many were committed and then lost by a forced failover.</summary>
     public int LostByFailover { get; init; }
 
+    /// <summary>For how long certificates of two or more requests were in force at the same time, on servers that install them, in seconds of virtual time.</summary>
+    public decimal SplitSeconds { get; init; }
+
     /// <summary>For how many certificate types the winner is not the request that was really made last, of those on which the master decided.</summary>
     public int WrongWinners { get; init; }
 }

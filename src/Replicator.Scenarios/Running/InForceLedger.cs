@@ -19,6 +19,7 @@ internal sealed class InForceLedger : IHistory
     private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
     private readonly SortedDictionary<ConfigVersion, int> _commits = [];
     private readonly Dictionary<RequestId, int> _requests = [];
+    private readonly SplitWindow _split = new();
     private ConfigVersion _lastLookedUp;
     private int _lastFound = -1;
 
@@ -46,21 +47,16 @@ internal sealed class InForceLedger : IHistory
     // A version that only keeps a sibling has the certificate of the one in use.
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _commits[version] = _requests[inUse];
 
-    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
-    {
-        int pool = _topology.PoolOf(server).Index;
-        int commit = _poolInstalls[pool] ? CommitOf(after) : _tenures[server.Index].Commit;
+    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => Has(server, after, at);
 
-        // An epoch's first version, and one that keeps a sibling, bring no other certificate than the one before.
-        if (commit != _tenures[server.Index].Commit)
-        {
-            Close(server.Index, pool, at.Ticks);
-            _tenures[server.Index] = new Tenure(commit, at.Ticks);
-        }
-    }
+    // Its disk may hold less than it had.
+    public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Has(server, version, at);
 
     /// <summary>A new epoch begins with what the store had: its first version stands for the same certificate.</summary>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _commits[opening] = CommitOf(before);
+
+    /// <summary>For how long certificates of two or more commits were in force at the same time, in ticks. To be asked after <see cref="End"/>.</summary>
+    public long SplitTicks => _split.Ticks;
 
     /// <summary>By pool, where and for how long the commit of a version was in force; empty without one. To be asked after <see cref="End"/>.</summary>
     public IReadOnlyDictionary<int, Spell> ByPool(ConfigVersion? version) =>
@@ -69,9 +65,25 @@ internal sealed class InForceLedger : IHistory
     /// <summary>The run has ended: what is in force now was so until then.</summary>
     public void End(TimeSpan at)
     {
+        _split.PassTo(at.Ticks);
         for (int server = 0; server < _tenures.Length; server++)
         {
             Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks);
+        }
+    }
+
+    private void Has(ServerId server, ConfigVersion version, TimeSpan at)
+    {
+        int pool = _topology.PoolOf(server).Index;
+        int before = _tenures[server.Index].Commit;
+        int commit = _poolInstalls[pool] ? CommitOf(version) : before;
+
+        // An epoch's first version, and one that keeps a sibling, bring no other certificate than the one before.
+        if (commit != before)
+        {
+            Close(server.Index, pool, at.Ticks);
+            _split.Move(before, commit, at.Ticks);
+            _tenures[server.Index] = new Tenure(commit, at.Ticks);
         }
     }
 

@@ -43,7 +43,9 @@ internal sealed class RequestFates
     };
 
     /// <summary>How often each came to pass.</summary>
-    public ConflictSummary Summary(string policy)
+    /// <param name="policy">The name of the conflict policy.</param>
+    /// <param name="splitSeconds">For how long two certificates were in force at once.</param>
+    public ConflictSummary Summary(string policy, decimal splitSeconds)
     {
         List<(RequestLedger.Entry Entry, string Fate)> fates = [.. _requests.Requests.Select(entry => (entry, FateOf(entry)))];
         int Count(Func<(RequestLedger.Entry Entry, string Fate), bool> condition) => fates.Count(condition);
@@ -63,6 +65,7 @@ internal sealed class RequestFates
             Resolved = Count(static each => each.Entry.ResolvedBy is not null),
             LostSilently = Count(static each => each.Fate == RequestFate.OverwrittenUnseen || each.Entry.Decision == ConflictOutcome.Overruled),
             LostByFailover = Count(static each => each.Entry.LostTo is not null),
+            SplitSeconds = splitSeconds,
             WrongWinners = _requests.Committed.Count(IsWrongWinner),
         };
     }

@@ -37,7 +37,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Topology = Summary(),
             Winners = Winners(),
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
-            Conflicts = fates.Summary(Scalars.Word(scenario.Replication.Conflict)),
+            Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
             Convergence = ConvergenceSummary(),
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],

@@ -15,7 +15,7 @@ internal static class ScenarioConditions
     /// <summary>The conditions of a run that comes to its end.</summary>
     public static RunConditions Of(Scenario scenario) => new()
     {
-        ConflictPolicy = Scalars.Word(scenario.Replication.Conflict),
+        ConflictPolicy = PolicyNames.Of(scenario.Replication.Conflict),
         Faults = scenario.Faults.Select(static fault => KindOf(fault.What)).Concat(scenario.Operator.Select(item => KindOf(item, scenario)))
             .Aggregate(FaultKinds.None, static (all, one) => all | one),
         Reads = ReadsOf(scenario),

@@ -1,3 +1,4 @@
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Search.Exploring;
@@ -79,13 +80,13 @@ public sealed class PolicyComparison
     }
 
     // Sums alone are kept, so that the order in which seeds end does not matter.
-    private void Take(ConflictTally[] tallies)
+    private void Take(RunResult[] runs)
     {
         lock (_lock)
         {
-            for (int i = 0; i < tallies.Length; i++)
+            for (int i = 0; i < runs.Length; i++)
             {
-                _rows[i].Add(tallies[i]);
+                _rows[i].Add(runs[i]);
             }
 
             Interlocked.Increment(ref _done);
@@ -100,13 +101,12 @@ public sealed class PolicyComparison
         }
     }
 
-    private static ConflictTally RunOne(SearchRunner runner, Scenario variant, Seed seed, CancellationToken cancellation)
+    private static RunResult RunOne(SearchRunner runner, Scenario variant, Seed seed, CancellationToken cancellation)
     {
-        var listener = new ConflictListener(variant.Topology);
-        RunJudgement judgement = runner.Judge(variant, seed, listener, trace: null, cancellation);
-        string? failure = judgement.Failures.Concat(judgement.Violations).FirstOrDefault();
+        RunResult run = runner.Run(variant, seed, cancellation);
+        string? failure = run.Failures.Concat(run.Violations).FirstOrDefault();
         return failure is null
-            ? listener.Conclude(TimeSpan.FromTicks((long)(judgement.EndSeconds * TimeSpan.TicksPerSecond)))
+            ? run
             : throw new InvalidOperationException($"under {PolicyNames.Of(variant.Replication.Conflict)}: {failure}");
     }
 }

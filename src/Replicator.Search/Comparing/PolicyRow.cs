@@ -1,4 +1,5 @@
 using Replicator.Domain.Conflicts;
+using Replicator.Scenarios.Results;
 
 namespace Replicator.Search.Comparing;
 
@@ -33,7 +34,7 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>In how many runs somebody was told.</summary>
     public long RunsWithTold { get; internal set; }
 
-    /// <summary>In how many runs the certificate in use at the end is not the one that was requested last in true time.</summary>
+    /// <summary>In how many runs the certificate in use at the end is not the one that was requested last in true time, of those on which the master decided.</summary>
     public long WrongWinners { get; internal set; }
 
     /// <summary>In how many runs two certificates were in use at the same time, on servers that install them.</summary>
@@ -48,19 +49,22 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>For how long in a run, on average; zero without runs.</summary>
     public TimeSpan SplitMean => Runs == 0 ? TimeSpan.Zero : SplitTotal / Runs;
 
-    internal void Add(in ConflictTally tally)
+    internal void Add(RunResult run)
     {
-        TimeSpan split = TimeSpan.FromTicks(tally.SplitTicks);
+        ConflictSummary conflicts = run.Conflicts;
+        int lost = conflicts.LostSilently + conflicts.LostByFailover;
+        int told = run.Requests.Count(static request => request.Told is RequestOutcome.ToldRefused or RequestOutcome.ToldKept);
+        TimeSpan split = TimeSpan.FromTicks((long)(conflicts.SplitSeconds * TimeSpan.TicksPerSecond));
         Runs++;
-        Requests += tally.Requests;
-        Committed += tally.Committed;
-        LostSilently += tally.LostSilently;
-        RunsWithLoss += tally.LostSilently > 0 ? 1 : 0;
-        Refused += tally.Refused;
-        Siblings += tally.Siblings;
-        Told += tally.Told;
-        RunsWithTold += tally.Told > 0 ? 1 : 0;
-        WrongWinners += tally.IsWrongWinner ? 1 : 0;
+        Requests += run.Requests.Count;
+        Committed += run.Requests.Count(static request => request.CommittedAtSeconds is not null);
+        LostSilently += lost;
+        RunsWithLoss += lost > 0 ? 1 : 0;
+        Refused += conflicts.Refused;
+        Siblings += conflicts.Kept;
+        Told += told;
+        RunsWithTold += told > 0 ? 1 : 0;
+        WrongWinners += conflicts.WrongWinners > 0 ? 1 : 0;
         RunsWithSplit += split > TimeSpan.Zero ? 1 : 0;
         SplitTotal += split;
         SplitMax = split > SplitMax ? split : SplitMax;

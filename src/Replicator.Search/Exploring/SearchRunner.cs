@@ -31,10 +31,14 @@ public sealed class SearchRunner(Protocols protocols) : IDisposable
     }
 
     /// <summary>Runs a scenario with a seed and tells everything.</summary>
-    /// <inheritdoc cref="Judge"/>
-    public RunResult Run(Scenario scenario, Seed seed, IHistory? history = null, ITraceSink? trace = null, CancellationToken cancellation = default)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, early or late: half a run says nothing to a search.</exception>
+    /// <exception cref="ActorBlockedException">An actor blocks.</exception>
+    public RunResult Run(Scenario scenario, Seed seed, CancellationToken cancellation = default)
     {
-        using SimulatedRun run = NewRun(scenario, seed, history, trace);
+        using SimulatedRun run = NewRun(scenario, seed, history: null, trace: null);
         RunResult result = run.Execute(cancellation);
         cancellation.ThrowIfCancellationRequested();
         return result;

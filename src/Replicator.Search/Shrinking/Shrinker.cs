@@ -57,7 +57,7 @@ public sealed class Shrinker(SearchRunner runner, Seed seed, int runsMax)
     private FoundViolation Found(Scenario drawn)
     {
         Scenario told = _least with { Name = NameOf(drawn), Description = Describe(drawn) };
-        RunResult result = runner.Run(told, seed, cancellation: CancellationToken.None);
+        RunResult result = runner.Run(told, seed, CancellationToken.None);
         return new FoundViolation(seed.Value, drawn, told, _property, result.Fingerprint, _runs);
     }
 

@@ -60,7 +60,7 @@ public sealed class FailoverRunTests
         RunResult overwritten = Runs.Execute(Pair(
             "{ at: 3m, failover: pool02, forced: true }", [.. requests, "{ at: 4m, request: OAuthTokenIssuer, from: pool03-01, name: next }"], "aheadReplicas: keepAhead"));
 
-        Assert.Contains(ahead.Measurements, static each => each is { Property: "one winner wherever the last version is" });
+        Assert.Equal(VerdictNames.Violated, ahead.Measurements.Single(static each => each.Property == "one winner wherever the last version is").Verdict);
         Assert.Equal("next", overwritten.Winners["OAuthTokenIssuer"].Request);
         Assert.Equal(VerdictNames.Holds, overwritten.Measurements.Single(static each => each.Property == "one winner wherever the last version is").Verdict);
     }
@@ -162,6 +162,11 @@ public sealed class FailoverRunTests
         RunResult result = Runs.Execute(FaultScenario.With(
             "{ at: 1s, disk: pool03-01, fault: lostSyncs, for: 30s }\n  - { at: 20s, crash: pool03-01, for: 10s }"));
 
+        // It says at 30 s that it has nothing; the master sends again 30 s after that has arrived.
+        decimal again = 30 + FaultScenario.Latency + 30 + FaultScenario.Transfer + FaultScenario.Latency + FaultScenario.Apply;
+        PoolInForce inForce = result.Requests[0].InForce.Pools.Single(static pool => pool.Pool == "pool03");
+        Assert.Equal((result.EndSeconds - FaultScenario.Undisturbed) + (30 - FaultScenario.Undisturbed) + (result.EndSeconds - again), inForce.ServerSeconds);
+        Assert.Equal(2, inForce.Servers);
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.All(result.Faults, static fault => Assert.True(fault.Acted > 0, fault.Fault));
     }
