@@ -17,8 +17,6 @@ internal sealed class CompareCommand
         replicator compare scenario.yaml --json > compared.json
         """;
 
-    private const int WorkersMax = 1_024;
-
     private readonly Argument<string> _file = SearchInput.File();
 
     private readonly Option<string?> _policies = new("--policies")
@@ -33,7 +31,7 @@ internal sealed class CompareCommand
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the comparison as JSON." };
 
-    private readonly Option<string[]> _set = SearchInput.Set();
+    private readonly Option<string[]> _set = Overrides.Option();
 
     public static Command Create(Terminal terminal)
     {
@@ -54,7 +52,7 @@ internal sealed class CompareCommand
         {
             Policies = parsed.GetValue(_policies) is { } policies ? ParsePolicies(policies) : defaults.Policies,
             Seeds = SearchInput.ParseSeeds(parsed.GetValue(_seeds), defaults.Seeds),
-            Workers = SearchInput.ParseCount("--workers", parsed.GetValue(_workers), "threads", defaults.Workers, WorkersMax),
+            Workers = SearchInput.ParseWorkers(parsed.GetValue(_workers), defaults.Workers),
         };
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
             ? Compare(scenario, options, parsed.GetValue(_json), terminal)

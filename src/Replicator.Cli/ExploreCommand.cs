@@ -13,8 +13,6 @@ internal sealed class ExploreCommand
         replicator explore scenario.yaml --keep-going 5 --workers 2 --json > found.json
         """;
 
-    private const int WorkersMax = 1_024;
-
     private readonly Argument<string> _file = SearchInput.File();
 
     private readonly Option<string?> _seeds = SearchInput.Seeds(new ExploreOptions().Seeds);
@@ -37,7 +35,7 @@ internal sealed class ExploreCommand
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is what was found as JSON; all else goes to standard error." };
 
-    private readonly Option<string[]> _set = SearchInput.Set();
+    private readonly Option<string[]> _set = Overrides.Option();
 
     public static Command Create(Terminal terminal)
     {
@@ -58,7 +56,7 @@ internal sealed class ExploreCommand
         {
             Seeds = SearchInput.ParseSeeds(parsed.GetValue(_seeds), defaults.Seeds),
             IsSwarm = parsed.GetValue(_swarm),
-            Workers = SearchInput.ParseCount("--workers", parsed.GetValue(_workers), "threads", defaults.Workers, WorkersMax),
+            Workers = SearchInput.ParseWorkers(parsed.GetValue(_workers), defaults.Workers),
             ViolationsMax = SearchInput.ParseCount("--keep-going", parsed.GetValue(_keepGoing), "violating seeds", defaults.ViolationsMax, int.MaxValue),
         };
         string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;

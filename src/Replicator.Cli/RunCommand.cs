@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Replicator.Scenarios.Files;
 using Replicator.Simulation.Logging;
 using Replicator.Simulation.Randomness;
 
@@ -55,13 +54,7 @@ internal sealed class RunCommand
         HelpName = "LEVEL",
     };
 
-    private readonly Option<string[]> _set = new("--set")
-    {
-        Description = "Replace a value of the file, such as replication.masterPollInterval=30s. May be repeated.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<string[]> _set = Overrides.Option();
 
     public static Command Create(Terminal terminal)
     {
@@ -98,13 +91,10 @@ internal sealed class RunCommand
         Twice = parsed.GetValue(_twice),
         Json = parsed.GetValue(_json),
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,
-        Overrides = [.. (parsed.GetValue(_set) ?? []).Select(ParseOverride)],
+        Overrides = Overrides.Parse(parsed.GetValue(_set)),
     };
 
     private static Seed ParseSeed(string text) => Seed.TryParse(text, out Seed seed)
         ? seed
         : throw new UsageException($"--seed: '{text}' is not a seed; expected a whole number from 0 to {ulong.MaxValue}.");
-
-    private static ScenarioOverride ParseOverride(string text) => ScenarioOverride.Parse(text)
-        ?? throw new UsageException($"--set: '{text}' is not of the form path=value, such as run.until=1h.");
 }

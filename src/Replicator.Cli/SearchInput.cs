@@ -9,6 +9,8 @@ namespace Replicator.Cli;
 /// <summary>What the commands that make many runs are given in the same way.</summary>
 internal static class SearchInput
 {
+    private const int WorkersMax = 1_024;
+
     public static Argument<string> File() => new("FILE") { Description = "The scenario file." };
 
     public static Option<string?> Seeds(SeedRange byDefault) => new("--seeds")
@@ -23,19 +25,13 @@ internal static class SearchInput
         HelpName = "N",
     };
 
-    public static Option<string[]> Set() => new("--set")
-    {
-        Description = "Replace a value of the file, such as replication.masterPollInterval=30s. May be repeated.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
-
     public static SeedRange ParseSeeds(string? text, SeedRange byDefault) => text is null
         ? byDefault
         : SeedRange.TryParse(text, out SeedRange range)
             ? range
             : throw new UsageException($"--seeds: '{text}' is neither a seed nor a range that ascends; expected whole numbers from 0 to {ulong.MaxValue}, such as 7 or 1..10000.");
+
+    public static int ParseWorkers(string? text, int byDefault) => ParseCount("--workers", text, "threads", byDefault, WorkersMax);
 
     public static int ParseCount(string option, string? text, string what, int byDefault, int max) => text is null
         ? byDefault
@@ -46,11 +42,8 @@ internal static class SearchInput
     /// <summary>Reads the scenario and says what is wrong with it; null when it cannot be run.</summary>
     public static Scenario? Read(string file, string[]? overrides, Terminal terminal)
     {
-        ScenarioReading reading = ScenarioFile.Read(file, [.. (overrides ?? []).Select(ParseOverride)]);
+        ScenarioReading reading = ScenarioFile.Read(file, Overrides.Parse(overrides));
         terminal.Tell(reading.Problems);
         return reading.Scenario;
     }
-
-    private static ScenarioOverride ParseOverride(string text) => ScenarioOverride.Parse(text)
-        ?? throw new UsageException($"--set: '{text}' is not of the form path=value, such as run.until=1h.");
 }

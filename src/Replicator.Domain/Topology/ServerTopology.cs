@@ -62,6 +62,29 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
     /// <summary>Whether a server holds a store, active or backup.</summary>
     public bool HoldsStore(ServerId server) => server == CmsServer || server == CmsBackupServer;
 
+    /// <summary>All servers.</summary>
+    public ServerSet Servers => new([new(0, ServerCount)]);
+
+    /// <summary>Those of some servers on which the global certificate can be asked for.</summary>
+    public ServerSet AbleToRequest(ServerSet servers)
+    {
+        var able = new List<ServerRange>();
+        foreach (ServerRange range in servers.Ranges)
+        {
+            for (int first = range.First; first < range.First + range.Count;)
+            {
+                Pool pool = PoolOf(new(first));
+                int end = Math.Min(pool.End.Index, range.First + range.Count);
+                if (pool.Role.Facts().CanRequestGlobalCertificate)
+                {
+                    able.Add(new(first, end - first));
+                }
+                first = end;
+            }
+        }
+        return new(able);
+    }
+
     /// <summary>The pool of a server.</summary>
     public Pool PoolOf(ServerId server)
     {

@@ -20,31 +20,12 @@ internal static class AbleServers
         {
             return null;
         }
-        ServerSet able = Among(servers, bound.Topology!);
+        ServerSet able = bound.Topology!.AbleToRequest(servers);
         if (able.Count > 0)
         {
             return able;
         }
         reference.Error($"is {Shown.Quoted(reference.Text!)}, none of whose servers can ask; {Rule}");
         return null;
-    }
-
-    private static ServerSet Among(ServerSet servers, ServerTopology topology)
-    {
-        var able = new List<ServerRange>();
-        foreach (ServerRange range in servers.Ranges)
-        {
-            for (int first = range.First; first < range.First + range.Count;)
-            {
-                Pool pool = topology.PoolOf(new(first));
-                int end = Math.Min(pool.End.Index, range.First + range.Count);
-                if (pool.Role.Facts().CanRequestGlobalCertificate)
-                {
-                    able.Add(new(first, end - first));
-                }
-                first = end;
-            }
-        }
-        return new(able);
     }
 }

@@ -77,7 +77,6 @@ internal sealed class CmsStores
         }
 
         ulong key = StableHash.Combine(StableHash.Combine(seed.Value, StableHash.Of("directory")), StableHash.Of(server));
-        long span = (delay.Max - delay.Min).Ticks;
-        return delay.Min + TimeSpan.FromTicks((long)(new CounterDraws(key, (ulong)epoch).Unit(0) * (span + 1)));
+        return PipelineDraws.Within(delay, new CounterDraws(key, (ulong)epoch));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FailoverLedger : IHistory
     {
         if (Open(server).FirstOrDefault() is { } entry)
         {
-            (entry.RefusedAt, entry.Refusal) = (at, reason);
+            entry.Refusal = reason;
         }
     }
 
@@ -62,14 +62,12 @@ internal sealed class FailoverLedger : IHistory
         /// <summary>The epoch that it opened.</summary>
         public int? Epoch { get; set; }
 
-        public TimeSpan? RefusedAt { get; set; }
-
         public FailoverRefusal? Refusal { get; set; }
 
         /// <summary>When it went wrong and left neither store active.</summary>
         public TimeSpan? LeftNeitherAt { get; set; }
 
         /// <summary>Whether it may take place yet.</summary>
-        public bool IsOpen => !IsServerDown && ActivatedAt is null && RefusedAt is null && LeftNeitherAt is null;
+        public bool IsOpen => !IsServerDown && ActivatedAt is null && Refusal is null && LeftNeitherAt is null;
     }
 }

@@ -23,7 +23,12 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         int[] counts = _counts[(int)step] ??= new int[topology.ServerCount];
         ulong stream = StableHash.Combine(seed.Value, StableHash.Of(NameOf(step)));
         ulong key = StableHash.Combine(stream, StableHash.Of(topology.NameOf(server)));
-        var draws = new CounterDraws(key, (ulong)counts[server.Index]++);
+        return Within(delay, new CounterDraws(key, (ulong)counts[server.Index]++));
+    }
+
+    /// <summary>A time between the shortest and the longest, every one equally likely.</summary>
+    public static TimeSpan Within(PipelineDelay delay, in CounterDraws draws)
+    {
         long span = (delay.Max - delay.Min).Ticks;
         return delay.Min + TimeSpan.FromTicks((long)(draws.Unit(0) * (span + 1)));
     }

@@ -25,8 +25,8 @@ internal static class SimulatedFaultOf
     /// <summary>The same for each server, or each link between two servers, by itself.</summary>
     public static IEnumerable<FaultSettings> Each(FaultSettings what, ServerTopology topology) => what switch
     {
-        LinkFaultSettings link => Links(link).Select(ends => link with { From = One(ends.From, topology), To = One(ends.To, topology) }),
-        ServerFaultSettings servers => servers.Servers.Servers.Select(server => servers with { Servers = One(server, topology) }),
+        LinkFaultSettings link => Links(link).Select(ends => link with { From = FaultTarget.One(ends.From, topology), To = FaultTarget.One(ends.To, topology) }),
+        ServerFaultSettings servers => servers.Servers.Servers.Select(server => servers with { Servers = FaultTarget.One(server, topology) }),
         _ => throw new InvalidOperationException($"There is no fault for {what.GetType().Name}."),
     };
 
@@ -53,8 +53,6 @@ internal static class SimulatedFaultOf
             }
         }
     }
-
-    private static FaultTarget One(ServerId server, ServerTopology topology) => new(topology.NameOf(server), new([new(server.Index, 1)]));
 
     private static HostSet Hosts(FaultTarget target) => HostSet.Of(target.Servers.Select(static server => new HostId(server.Index)));
 

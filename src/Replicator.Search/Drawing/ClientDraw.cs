@@ -27,7 +27,7 @@ internal sealed class ClientDraw
     public ClientDraw(Scenario scenario)
     {
         _topology = scenario.Topology;
-        _able = AbleServers.In(_topology);
+        _able = _topology.AbleToRequest(_topology.Servers);
         _prefix = FreeNames.Prefix(scenario);
         _given = scenario.Clients.OfType<ClientRead>().Select(static read => (ReadPlace?)read.Place).FirstOrDefault();
     }

@@ -65,5 +65,5 @@ internal sealed class PlaceDraw(ServerTopology topology)
         _ => Server(topology.CmsServer.Index),
     };
 
-    private FaultTarget Server(int index) => new(topology.NameOf(new(index)), new([new(index, 1)]));
+    private FaultTarget Server(int index) => FaultTarget.One(new(index), topology);
 }

@@ -32,7 +32,7 @@ internal sealed class WorkloadDraw
         TimeSpan last = scenario.Workload.OfType<SingleRequest>().Select(static request => request.At).DefaultIfEmpty().Max();
         _squeeze = last > LastMax ? LastMax / last : 1;
         Window = Whole((last * _squeeze) + After);
-        _able = AbleServers.In(scenario.Topology);
+        _able = scenario.Topology.AbleToRequest(scenario.Topology.Servers);
         _prefix = FreeNames.Prefix(scenario);
     }
 

@@ -96,7 +96,7 @@ internal static class Simplifications
 
     private static IEnumerable<FaultTarget> Fewer(FaultTarget target, ServerTopology topology) => target.Servers.Count == 1
         ? []
-        : target.Servers.Take(SingleServersMax).Select(server => new FaultTarget(topology.NameOf(server), new([new(server.Index, 1)])));
+        : target.Servers.Take(SingleServersMax).Select(server => FaultTarget.One(server, topology));
 
     private static IEnumerable<FaultSettings> Of(DegradeSettings degrade)
     {

@@ -71,14 +71,14 @@ internal sealed class TopologyCut
     private WorkloadItem? Moved(WorkloadItem item) => item switch
     {
         SingleRequest single => _after.TryFind(_before.NameOf(single.From), out ServerId from) ? single with { From = from } : null,
-        RecurringRequest recurring => Able(_after.Matching(recurring.FromPattern)) is { Count: > 0 } able ? recurring with { From = able } : null,
+        RecurringRequest recurring => _after.AbleToRequest(_after.Matching(recurring.FromPattern)) is { Count: > 0 } able ? recurring with { From = able } : null,
         _ => null,
     };
 
     private ClientItem? Moved(ClientItem item)
     {
         ServerSet found = _after.Matching(item.FromPattern);
-        ServerSet left = item is ClientCompareAndSet ? Able(found) : found;
+        ServerSet left = item is ClientCompareAndSet ? _after.AbleToRequest(found) : found;
         return left.Count > 0 ? item with { From = left } : null;
     }
 
@@ -118,8 +118,4 @@ internal sealed class TopologyCut
             _ => _after.TryFind(name, out ServerId server) ? end with { Index = server.Index } : null,
         };
     }
-
-    private ServerSet Able(ServerSet servers) => new(servers
-        .Where(server => _after.PoolOf(server).Role.Facts().CanRequestGlobalCertificate)
-        .Select(static server => new ServerRange(server.Index, 1)));
 }

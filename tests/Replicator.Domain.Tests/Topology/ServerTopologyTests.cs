@@ -166,6 +166,17 @@ public sealed class ServerTopologyTests
     }
 
     [Fact]
+    public void Of_all_servers_those_of_roles_that_install_the_certificate_can_ask_for_it()
+    {
+        ServerTopology topology = new("contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 2), new("c", ServerRole.Director, 2))]);
+
+        Assert.Equal(7, topology.Servers.Count);
+        Assert.Equal(new ServerSet([new(0, 3), new(5, 2)]), topology.AbleToRequest(topology.Servers));
+        Assert.Equal(new ServerSet([new(2, 1), new(5, 1)]), topology.AbleToRequest(new ServerSet([new(2, 4)])));
+        Assert.Empty(topology.AbleToRequest(topology.Matching("b")));
+    }
+
+    [Fact]
     public void The_backup_runs_on_the_first_server_of_its_pool_or_on_the_named_one()
     {
         SiteDefinition[] sites = [new("hq", Cms("a"), Backup("b"))];
