@@ -15,13 +15,10 @@ namespace Replicator.Scenarios.Running;
 /// <summary>Makes the result document of a run that is over.</summary>
 internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
 {
-    private const int IdleMax = 5;
-
     private readonly ServerTopology _topology = scenario.Topology;
 
-    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads)
+    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged)
     {
-        (IReadOnlyList<ExpectationOutcome> outcomes, IReadOnlyList<MeasuredProperty> measurements) = Judge(reason, reads);
         var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
         return new RunResult
         {
@@ -29,7 +26,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Description = scenario.Description,
             Seed = seed,
             Start = scenario.Run.Start,
-            Verdict = Overall(outcomes),
+            Verdict = judged.Verdict,
             Fingerprint = world.Fingerprint(),
             EndedBecause = NameOf(reason),
             EndSeconds = Seconds(reads.EndedAt),
@@ -42,25 +39,11 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
             Traffic = Traffic(),
-            Expectations = outcomes,
-            Measurements = measurements,
-            Failures = [.. world.Failures.Select(static failure => failure.ToString())],
-            Violations = [.. world.Violations.Select(static violation => violation.ToString())],
+            Expectations = judged.Expectations,
+            Measurements = judged.Measurements,
+            Failures = judged.Failures,
+            Violations = judged.Violations,
         };
-    }
-
-    /// <summary>Judges the run and makes nothing else of it.</summary>
-    public RunJudgement BuildJudgement(StopReason reason, IFinalReads reads)
-    {
-        (List<ExpectationOutcome> outcomes, _) = Judge(reason, reads);
-        return new RunJudgement(
-            Overall(outcomes),
-            outcomes,
-            NameOf(reason),
-            Seconds(reads.EndedAt),
-            [.. faults.All.Where(static fault => fault.Injected.Acted > 0).Select(static fault => fault.What)],
-            [.. world.Failures.Select(static failure => failure.ToString())],
-            [.. world.Violations.Select(static violation => violation.ToString())]);
     }
 
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
@@ -78,56 +61,6 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         _ => EndReasonNames.TimeReached,
     };
 
-    private static string Overall(IReadOnlyList<ExpectationOutcome> outcomes) =>
-        outcomes.Any(static each => each.Verdict == VerdictNames.Violated) ? VerdictNames.Violated
-        : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
-        : VerdictNames.Holds;
-
-    private (List<ExpectationOutcome> Outcomes, List<MeasuredProperty> Measurements) Judge(StopReason reason, IFinalReads reads)
-    {
-        List<ExpectationOutcome> outcomes = [];
-        List<MeasuredProperty> measurements = [];
-        var judgement = new Judgement(ScenarioConditions.Of(scenario));
-        foreach (Expectation each in expectations.All)
-        {
-            Verdict verdict = each.Checker.Conclude(reads);
-            if (judgement.IsPromised(each))
-            {
-                outcomes.Add(Outcome(each, verdict, reason, MomentText.Of(reads.EndedAt)));
-            }
-            else
-            {
-                measurements.Add(Judgement.Measure(each, verdict));
-            }
-        }
-
-        outcomes.Add(world.Failures.Count == 0
-            ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
-            : new ExpectationOutcome(
-                "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(5).Select(static each => each.ToString())]));
-        if (faults.All.Any(static fault => fault.IsPromised))
-        {
-            outcomes.Add(JudgeFaults(reason));
-        }
-
-        if (failovers.All.Count > 0)
-        {
-            outcomes.Add(JudgeFailovers());
-        }
-
-        return (outcomes, measurements);
-    }
-
-    // One that was never decided has not been tested against.
-    private ExpectationOutcome JudgeFailovers()
-    {
-        const string Name = "every failover is decided";
-        string[] open = [.. failovers.All.Where(static each => each.IsServerDown || each.IsOpen).Select(each => _topology.NameOf(each.What.To))];
-        return open.Length == 0
-            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place or was refused.", [])
-            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} was neither done nor refused, so the run says nothing about it.", []);
-    }
-
     private FailoverOutcome Outcome(FailoverLedger.Entry entry)
     {
         string to = _topology.NameOf(entry.What.To);
@@ -142,23 +75,6 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);
     }
 
-    // A fault that did nothing has not been tested against, whatever else held.
-    private ExpectationOutcome JudgeFaults(StopReason reason)
-    {
-        const string Name = "every scheduled fault does something";
-        string[] idle = [.. faults.All.Where(static fault => fault.IsPromised && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
-        return idle.Length == 0
-            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every fault that the scenario promises struck something.", [])
-            : new ExpectationOutcome(
-                Name,
-                VerdictNames.Undecided,
-                IsCutShort(reason)
-                    ? "The run was cut short before every fault had struck something."
-                    : $"The run would have been the same without {string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "
-                        + "nothing came its way while it lasted, so the run says nothing about it.",
-                []);
-    }
-
     private static FaultOutcome Outcome(ScheduledFault fault)
     {
         InjectedFault injected = fault.Injected;
@@ -170,34 +86,6 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             injected.State == FaultState.Ended ? Seconds(injected.End!.Value.SinceStart) : null,
             injected.Acted);
     }
-
-    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, string end) => verdict switch
-    {
-        Verdict.Violated soFar when IsTooEarly(expectation, reason) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
-        Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
-        Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
-        _ when IsCutShort(reason) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {end}.", []),
-        _ when reason is StopReason.TimeReached && IsPending(expectation) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}.", []),
-        _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
-    };
-
-    private string UnderWay() =>
-        scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
-
-    private static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
-
-    // Who wins is decided by the last commit, and that may have been still to come.
-    private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
-    {
-        _ when IsCutShort(reason) => expectation.Checker is AgreedWinner,
-        StopReason.TimeReached => IsPending(expectation),
-        _ => false,
-    };
-
-    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.IsPending);
 
     private TopologySummary Summary() => new(
         _topology.Sites.Length,

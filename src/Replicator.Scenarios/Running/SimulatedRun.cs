@@ -87,7 +87,8 @@ public sealed class SimulatedRun : IDisposable
         FinalReads reads = ReadAll(reason);
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        RunResult result = NewBuilder().Build(_seed.Value, reason, reads);
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
+        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads));
         _phase = RunPhase.Done;
         return result;
     }
@@ -99,7 +100,7 @@ public sealed class SimulatedRun : IDisposable
         StopReason reason = RunToTheEnd(cancellation);
         FinalReads reads = ReadAll(reason);
         Enter(RunPhase.Checking);
-        RunJudgement judgement = NewBuilder().BuildJudgement(reason, reads);
+        RunJudgement judgement = NewJudge().Judge(reason, reads);
         _phase = RunPhase.Done;
         return judgement;
     }
@@ -150,7 +151,7 @@ public sealed class SimulatedRun : IDisposable
         return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
     }
 
-    private ResultBuilder NewBuilder() => new(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
+    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

@@ -1,0 +1,147 @@
+using Replicator.Consistency;
+using Replicator.Consistency.Promises;
+using Replicator.Domain;
+using Replicator.Domain.Conflicts;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Simulation;
+
+namespace Replicator.Scenarios.Running;
+
+/// <summary>
+/// Judges a run that is over: what is promised under what its scenario allows it fails on, the rest it only measures, and what the scenario promises and never came about
+/// leaves it undecided.
+/// </summary>
+internal sealed class RunJudge(
+    Scenario scenario, SimulatedWorld world, RequestLedger requests, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
+{
+    private const int FailuresMax = 5;
+    private const int IdleMax = 5;
+    private const int EvidenceMax = 5;
+
+    /// <summary>Asks every checker, and whether what the scenario promises came about.</summary>
+    public RunJudgement Judge(StopReason reason, IFinalReads reads)
+    {
+        List<ExpectationOutcome> outcomes = [];
+        List<MeasuredProperty> measurements = [];
+        RunConditions conditions = ScenarioConditions.Of(scenario);
+        foreach (Expectation each in expectations.All)
+        {
+            Verdict verdict = each.Checker.Conclude(reads);
+            if (IsPromised(each, conditions))
+            {
+                outcomes.Add(Outcome(each, verdict, reason, MomentText.Of(reads.EndedAt)));
+            }
+            else
+            {
+                measurements.Add(Measure(each, verdict));
+            }
+        }
+
+        outcomes.Add(world.Failures.Count == 0
+            ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
+            : new ExpectationOutcome(
+                "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(FailuresMax).Select(static each => each.ToString())]));
+        if (faults.All.Any(static fault => fault.IsPromised))
+        {
+            outcomes.Add(JudgeFaults(reason));
+        }
+
+        if (failovers.All.Count > 0)
+        {
+            outcomes.Add(JudgeFailovers());
+        }
+
+        return new RunJudgement(
+            Overall(outcomes),
+            outcomes,
+            measurements,
+            [.. faults.All.Where(static fault => fault.Injected.Acted > 0).Select(static fault => fault.What)],
+            [.. world.Failures.Select(static failure => failure.ToString())],
+            [.. world.Violations.Select(static violation => violation.ToString())]);
+    }
+
+    // What nobody had occasion to break is no more than measured.
+    private static bool IsPromised(Expectation expectation, RunConditions conditions) =>
+        expectation.Checker.Promise.IsMadeUnder(conditions) && HasOccasion(expectation.Checker);
+
+    private static bool HasOccasion(IChecker checker) => checker switch
+    {
+        OperationCheck operations => operations.HasOperations,
+        IMeasuredChecker measured => measured.Measured.JudgedCount > 0,
+        _ => true,
+    };
+
+    private static MeasuredProperty Measure(Expectation expectation, Verdict verdict)
+    {
+        Measurement? measured = (expectation.Checker as IMeasuredChecker)?.Measured;
+        (string name, string explanation, IReadOnlyList<string> evidence) = verdict switch
+        {
+            Verdict.Violated violated => (VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
+            Verdict.Undecided undecided => (VerdictNames.Undecided, undecided.Reason, []),
+            _ => (VerdictNames.Holds, expectation.Checker.Statement, []),
+        };
+        return new MeasuredProperty(
+            expectation.Name, name, explanation, expectation.Checker.Promise.Sentence, measured?.JudgedCount, measured?.BrokenCount, [.. evidence.Take(EvidenceMax)]);
+    }
+
+    private static string Overall(IReadOnlyList<ExpectationOutcome> outcomes) =>
+        outcomes.Any(static each => each.Verdict == VerdictNames.Violated) ? VerdictNames.Violated
+        : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
+        : VerdictNames.Holds;
+
+    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, string end) => verdict switch
+    {
+        Verdict.Violated soFar when IsTooEarly(expectation, reason) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
+        Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
+        Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
+        _ when IsCutShort(reason) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {end}.", []),
+        _ when reason is StopReason.TimeReached && IsPending(expectation) =>
+            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}.", []),
+        _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
+    };
+
+    private string UnderWay() =>
+        scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
+
+    private static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
+
+    // Who wins is decided by the last commit, and that may have been still to come.
+    private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
+    {
+        _ when IsCutShort(reason) => expectation.Checker is AgreedWinner,
+        StopReason.TimeReached => IsPending(expectation),
+        _ => false,
+    };
+
+    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.IsPending);
+
+    // One that was never decided has not been tested against.
+    private ExpectationOutcome JudgeFailovers()
+    {
+        const string Name = "every failover is decided";
+        string[] open = [.. failovers.All.Where(static each => each.IsServerDown || each.IsOpen).Select(each => scenario.Topology.NameOf(each.What.To))];
+        return open.Length == 0
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place or was refused.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} was neither done nor refused, so the run says nothing about it.", []);
+    }
+
+    // A fault that did nothing has not been tested against, whatever else held.
+    private ExpectationOutcome JudgeFaults(StopReason reason)
+    {
+        const string Name = "every scheduled fault does something";
+        string[] idle = [.. faults.All.Where(static fault => fault.IsPromised && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
+        return idle.Length == 0
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every fault that the scenario promises struck something.", [])
+            : new ExpectationOutcome(
+                Name,
+                VerdictNames.Undecided,
+                IsCutShort(reason)
+                    ? "The run was cut short before every fault had struck something."
+                    : $"The run would have been the same without {string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "
+                        + "nothing came its way while it lasted, so the run says nothing about it.",
+                []);
+    }
+}
