@@ -21,8 +21,18 @@ internal sealed class StoreJournal(CommitLog log)
 
     public ImmutableArray<IJournalEntry> SharedFrom(int first) => [.. _shared.Skip(first)];
 
-    /// <summary>Does it as soon as nothing is being saved.</summary>
-    public void WhenIdle(Action<TimeSpan, IEffects> work) => _waiting.Enqueue(work);
+    /// <summary>Does it as soon as nothing is being saved: in this very call if nothing is now.</summary>
+    public void WhenIdle(Action<TimeSpan, IEffects> work, TimeSpan now, IEffects effects)
+    {
+        if (IsSaving)
+        {
+            _waiting.Enqueue(work);
+        }
+        else
+        {
+            work(now, effects);
+        }
+    }
 
     /// <summary>Saves an entry, and goes on once it is saved: in this very call if the host saves at once.</summary>
     public void Write(IJournalEntry entry, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> afterwards)

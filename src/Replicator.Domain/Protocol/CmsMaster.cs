@@ -15,17 +15,17 @@ namespace Replicator.Domain.Protocol;
 /// </remarks>
 public sealed class CmsMaster : ICmsMaster
 {
-    private readonly MasterSetup _setup;
-    private readonly ReplicationOptions _options;
     private readonly CommitLog _log = new();
     private readonly StoreJournal _journal;
+    private readonly StoreState _state;
     private readonly Delivery _delivery;
     private readonly RequestDesk _desk;
     private readonly BackupLink _backup;
-
-    // The newest epoch it knows of: its own while it serves, that of the other store otherwise.
-    private int _epoch = 1;
-    private bool _asksForHandOver;
+    private readonly Fence _fence;
+    private readonly StandbyCopy _standby;
+    private readonly TakingOver _takingOver;
+    private readonly HandingOver _handingOver;
+    private readonly IJournalEntry? _lastSaved;
 
     /// <summary>Creates a store from what its disk holds.</summary>
     /// <param name="serverCount">How many servers hold a replica: those of index 0 to this, exclusive.</param>
@@ -34,24 +34,28 @@ public sealed class CmsMaster : ICmsMaster
     /// <param name="setup">Where it stands, and what its disk holds; null: alone on the first server, active and empty.</param>
     public CmsMaster(int serverCount, ReplicationOptions options, Func<ServerId, PipelineDelay> transferDelay, MasterSetup? setup = null)
     {
-        _setup = setup ?? new MasterSetup(default);
-        _options = options;
-        Role = _setup.Role;
+        setup ??= new MasterSetup(default);
         _journal = new StoreJournal(_log);
-        _delivery = new Delivery(serverCount, _setup.Self, options, transferDelay, _log);
+        _state = new StoreState(setup, _journal);
+        _delivery = new Delivery(serverCount, setup.Self, options, transferDelay, _log);
         _desk = new RequestDesk(_log, _journal, _delivery, options.Conflict, Changed);
-        _backup = new BackupLink(_setup.Self, _setup.Partner, options, _journal);
-        foreach (IJournalEntry entry in _setup.Saved)
+        _backup = new BackupLink(setup.Self, setup.Partner, options, _journal);
+        _fence = new Fence(_state, _journal, _delivery, _backup);
+        _standby = new StandbyCopy(_state, _journal, _log, _fence);
+        _takingOver = new TakingOver(_state, _journal, _log, _delivery, _backup, options);
+        _handingOver = new HandingOver(_state, _journal, _log, _delivery, _backup, _fence, options);
+        foreach (IJournalEntry entry in setup.Saved)
         {
             Restore(entry);
+            _lastSaved = entry;
         }
     }
 
     /// <inheritdoc/>
-    public ServerId Self => _setup.Self;
+    public ServerId Self => _state.Self;
 
     /// <inheritdoc/>
-    public StoreRole Role { get; private set; }
+    public StoreRole Role => _state.Role;
 
     /// <summary>The version of the newest commit, or of the beginning of its epoch; <see cref="ConfigVersion.None"/> when there is neither.</summary>
     public ConfigVersion Newest => _log.Newest;
@@ -64,8 +68,6 @@ public sealed class CmsMaster : ICmsMaster
 
     /// <summary>How many replicas have reported the newest version.</summary>
     public int UpToDateCount => _delivery.UpToDateCount;
-
-    private bool IsServing => Role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
 
     /// <inheritdoc/>
     public Commit? Current(CertificateType type) => _log.Current(type);
@@ -81,17 +83,14 @@ public sealed class CmsMaster : ICmsMaster
     {
         effects.History.MasterRestarted(Self, Role, Newest, now);
         TellLastAgain(now, effects);
-        if (!IsServing || StepsDown(now, effects))
+        if (!_state.IsServing || _fence.StepsDown(now, effects))
         {
             return;
         }
 
         _delivery.Begin(now, effects);
         _backup.Begin(now, effects);
-        if (Role == StoreRole.ReadOnly)
-        {
-            effects.SetTimer(TimerName.HandOver, _options.HandOverTimeout);
-        }
+        _handingOver.Restart(effects);
     }
 
     /// <inheritdoc/>
@@ -119,7 +118,7 @@ public sealed class CmsMaster : ICmsMaster
     /// </remarks>
     public void On(StatusReport report, TimeSpan now, IEffects effects)
     {
-        if (!IsServing || StepsDown(report.Applied.Epoch, now, effects) || StepsDown(now, effects) || _delivery.IsFromFormerLife(report))
+        if (!_state.IsServing || _fence.StepsDown(report.Applied.Epoch, now, effects) || _fence.StepsDown(now, effects) || _delivery.IsFromFormerLife(report))
         {
             return;
         }
@@ -131,24 +130,24 @@ public sealed class CmsMaster : ICmsMaster
         }
 
         _delivery.On(report, now, effects);
-        HandOverIfComplete(now, effects);
+        _handingOver.CompleteIfReady(now, effects);
     }
 
     /// <inheritdoc/>
     public void On(TakeOver command, TimeSpan now, IEffects effects)
     {
-        if (IsServing)
+        if (_state.IsServing)
         {
-            StepsDown(now, effects);
+            _fence.StepsDown(now, effects);
         }
 
-        WhenIdle((at, with) => BeginTakeOver(command, at, with), now, effects);
+        _journal.WhenIdle((at, with) => _takingOver.Begin(command, at, with), now, effects);
     }
 
     /// <inheritdoc/>
     public void On(ReseedReplicas command, TimeSpan now, IEffects effects)
     {
-        if (IsServing)
+        if (_state.IsServing)
         {
             _delivery.Reseed(command.Server, now, effects);
         }
@@ -160,10 +159,10 @@ public sealed class CmsMaster : ICmsMaster
         switch (timer.Kind)
         {
             case TimerKind.AskHandOver:
-                AskForHandOver(effects);
+                _takingOver.Ask(effects);
                 break;
             case TimerKind.Poll or TimerKind.Retry or TimerKind.Backup or TimerKind.HandOver:
-                if (IsServing && !StepsDown(now, effects))
+                if (_state.IsServing && !_fence.StepsDown(now, effects))
                 {
                     Serve(timer, now, effects);
                 }
@@ -181,55 +180,30 @@ public sealed class CmsMaster : ICmsMaster
     private void Restore(IJournalEntry entry)
     {
         _journal.Take(entry);
-        switch (entry)
+        _state.Restore(entry);
+        if (entry is ReplicaReturned returned)
         {
-            case RoleTaken taken:
-                (Role, _epoch) = (taken.Role, taken.Epoch);
-                break;
-            case StoreReplaced replaced:
-                (Role, _epoch) = (StoreRole.Backup, replaced.Epoch);
-                break;
-            case EpochOpened opened:
-                (Role, _epoch) = (StoreRole.Active, opened.Opening.Epoch);
-                break;
-            case ReplicaReturned returned:
-                _delivery.SetIncarnation(returned.Server, returned.Incarnation);
-                break;
+            _delivery.SetIncarnation(returned.Server, returned.Incarnation);
         }
     }
 
     private void TellLastAgain(TimeSpan now, IEffects effects)
     {
-        if (_setup.Saved is [.., EpochOpened opened])
+        if (_lastSaved is EpochOpened opened)
         {
-            TellOpened(opened, now, effects);
+            TakingOver.Tell(opened, now, effects);
         }
-        else if (_setup.Saved is [.., IJournalEntry last])
+        else if (_lastSaved is { } last)
         {
             _desk.Tell(last, now, effects);
         }
     }
 
-    private static void TellOpened(EpochOpened opened, TimeSpan now, IEffects effects) =>
-        effects.History.MasterActivated(opened.Master, opened.Opening, opened.Before, opened.IsForced, now);
-
-    private void WhenIdle(Action<TimeSpan, IEffects> work, TimeSpan now, IEffects effects)
-    {
-        if (_journal.IsSaving)
-        {
-            _journal.WhenIdle(work);
-        }
-        else
-        {
-            work(now, effects);
-        }
-    }
-
     // Apart from their only callers, which handle millions of reports: a method that captures a parameter allocates whenever it is entered.
-    private void HandleWhenIdle(IToMaster message, TimeSpan now, IEffects effects) => WhenIdle((at, with) => Handle(message, at, with), now, effects);
+    private void HandleWhenIdle(IToMaster message, TimeSpan now, IEffects effects) => _journal.WhenIdle((at, with) => Handle(message, at, with), now, effects);
 
     private void NoteRestartWhenIdle(StatusReport report, TimeSpan now, IEffects effects) =>
-        WhenIdle((at, with) => NoteRestart(report, at, with), now, effects);
+        _journal.WhenIdle((at, with) => NoteRestart(report, at, with), now, effects);
 
     private void Handle(IToMaster message, TimeSpan now, IEffects effects)
     {
@@ -242,19 +216,19 @@ public sealed class CmsMaster : ICmsMaster
                 On(operation, now, effects);
                 break;
             case BackupBatch batch:
-                On(batch, now, effects);
+                _standby.On(batch, now, effects);
                 break;
             case BackupReceived received:
                 On(received, now, effects);
                 break;
             case HandOverRequest request:
-                On(request, now, effects);
+                _handingOver.On(request, now, effects);
                 break;
             case HandedOver handedOver:
-                On(handedOver, now, effects);
+                _takingOver.On(handedOver, now, effects);
                 break;
             case HandOverRefused refused:
-                EndAsking(refused.Reason, now, effects);
+                _takingOver.On(refused, now, effects);
                 break;
             default:
                 Invariant.Holds(false, $"master: there is no way to handle {message}");
@@ -276,7 +250,7 @@ public sealed class CmsMaster : ICmsMaster
                 Backup(now, effects);
                 break;
             default:
-                WhenIdle(CallOffHandOver, now, effects);
+                _journal.WhenIdle(_handingOver.CallOff, now, effects);
                 break;
         }
     }
@@ -325,14 +299,14 @@ public sealed class CmsMaster : ICmsMaster
 
     private RefusalReason? WhyNotActive(TimeSpan now, IEffects effects) => Role switch
     {
-        StoreRole.Active => StepsDown(now, effects) ? RefusalReason.NotActive : null,
-        StoreRole.ReadOnly => StepsDown(now, effects) ? RefusalReason.NotActive : RefusalReason.ReadOnly,
+        StoreRole.Active => _fence.StepsDown(now, effects) ? RefusalReason.NotActive : null,
+        StoreRole.ReadOnly => _fence.StepsDown(now, effects) ? RefusalReason.NotActive : RefusalReason.ReadOnly,
         _ => RefusalReason.NotActive,
     };
 
     private void NoteRestart(StatusReport report, TimeSpan now, IEffects effects)
     {
-        if (!IsServing || _delivery.IsFromFormerLife(report))
+        if (!_state.IsServing || _delivery.IsFromFormerLife(report))
         {
             return;
         }
@@ -350,259 +324,29 @@ public sealed class CmsMaster : ICmsMaster
     {
         _delivery.On(report, now, effects);
         effects.Send(report.From, new RestartNoted(report.Incarnation));
-        HandOverIfComplete(now, effects);
-    }
-
-    // An entry that names this very store is of a failover to it that a crash cut short, and no reason to step down.
-    private bool StepsDown(TimeSpan now, IEffects effects) =>
-        effects.Directory?.Seen(Self, now) is { } seen && seen.Master != Self && StepsDown(seen.Epoch, now, effects);
-
-    /// <summary>An epoch newer than its own fences it off: from here on it commits and sends nothing.</summary>
-    private bool StepsDown(int epoch, TimeSpan now, IEffects effects)
-    {
-        if (epoch <= _epoch)
-        {
-            return false;
-        }
-
-        _journal.Abandon();
-        _delivery.Stop(effects);
-        _backup.Stop(effects);
-        effects.CancelTimer(TimerName.HandOver);
-        Take(StoreRole.Deposed, epoch, now, effects, static (_, _) => { });
-        return true;
-    }
-
-    private void Take(StoreRole role, int epoch, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> afterwards)
-    {
-        (Role, _epoch) = (role, epoch);
-        effects.History.RoleTaken(Self, role, epoch, now);
-        _journal.Write(new RoleTaken(role, epoch), now, effects, afterwards);
+        _handingOver.CompleteIfReady(now, effects);
     }
 
     private void Backup(TimeSpan now, IEffects effects)
     {
         if (Role == StoreRole.ReadOnly)
         {
-            _backup.SendNow(_epoch, effects);
+            _backup.SendNow(_state.Epoch, effects);
         }
         else
         {
-            _backup.OnTimer(_epoch, now, effects);
+            _backup.OnTimer(_state.Epoch, now, effects);
         }
     }
 
     private void On(BackupReceived received, TimeSpan now, IEffects effects)
     {
-        if (!IsServing || StepsDown(received.Epoch, now, effects) || received.Epoch < _epoch)
+        if (!_state.IsServing || _fence.StepsDown(received.Epoch, now, effects) || received.Epoch < _state.Epoch)
         {
             return;
         }
 
         _backup.Confirmed(received.Count, now, effects);
-        HandOverIfComplete(now, effects);
-    }
-
-    private void On(BackupBatch batch, TimeSpan now, IEffects effects)
-    {
-        if (batch.Epoch < _epoch || (IsServing && !StepsDown(batch.Epoch, now, effects)))
-        {
-            // A master that was deposed and does not know it: the answer tells it.
-            effects.Send(batch.From, new BackupReceived(_epoch, 0));
-            return;
-        }
-
-        if (Role == StoreRole.Backup && batch.Epoch == _epoch)
-        {
-            WhenIdle((at, with) => Append(batch, at, with), now, effects);
-        }
-        else
-        {
-            WhenIdle((at, with) => Replace(batch, at, with), now, effects);
-        }
-    }
-
-    private void Append(BackupBatch batch, TimeSpan now, IEffects effects)
-    {
-        int known = _journal.SharedCount - batch.First;
-        if (known < 0 || known >= batch.Entries.Length)
-        {
-            Confirm(batch, effects);
-            return;
-        }
-
-        _journal.Write(new SharedAppended(batch.Entries[known..]), now, effects, (at, with) => BackedUp(batch, at, with));
-    }
-
-    private void Replace(BackupBatch batch, TimeSpan now, IEffects effects)
-    {
-        if (batch.First > 0)
-        {
-            effects.Send(batch.From, new BackupReceived(batch.Epoch, 0));
-            return;
-        }
-
-        _journal.Write(new StoreReplaced(batch.Epoch, batch.Entries), now, effects, (at, with) =>
-        {
-            (Role, _epoch) = (StoreRole.Backup, batch.Epoch);
-            with.History.RoleTaken(Self, Role, _epoch, at);
-            BackedUp(batch, at, with);
-        });
-    }
-
-    private void BackedUp(BackupBatch batch, TimeSpan now, IEffects effects)
-    {
-        effects.History.BackedUp(Self, Newest, now);
-        Confirm(batch, effects);
-    }
-
-    private void Confirm(BackupBatch batch, IEffects effects) => effects.Send(batch.From, new BackupReceived(batch.Epoch, _journal.SharedCount));
-
-    private void BeginTakeOver(TakeOver command, TimeSpan now, IEffects effects)
-    {
-        if (WhyNotTakeOver(command, now, effects) is { } refusal)
-        {
-            effects.History.FailoverRefused(Self, refusal, now);
-        }
-        else if (Role == StoreRole.Deposed && !IsRepeated(command, now, effects))
-        {
-            FailTwice(command, now, effects);
-        }
-        else if (command.IsForced)
-        {
-            Open(isForced: true, now, effects);
-        }
-        else
-        {
-            BeginAsking(effects);
-        }
-    }
-
-    private FailoverRefusal? WhyNotTakeOver(TakeOver command, TimeSpan now, IEffects effects) => Role switch
-    {
-        _ when effects.Directory is null || _setup.Partner is null => FailoverRefusal.NotPaired,
-        StoreRole.Active or StoreRole.ReadOnly => FailoverRefusal.AlreadyActive,
-        StoreRole.Deposed when _options.SecondFailover == SecondFailover.Refused && !IsRepeated(command, now, effects) => FailoverRefusal.NotInBackupMode,
-        StoreRole.HandedOver or StoreRole.Neither when !command.IsForced => FailoverRefusal.NotInBackupMode,
-        _ => null,
-    };
-
-    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps.
-    private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) => command.IsForced && effects.Directory!.Seen(Self, now).Master == Self;
-
-    // The race that the product is known for: the other store loses its role, and this one does not take it.
-    private void FailTwice(TakeOver command, TimeSpan now, IEffects effects)
-    {
-        int epoch = command.IsForced ? effects.Directory!.Claim(Self, now).Epoch : _epoch;
-        Take(StoreRole.Neither, epoch, now, effects, (_, with) =>
-        {
-            if (!command.IsForced)
-            {
-                BeginAsking(with);
-            }
-        });
-    }
-
-    private void Open(bool isForced, TimeSpan now, IEffects effects)
-    {
-        _asksForHandOver = false;
-        effects.CancelTimer(TimerName.AskHandOver);
-        ConfigVersion opening = new(effects.Directory!.Claim(Self, now).Epoch, Newest.Sequence);
-        EpochOpened opened = new(opening, Self, Newest, isForced);
-
-        // From here on no older epoch concerns it, not even while its own is being saved.
-        _epoch = opening.Epoch;
-        _journal.Write(opened, now, effects, (at, with) =>
-        {
-            Role = StoreRole.Active;
-            TellOpened(opened, at, with);
-            _delivery.Begin(at, with);
-            _backup.Begin(at, with);
-        });
-    }
-
-    private void BeginAsking(IEffects effects)
-    {
-        _asksForHandOver = true;
-        AskForHandOver(effects);
-    }
-
-    private void AskForHandOver(IEffects effects)
-    {
-        if (_asksForHandOver)
-        {
-            effects.Send(_setup.Partner!.Value, new HandOverRequest(Self));
-            effects.SetTimer(TimerName.AskHandOver, _options.RetryInterval);
-        }
-    }
-
-    private void EndAsking(FailoverRefusal reason, TimeSpan now, IEffects effects)
-    {
-        if (_asksForHandOver)
-        {
-            _asksForHandOver = false;
-            effects.CancelTimer(TimerName.AskHandOver);
-            effects.History.FailoverRefused(Self, reason, now);
-        }
-    }
-
-    private void On(HandOverRequest request, TimeSpan now, IEffects effects)
-    {
-        switch (Role)
-        {
-            case StoreRole.Active when !StepsDown(now, effects):
-                effects.SetTimer(TimerName.HandOver, _options.HandOverTimeout);
-                Take(StoreRole.ReadOnly, _epoch, now, effects, BackUpAndHandOver);
-                break;
-            case StoreRole.ReadOnly:
-                BackUpAndHandOver(now, effects);
-                break;
-            case StoreRole.HandedOver:
-                effects.Send(request.From, new HandedOver(_epoch, _journal.SharedCount));
-                break;
-            default:
-                effects.Send(request.From, new HandOverRefused(FailoverRefusal.SourceNotActive));
-                break;
-        }
-    }
-
-    private void BackUpAndHandOver(TimeSpan now, IEffects effects)
-    {
-        _backup.SendNow(_epoch, effects);
-        HandOverIfComplete(now, effects);
-    }
-
-    // From the moment it has said so it never commits again by itself: the other may take over at any time.
-    private void HandOverIfComplete(TimeSpan now, IEffects effects)
-    {
-        bool isReplicated = Newest == ConfigVersion.None || UpToDateCount == ServerCount;
-        if (Role != StoreRole.ReadOnly || _journal.IsSaving || _log.HasUnpackaged || !isReplicated || !_backup.IsComplete)
-        {
-            return;
-        }
-
-        effects.CancelTimer(TimerName.HandOver);
-        Take(StoreRole.HandedOver, _epoch, now, effects, (_, with) => with.Send(_setup.Partner!.Value, new HandedOver(_epoch, _journal.SharedCount)));
-    }
-
-    private void CallOffHandOver(TimeSpan now, IEffects effects)
-    {
-        if (Role == StoreRole.ReadOnly)
-        {
-            Take(StoreRole.Active, _epoch, now, effects, (_, with) =>
-                with.Send(_setup.Partner!.Value, new HandOverRefused(FailoverRefusal.NotReplicatedInTime)));
-        }
-    }
-
-    private void On(HandedOver handedOver, TimeSpan now, IEffects effects)
-    {
-        if (Role == StoreRole.Backup && handedOver.Epoch == _epoch && handedOver.Count == _journal.SharedCount)
-        {
-            Open(isForced: false, now, effects);
-        }
-        else if (Role == StoreRole.Neither)
-        {
-            EndAsking(FailoverRefusal.NotInBackupMode, now, effects);
-        }
+        _handingOver.CompleteIfReady(now, effects);
     }
 }
