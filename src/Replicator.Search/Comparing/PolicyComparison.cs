@@ -17,8 +17,6 @@ public sealed class PolicyComparison
     private readonly Scenario[] _variants;
     private readonly PolicyRow[] _rows;
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<ulong, Exception> _failures = [];
-    private ulong _handedOut;
     private long _done;
 
     /// <summary>Prepares a comparison.</summary>
@@ -39,44 +37,9 @@ public sealed class PolicyComparison
     /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
     public Comparison Compare(CancellationToken cancellation = default)
     {
-        Thread[] threads = [.. Enumerable.Range(1, _options.Workers).Select(number => new Thread(() => Work(cancellation)) { IsBackground = true, Name = $"compare {number}" })];
-        Array.ForEach(threads, static thread => thread.Start());
-        Array.ForEach(threads, static thread => thread.Join());
-        if (_failures.Count > 0)
-        {
-            (ulong seed, Exception failure) = _failures.First();
-            throw new SearchException(seed, failure);
-        }
-
+        new SeedWorkers(_options.Seeds, _options.Workers, Protocols.Own).Run(
+            (runner, seed) => Take([.. _variants.Select(variant => RunOne(runner, variant, seed, cancellation))]), static () => false, cancellation);
         return new Comparison(_scenario.Name, _options.Seeds, _rows, cancellation.IsCancellationRequested && (ulong)SeedsDone < _options.Seeds.Count);
-    }
-
-    private void Work(CancellationToken cancellation)
-    {
-        using var runner = new SearchRunner(Protocols.Own);
-        while (!cancellation.IsCancellationRequested && Next() is { } seed)
-        {
-            try
-            {
-                Take([.. _variants.Select(variant => RunOne(runner, variant, new Seed(seed), cancellation))]);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                // What was under way says nothing.
-            }
-            catch (Exception exception)
-            {
-                GiveUp(seed, exception);
-            }
-        }
-    }
-
-    private ulong? Next()
-    {
-        lock (_lock)
-        {
-            return _handedOut == _options.Seeds.Count || _failures.Count > 0 ? null : _options.Seeds.First + _handedOut++;
-        }
     }
 
     // Sums alone are kept, so that the order in which seeds end does not matter.
@@ -90,14 +53,6 @@ public sealed class PolicyComparison
             }
 
             Interlocked.Increment(ref _done);
-        }
-    }
-
-    private void GiveUp(ulong seed, Exception exception)
-    {
-        lock (_lock)
-        {
-            _failures.Add(seed, exception);
         }
     }
 

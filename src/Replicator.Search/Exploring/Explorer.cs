@@ -39,7 +39,8 @@ public sealed class Explorer
     /// <exception cref="SearchException">A run could not be judged: an actor blocks, or this program has a fault.</exception>
     public Exploration Explore(CancellationToken cancellation = default)
     {
-        RunWorkers(cancellation);
+        new SeedWorkers(_options.Seeds, _options.Workers, _options.Protocols).Run(
+            (runner, seed) => _outcomes.Take(seed.Value, RunOne(runner, seed, cancellation)), () => _outcomes.IsOver, cancellation);
         List<FoundViolation> violations = [];
         if (!cancellation.IsCancellationRequested)
         {
@@ -56,43 +57,6 @@ public sealed class Explorer
             _outcomes.Coverage,
             violations,
             cancellation.IsCancellationRequested);
-    }
-
-    private void RunWorkers(CancellationToken cancellation)
-    {
-        SortedDictionary<ulong, Exception> failures = [];
-        Thread[] threads = [.. Enumerable.Range(1, _options.Workers).Select(number => new Thread(() => Work(failures, cancellation)) { IsBackground = true, Name = $"explore {number}" })];
-        Array.ForEach(threads, static thread => thread.Start());
-        Array.ForEach(threads, static thread => thread.Join());
-        if (failures.Count > 0)
-        {
-            (ulong seed, Exception failure) = failures.First();
-            throw new SearchException(seed, failure);
-        }
-    }
-
-    private void Work(SortedDictionary<ulong, Exception> failures, CancellationToken cancellation)
-    {
-        using var runner = new SearchRunner(_options.Protocols);
-        while (!cancellation.IsCancellationRequested && _outcomes.Next() is { } seed)
-        {
-            try
-            {
-                _outcomes.Take(seed, RunOne(runner, new Seed(seed), cancellation));
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                // What was under way says nothing.
-            }
-            catch (Exception exception)
-            {
-                _outcomes.GiveUp();
-                lock (failures)
-                {
-                    failures.Add(seed, exception);
-                }
-            }
-        }
     }
 
     private SeedOutcome RunOne(SearchRunner runner, Seed seed, CancellationToken cancellation)

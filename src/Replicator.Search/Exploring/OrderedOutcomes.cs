@@ -3,8 +3,8 @@ using Replicator.Search.Coverage;
 namespace Replicator.Search.Exploring;
 
 /// <summary>
-/// Hands out seeds in their order and takes what came of them in the same, however the threads race: so that what is counted, and where the search stops, depends on the
-/// seeds alone. Thread safe.
+/// Counts what came of seeds in the order of the seeds, however the threads race: so that what is counted, and where the search stops, depends on the seeds alone.
+/// Thread safe.
 /// </summary>
 internal sealed class OrderedOutcomes(SeedRange seeds, int violationsMax)
 {
@@ -12,7 +12,6 @@ internal sealed class OrderedOutcomes(SeedRange seeds, int violationsMax)
     private readonly Dictionary<ulong, SeedOutcome> _early = [];
     private readonly SortedDictionary<string, long> _undecided = new(StringComparer.Ordinal);
     private readonly List<ulong> _violating = [];
-    private ulong _handedOut;
     private ulong _taken;
     private bool _isOver;
 
@@ -24,12 +23,15 @@ internal sealed class OrderedOutcomes(SeedRange seeds, int violationsMax)
 
     public long Held { get; private set; }
 
-    /// <summary>The next seed to run; null when there is none, or enough is known.</summary>
-    public ulong? Next()
+    /// <summary>Whether enough is known.</summary>
+    public bool IsOver
     {
-        lock (_lock)
+        get
         {
-            return _isOver || _handedOut == seeds.Count ? null : seeds.First + _handedOut++;
+            lock (_lock)
+            {
+                return _isOver;
+            }
         }
     }
 
@@ -44,15 +46,6 @@ internal sealed class OrderedOutcomes(SeedRange seeds, int violationsMax)
                 Count(seeds.First + _taken, next);
                 _taken++;
             }
-        }
-    }
-
-    /// <summary>Hands out no more seeds.</summary>
-    public void GiveUp()
-    {
-        lock (_lock)
-        {
-            _isOver = true;
         }
     }
 
