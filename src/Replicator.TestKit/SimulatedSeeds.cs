@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Replicator.Search.Exploring;
 using Replicator.TestKit.Seeds;
 
 namespace Replicator.TestKit;

@@ -11,6 +11,33 @@ public readonly record struct SeedRange(ulong First, ulong Last)
     /// <summary>How many there are; all that there can be count as one less.</summary>
     public ulong Count => Last - First == ulong.MaxValue ? ulong.MaxValue : Last - First + 1;
 
+    /// <summary>All of them, ascending.</summary>
+    public IEnumerable<ulong> All
+    {
+        get
+        {
+            for (ulong seed = First; ; seed++)
+            {
+                yield return seed;
+                if (seed == Last)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    /// <summary>So many seeds from the first.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not above zero, or there are not so many seeds.</exception>
+    public static SeedRange From(ulong first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, ulong.MaxValue - (ulong)(count - 1));
+        return new SeedRange(first, first + (ulong)(count - 1));
+    }
+
     /// <summary>Reads a seed such as <c>7</c>, or a range such as <c>1..1000</c>.</summary>
     /// <returns>False when it is neither, or ends before it begins.</returns>
     public static bool TryParse(string text, out SeedRange range)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Running;
+using Replicator.Search.Exploring;
 using Replicator.Simulation.Randomness;
 using Replicator.TestKit.Failures;
 using Replicator.TestKit.Seeds;

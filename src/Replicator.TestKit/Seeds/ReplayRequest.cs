@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Search.Exploring;
 
 namespace Replicator.TestKit.Seeds;
 
@@ -20,7 +21,9 @@ internal sealed record ReplayRequest(SeedRange? Seeds, IReadOnlyCollection<int>?
         string? seeds = variable(SeedVariable);
         string? faults = variable(FaultsVariable);
         return new ReplayRequest(
-            string.IsNullOrEmpty(seeds) ? null : SeedRange.Parse(seeds) ?? throw Unreadable(SeedVariable, seeds, "a seed such as 7 or a range such as 1..1000"),
+            string.IsNullOrEmpty(seeds) ? null
+                : SeedRange.TryParse(seeds.Trim(), out SeedRange range) ? range
+                : throw Unreadable(SeedVariable, seeds, "a seed such as 7 or a range such as 1..1000"),
             string.IsNullOrEmpty(faults) ? null : Places(faults) ?? throw Unreadable(FaultsVariable, faults, $"places of drawn faults such as 2,5, or {NoFaults}"));
     }
 

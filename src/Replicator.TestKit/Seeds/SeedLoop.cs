@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Search.Exploring;
 using Replicator.Search.Shrinking;
 using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
@@ -37,7 +38,7 @@ internal sealed class SeedLoop(TestSimulationOptions options, string filter)
     /// <summary>Which seed fails, of what, and which passed before.</summary>
     public static string Headline(ulong seed, SeedRange range, string? what = null)
     {
-        string passed = seed == range.First ? "" : $"; {range with { Last = seed - 1 }} passed";
+        string passed = seed == range.First ? "" : seed == range.First + 1 ? $"; seed {range.First} passed" : $"; seeds {range.First} to {seed - 1} passed";
         return $"{(what is null ? "Seed" : $"{what}: seed")} {seed} fails{passed}.";
     }
 

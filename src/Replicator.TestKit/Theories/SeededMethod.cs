@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Replicator.Search.Exploring;
 using Replicator.TestKit.Scenarios;
 using Replicator.TestKit.Seeds;
 
@@ -30,13 +31,13 @@ internal static class SeededMethod
         if (method.GetCustomAttribute<ScenarioAttribute>() is { } scenario)
         {
             Action<ScenarioRun> judge = method.GetParameters().Length == 0 ? run => JudgedByFile(run, invoke) : run => invoke([run]);
-            new ScenarioLoop(scenario.Path, scenario.Set, filter).Run(SeedRange.From(scenario.FirstSeed, scenario.Seeds), request, judge);
+            new ScenarioLoop(scenario.Path, scenario.Set, filter).Run(RangeOf(scenario.FirstSeed, scenario.Seeds), request, judge);
             return;
         }
 
         SimulatedTheoryAttribute theory = method.GetCustomAttribute<SimulatedTheoryAttribute>()!;
         new SeedLoop(OptionsOf(method.ReflectedType, theory.Options), filter)
-            .Run(SeedRange.From(theory.FirstSeed, theory.Seeds), request, simulation => invoke([simulation]));
+            .Run(RangeOf(theory.FirstSeed, theory.Seeds), request, simulation => invoke([simulation]));
     }
 
     private static void JudgedByFile(ScenarioRun run, Action<object[]> invoke)
@@ -52,5 +53,13 @@ internal static class SeededMethod
         const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
         return name is null ? new TestSimulationOptions() : type.GetProperty(name, Any)?.GetValue(null) as TestSimulationOptions
             ?? throw new ArgumentException($"{type.Name} has no static property {name} that holds {nameof(TestSimulationOptions)}.");
+    }
+
+    // Wrong values are named as the attribute names them.
+    private static SeedRange RangeOf(ulong firstSeed, int seeds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1, nameof(SimulatedTheoryAttribute.Seeds));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstSeed, ulong.MaxValue - (ulong)(seeds - 1), nameof(SimulatedTheoryAttribute.FirstSeed));
+        return SeedRange.From(firstSeed, seeds);
     }
 }

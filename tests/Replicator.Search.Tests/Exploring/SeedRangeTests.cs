@@ -29,4 +29,18 @@ public sealed class SeedRangeTests
     [Fact]
     public void Counts_its_seeds() =>
         Assert.Equal([1UL, 3, ulong.MaxValue], new[] { new SeedRange(7, 7).Count, new SeedRange(4, 6).Count, new SeedRange(0, ulong.MaxValue).Count });
+
+    [Fact]
+    public void All_are_told_ascending_to_the_greatest_there_is()
+    {
+        Assert.Equal([5UL, 6UL, 7UL], SeedRange.From(5, 3).All);
+        Assert.Equal([ulong.MaxValue - 1, ulong.MaxValue], SeedRange.From(ulong.MaxValue - 1, 2).All);
+    }
+
+    [Fact]
+    public void There_are_no_more_than_there_are_and_no_fewer_than_one()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(static () => SeedRange.From(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => SeedRange.From(ulong.MaxValue, 2));
+    }
 }

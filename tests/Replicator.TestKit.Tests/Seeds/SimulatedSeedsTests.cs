@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Search.Exploring;
 using Replicator.Simulation.Faults;
 using Replicator.TestKit.Probes;
 using Replicator.TestKit.Seeds;
@@ -106,7 +107,7 @@ public sealed class SimulatedSeedsTests
     {
         SimulatedTestException failure = Fails(ReplayRequest.None);
 
-        var request = new ReplayRequest(SeedRange.Parse($"{failure.Seed}"), null);
+        var request = new ReplayRequest(SeedRange.From(failure.Seed.Value, 1), null);
 
         Assert.Equal(failure.Message.Split('\n')[1..], Fails(request).Message.Split('\n')[1..]);
     }
