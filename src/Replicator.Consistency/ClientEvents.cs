@@ -39,7 +39,7 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
     public void OperationTimedOut(OperationId id, TimeSpan at) => _open.Remove(id);
 
     /// <inheritdoc/>
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
         if (!_open.Remove(id, out (OperationKind Kind, CertificateType Type, TimeSpan At) asked) || result != OperationResult.Done)
         {
@@ -58,7 +58,7 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
 
         // A certificate that nobody asked for is told as one nobody knows, for a checker to find.
         Certificate? found = value is null ? null : _certificates.GetValueOrDefault(value) ?? new Certificate(value, "", "", id.Client, at);
-        ClientRead read = new(id.Client, id.Client, asked.Type, version, found, asked.At, at);
+        ClientRead read = new(id.Client, from, asked.Type, version, found, asked.At, at);
         foreach (IClientHistory checker in checkers)
         {
             checker.Read(read);

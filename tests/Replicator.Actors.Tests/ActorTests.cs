@@ -53,7 +53,7 @@ public abstract class ActorTests : TestKit, IPeers, IHistory
 
     void IHistory.Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} restarted with {version}");
 
-    void IHistory.OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {id} {result}");
+    void IHistory.OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {id} {result}");
 
     void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");
 

@@ -22,7 +22,7 @@ public sealed class ClientActorTests : ActorTests
         _actor.Tell(new InvokeOperation(OperationKind.ReadAtMaster, CertificateType.OAuthTokenIssuer));
         Assert.Equal([Server, Master], Sent.Select(sent => sent.Receiver));
 
-        _actor.Tell(new ReadAnswer(new OperationId(Server, 1), null, ConfigVersion.None, ConfigVersion.None));
+        _actor.Tell(new ReadAnswer(new OperationId(Server, 1), Server, null, ConfigVersion.None, ConfigVersion.None));
         Advance(10);
         Assert.Equal(["00:00:00 #3/op1 Done", "00:00:10 #3/op2 timed out"], Events);
     }
@@ -31,8 +31,8 @@ public sealed class ClientActorTests : ActorTests
     public void Uses_no_number_twice_even_after_a_restart()
     {
         _actor.Tell(new InvokeOperation(OperationKind.ReadAtMaster, CertificateType.OAuthTokenIssuer));
-        _actor.Tell(new SetAnswer(new OperationId(new ServerId(9), 1), ConfigVersion.None));
-        _actor.Tell(new ReadAnswer(new OperationId(new ServerId(9), 1), null, ConfigVersion.None, ConfigVersion.None));
+        _actor.Tell(new SetAnswer(new OperationId(new ServerId(9), 1), Server, ConfigVersion.None));
+        _actor.Tell(new ReadAnswer(new OperationId(new ServerId(9), 1), Server, null, ConfigVersion.None, ConfigVersion.None));
         _actor.Tell(new InvokeOperation(OperationKind.ReadAtMaster, CertificateType.OAuthTokenIssuer));
 
         Assert.Equal(1, ExpectMsg<ReadAtMaster>().Id.Number);

@@ -14,6 +14,7 @@ public sealed class ClientEventsTests : IClientHistory
 {
     private const CertificateType Type = CertificateType.OAuthTokenIssuer;
     private static readonly Certificate First = new("first", "contoso.com", "00", new ServerId(1), TimeSpan.Zero);
+    private static readonly ServerId Master = new(0);
     private static readonly OperationId One = new(new ServerId(2), 1);
     private static readonly OperationId Two = new(new ServerId(2), 2);
     private readonly List<string> _told = [];
@@ -27,8 +28,8 @@ public sealed class ClientEventsTests : IClientHistory
     {
         _events.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
         _events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(1));
-        _events.OperationCompleted(One, OperationResult.Done, "first", V(1), S(2));
-        Assert.Equal(["#2 read 1.1 first asked at 1 answered at 2"], _told);
+        _events.OperationCompleted(One, OperationResult.Done, Master, "first", V(1), S(2));
+        Assert.Equal(["#2 read 1.1 first on #0 asked at 1 answered at 2"], _told);
     }
 
     [Fact]
@@ -36,9 +37,9 @@ public sealed class ClientEventsTests : IClientHistory
     {
         _events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(1));
         _events.OperationTimedOut(One, S(2));
-        _events.OperationCompleted(One, OperationResult.Done, null, V(1), S(3));
+        _events.OperationCompleted(One, OperationResult.Done, Master, null, V(1), S(3));
         _events.OperationInvoked(Two, ClientOperation.ReadAtMaster, Type, null, null, S(4));
-        _events.OperationCompleted(Two, OperationResult.Refused, null, V(1), S(5));
+        _events.OperationCompleted(Two, OperationResult.Refused, Master, null, V(1), S(5));
         Assert.Empty(_told);
     }
 
@@ -46,9 +47,9 @@ public sealed class ClientEventsTests : IClientHistory
     public void An_answered_compare_and_set_is_told_as_an_answered_request()
     {
         _events.OperationInvoked(One, ClientOperation.CompareAndSet, Type, "mine", V(0), S(1));
-        _events.OperationCompleted(One, OperationResult.Done, "mine", V(1), S(2));
+        _events.OperationCompleted(One, OperationResult.Done, Master, "mine", V(1), S(2));
         _events.OperationInvoked(Two, ClientOperation.CompareAndSet, Type, "other", V(0), S(3));
-        _events.OperationCompleted(Two, OperationResult.Mismatch, null, V(1), S(4));
+        _events.OperationCompleted(Two, OperationResult.Mismatch, Master, null, V(1), S(4));
         Assert.Equal(["#2/-1 answered with 1.1"], _told);
     }
 
@@ -75,7 +76,7 @@ public sealed class ClientEventsTests : IClientHistory
         events.RequestCommitted(winner, V(1), Type, First, S(1));
         events.SiblingKept(sibling, V(2), winner, S(2));
         events.OperationInvoked(One, ClientOperation.ReadAtMaster, Type, null, null, S(3));
-        events.OperationCompleted(One, OperationResult.Done, "first", V(2), S(4));
+        events.OperationCompleted(One, OperationResult.Done, Master, "first", V(2), S(4));
 
         Assert.Equal(Verdict.Good, new ClientRun(checker).MasterEndsWith(V(2)).Conclude());
     }
@@ -95,8 +96,8 @@ public sealed class ClientEventsTests : IClientHistory
         _recorder.RequestAnswered(new RequestId(new ServerId(1), 1), V(1), S(2));
         _recorder.OperationInvoked(One, ClientOperation.CompareAndSet, Type, "mine", V(1), S(3));
         _recorder.OperationInvoked(Two, ClientOperation.ReadAtReplica, Type, null, null, S(4));
-        _recorder.OperationCompleted(One, OperationResult.Mismatch, null, V(2), S(5));
-        _recorder.OperationCompleted(Two, OperationResult.Done, "first", V(1), S(6));
+        _recorder.OperationCompleted(One, OperationResult.Mismatch, Master, null, V(2), S(5));
+        _recorder.OperationCompleted(Two, OperationResult.Done, Master, "first", V(1), S(6));
 
         Operation[] taken = [.. _recorder.Build().Operations];
         Assert.Equal(
@@ -116,6 +117,22 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     [Fact]
+    public void Who_is_kept_as_a_sibling_wrote_nothing_and_the_version_that_keeps_it_stands_for_the_one_in_use()
+    {
+        (RequestId winner, RequestId sibling) = (new RequestId(new ServerId(1), 1), new RequestId(new ServerId(2), 1));
+        _recorder.RequestMade(winner, Type, First, S(0));
+        _recorder.RequestMade(sibling, Type, First with { Name = "kept" }, S(0));
+        _recorder.RequestCommitted(winner, V(1), Type, First, S(1));
+        _recorder.SiblingKept(sibling, V(2), winner, S(2));
+        _recorder.KeepingTold(sibling, V(2), S(3));
+        _recorder.OperationInvoked(One, ClientOperation.CompareAndSet, Type, "mine", V(2), S(4));
+
+        Operation[] taken = [.. _recorder.Build().Operations];
+        Assert.Equal(OperationOutcome.Failed, taken.Single(static each => each.Value == "kept").Outcome);
+        Assert.Equal("first", taken.Single(static each => each.Value == "mine").Expected);
+    }
+
+    [Fact]
     public void A_refused_request_failed_and_one_that_is_never_answered_is_unknown()
     {
         _recorder.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
@@ -128,7 +145,7 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     void IClientHistory.Read(in ClientRead read) =>
-        _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} asked at {read.AskedAt.TotalSeconds} answered at {read.At.TotalSeconds}");
+        _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} on {read.Server} asked at {read.AskedAt.TotalSeconds} answered at {read.At.TotalSeconds}");
 
     void IClientHistory.EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _told.Add($"epoch {epoch} from {basedOn}");
 

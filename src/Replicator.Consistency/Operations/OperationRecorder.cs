@@ -26,6 +26,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     // Asked only, never enumerated.
     private readonly Dictionary<RequestId, (int Server, int Lane)> _open = [];
     private readonly Dictionary<(CertificateType Type, ConfigVersion Version), string> _values = [];
+    private readonly Dictionary<RequestId, (CertificateType Type, string Name)> _committed = [];
     private readonly HashSet<RequestId> _overruled = [];
 
     /// <summary>Whether any operation of a client was told.</summary>
@@ -45,8 +46,19 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     }
 
     /// <inheritdoc/>
-    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        _committed[id] = (type, certificate.Name);
         _values[(type, version)] = certificate.Name;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Its version stands for the certificate in use.</remarks>
+    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at)
+    {
+        (CertificateType type, string name) = _committed[inUse];
+        _values[(type, version)] = name;
+    }
 
     /// <inheritdoc/>
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => _overruled.Add(id);
@@ -66,6 +78,10 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     }
 
     /// <inheritdoc/>
+    /// <remarks>Who is kept as a sibling wrote nothing: a request that has seen it may choose it, but it does that by writing itself.</remarks>
+    public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => End(id, OperationOutcome.Failed, null, at);
+
+    /// <inheritdoc/>
     public void OperationInvoked(OperationId id, ClientOperation kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
     {
         HasOperations = true;
@@ -79,7 +95,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     }
 
     /// <inheritdoc/>
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) =>
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) =>
         End(id.Request, OutcomeOf(result), value, at);
 
     /// <inheritdoc/>

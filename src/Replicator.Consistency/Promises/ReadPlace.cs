@@ -12,6 +12,6 @@ public enum ReadPlace
     /// <summary>Each client at one replica, always the same.</summary>
     OwnReplica,
 
-    /// <summary>At any replica, now this, now that.</summary>
+    /// <summary>At any replica, now this, now that; or now at a replica and now at the master.</summary>
     AnyReplica,
 }

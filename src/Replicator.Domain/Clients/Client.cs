@@ -65,15 +65,15 @@ public sealed class Client
         switch (message)
         {
             case ReadAnswer read when Close(read.Id, read.Version, effects):
-                effects.History.OperationCompleted(read.Id, OperationResult.Done, read.Certificate?.Name, read.Version, now);
+                effects.History.OperationCompleted(read.Id, OperationResult.Done, read.From, read.Certificate?.Name, read.Version, now);
                 break;
             case SetAnswer set when _open.TryGetValue(set.Id.Number, out OpenOperation? open) && Close(set.Id, set.Version, effects):
                 string name = ((CompareAndSetAtMaster)open.Message).Certificate.Name;
-                effects.History.OperationCompleted(set.Id, OperationResult.Done, name, set.Version, now);
+                effects.History.OperationCompleted(set.Id, OperationResult.Done, set.From, name, set.Version, now);
                 break;
             case OperationRefused refused when Close(refused.Id, version: null, effects):
                 OperationResult result = refused.Reason == RefusalReason.StaleVersion ? OperationResult.Mismatch : OperationResult.Refused;
-                effects.History.OperationCompleted(refused.Id, result, null, refused.Version, now);
+                effects.History.OperationCompleted(refused.Id, result, refused.From, null, refused.Version, now);
                 break;
         }
     }

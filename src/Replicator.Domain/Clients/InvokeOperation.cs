@@ -10,7 +10,8 @@ namespace Replicator.Domain.Clients;
 /// <param name="At">For <see cref="OperationKind.ReadAtReplica"/>, the server whose replica to read; null: the client's own.</param>
 /// <param name="Certificate">For <see cref="OperationKind.CompareAndSet"/>, what to set; without requester and time, which the client fills in.</param>
 /// <param name="Expected">
-/// For <see cref="OperationKind.CompareAndSet"/>, the version to compare with; null: the one that this client's last completed operation on the type showed.
+/// For <see cref="OperationKind.CompareAndSet"/>, the version to compare with; null: the one that this client's last answered read or set of the type
+/// showed, and none before there was one. A refusal shows nothing: who was refused has to read before it can set.
 /// </param>
 public sealed record InvokeOperation(
     OperationKind Kind, CertificateType Type, ServerId? At = null, Certificate? Certificate = null, ConfigVersion? Expected = null);

@@ -186,12 +186,12 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     }
 
     /// <inheritdoc/>
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
         Flush();
         foreach (IHistory listener in listeners)
         {
-            listener.OperationCompleted(id, result, value, version, at);
+            listener.OperationCompleted(id, result, from, value, version, at);
         }
     }
 

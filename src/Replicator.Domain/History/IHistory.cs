@@ -86,8 +86,11 @@ public interface IHistory
     {
     }
 
-    /// <summary>A client got its answer: the name of the certificate that it read or set, null when there is none, and the version of the commit that brought it.</summary>
-    void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    /// <summary>
+    /// A client got its answer from a server's replica or store: the name of the certificate that it read or set, null when there is none, and the version of the commit
+    /// that brought it, or of a sibling that is kept beside it.
+    /// </summary>
+    void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
     }
 

@@ -38,7 +38,7 @@ public sealed class CmsMaster : ICmsMaster
         _journal = new StoreJournal(_log);
         _state = new StoreState(setup, _journal);
         _delivery = new Delivery(serverCount, setup.Self, options, transferDelay, _log);
-        _desk = new RequestDesk(_log, _journal, _delivery, options.Conflict, Changed);
+        _desk = new RequestDesk(setup.Self, _log, _journal, _delivery, options.Conflict, Changed);
         _backup = new BackupLink(setup.Self, setup.Partner, options, _journal);
         _fence = new Fence(_state, _journal, _delivery, _backup);
         _standby = new StandbyCopy(_state, _journal, _log, _fence);
@@ -272,7 +272,7 @@ public sealed class CmsMaster : ICmsMaster
         if (WhyNotActive(now, effects) is { } reason)
         {
             effects.History.RequestRefused(operation.Id.Request, reason, by: null, now);
-            effects.Send(operation.Id.Client, new OperationRefused(operation.Id, reason, Newest));
+            effects.Send(operation.Id.Client, new OperationRefused(operation.Id, Self, reason, Newest));
             return;
         }
 
@@ -284,7 +284,7 @@ public sealed class CmsMaster : ICmsMaster
     {
         if (WhyNotActive(now, effects) is { } reason && reason != RefusalReason.ReadOnly)
         {
-            effects.Send(read.Id.Client, new OperationRefused(read.Id, reason, Newest));
+            effects.Send(read.Id.Client, new OperationRefused(read.Id, Self, reason, Newest));
             return;
         }
 

@@ -117,15 +117,15 @@ public static class MessageDigest
     private static ulong OfAnswer(IToClient answer) => answer switch
     {
         ReadAnswer read => OfRead(read),
-        SetAnswer set => Add(StableHash.Start(SetAnswerTag).Add(set.Id.Number), set.Id.Client, set.Version).Value,
+        SetAnswer set => Add(StableHash.Start(SetAnswerTag).Add(set.Id.Number, set.From.Index), set.Id.Client, set.Version).Value,
         OperationRefused refused =>
-            Add(StableHash.Start(OperationRefusedTag).Add(refused.Id.Number, (int)refused.Reason), refused.Id.Client, refused.Version).Value,
+            Add(StableHash.Start(OperationRefusedTag).Add(refused.Id.Number, (int)refused.Reason).Add(refused.From.Index), refused.Id.Client, refused.Version).Value,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "The message is none of the replication protocol."),
     };
 
     private static ulong OfRead(ReadAnswer read)
     {
-        StableHash hash = Add(StableHash.Start(ReadAnswerTag).Add(read.Id.Number), read.Id.Client, read.Version);
+        StableHash hash = Add(StableHash.Start(ReadAnswerTag).Add(read.Id.Number, read.From.Index), read.Id.Client, read.Version);
         hash = hash.Add(read.Applied.Epoch, 0).Add(read.Applied.Sequence);
         return (read.Certificate is { } certificate ? Add(hash, certificate) : hash).Value;
     }

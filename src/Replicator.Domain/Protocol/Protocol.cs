@@ -50,7 +50,11 @@ public interface IToReplica : IReplicationMessage;
 public interface IToRequester : IReplicationMessage;
 
 /// <summary>A message for a server's client.</summary>
-public interface IToClient : IReplicationMessage;
+public interface IToClient : IReplicationMessage
+{
+    /// <summary>The server whose replica or master answers.</summary>
+    ServerId From { get; }
+}
 
 /// <summary>Identifies a request for ever: the same id means the same request, however often it arrives.</summary>
 /// <param name="Requester">The server that asks, and that is answered.</param>
@@ -230,18 +234,23 @@ public sealed record CompareAndSetAtMaster(
 
 /// <summary>Replica or master to client: what it has.</summary>
 /// <param name="Id">The operation.</param>
+/// <param name="From">The server whose replica or master was read.</param>
 /// <param name="Certificate">The certificate; null: none.</param>
-/// <param name="Version">The version of the commit that brought it; <see cref="ConfigVersion.None"/>: none.</param>
+/// <param name="Version">
+/// The version of the commit that brought it, or of the newest sibling that is kept beside it; <see cref="ConfigVersion.None"/>: none.
+/// </param>
 /// <param name="Applied">The version of the whole configuration.</param>
-public sealed record ReadAnswer(OperationId Id, Certificate? Certificate, ConfigVersion Version, ConfigVersion Applied) : IToClient;
+public sealed record ReadAnswer(OperationId Id, ServerId From, Certificate? Certificate, ConfigVersion Version, ConfigVersion Applied) : IToClient;
 
 /// <summary>Master to client: it compared and set.</summary>
 /// <param name="Id">The operation.</param>
+/// <param name="From">The master's server.</param>
 /// <param name="Version">The version that the commit made.</param>
-public sealed record SetAnswer(OperationId Id, ConfigVersion Version) : IToClient;
+public sealed record SetAnswer(OperationId Id, ServerId From, ConfigVersion Version) : IToClient;
 
 /// <summary>Master to client: it did nothing.</summary>
 /// <param name="Id">The operation.</param>
+/// <param name="From">The store's server.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Version">The newest version that the master has for the type.</param>
-public sealed record OperationRefused(OperationId Id, RefusalReason Reason, ConfigVersion Version) : IToClient;
+/// <param name="Version">For a stale version, the newest that the master has for the type; else the newest it has.</param>
+public sealed record OperationRefused(OperationId Id, ServerId From, RefusalReason Reason, ConfigVersion Version) : IToClient;

@@ -190,7 +190,7 @@ public sealed class Replica : IReplica
     private void Answer(ReadAtReplica read, IEffects effects)
     {
         ConfigChange? current = CurrentChange(read.Type);
-        effects.Send(read.Id.Client, new ReadAnswer(read.Id, current?.Certificate, current?.Version ?? ConfigVersion.None, Applied));
+        effects.Send(read.Id.Client, new ReadAnswer(read.Id, _self, current?.Certificate, current?.Version ?? ConfigVersion.None, Applied));
     }
 
     private void ReportRestart(TimeSpan now, IEffects effects)

@@ -1,5 +1,6 @@
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
@@ -8,12 +9,14 @@ namespace Replicator.Domain.Protocol;
 /// The part of a master that decides on requests: it asks the conflict policy once for each, saves what came of it, and only then tells. A repeated request gets
 /// the same answer again: the previous one may be the one that was lost.
 /// </summary>
+/// <param name="self">The master's server.</param>
 /// <param name="log">What was decided so far.</param>
 /// <param name="journal">Where decisions are saved.</param>
 /// <param name="delivery">What brings commits to replicas.</param>
 /// <param name="policy">The conflict policy.</param>
 /// <param name="changed">Is called after each decision was answered.</param>
-internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery delivery, ConflictPolicy policy, Action<TimeSpan, IEffects> changed)
+internal sealed class RequestDesk(
+    ServerId self, CommitLog log, StoreJournal journal, Delivery delivery, ConflictPolicy policy, Action<TimeSpan, IEffects> changed)
 {
     private readonly IConflictPolicy _policy = ConflictPolicies.Of(policy);
 
@@ -54,11 +57,9 @@ internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery 
         }
     }
 
-    public void On(ReadAtMaster read, IEffects effects)
-    {
-        Commit? current = log.Current(read.Type);
-        effects.Send(read.Id.Client, new ReadAnswer(read.Id, current?.Change.Certificate, current?.Version ?? ConfigVersion.None, log.Newest));
-    }
+    // With the version of the newest sibling, as replicas show it: who has seen that may choose.
+    public void On(ReadAtMaster read, IEffects effects) => effects.Send(
+        read.Id.Client, new ReadAnswer(read.Id, self, log.Current(read.Type)?.Change.Certificate, log.NewestOf(read.Type), log.Newest));
 
     /// <summary>Tells what an entry says. A master that came back tells the last one again: it cannot know whether it had been told.</summary>
     public void Tell(IJournalEntry entry, TimeSpan now, IEffects effects)
@@ -153,8 +154,8 @@ internal sealed class RequestDesk(CommitLog log, StoreJournal journal, Delivery 
 
     private IToClient? AnswerOf(CompareAndSetAtMaster operation) => AnswerOf(operation.Id.Request, operation.Certificate.Name) switch
     {
-        RequestCommitted committed => new SetAnswer(operation.Id, committed.Version),
-        RequestRefused refused => new OperationRefused(operation.Id, refused.Reason, refused.Version),
+        RequestCommitted committed => new SetAnswer(operation.Id, self, committed.Version),
+        RequestRefused refused => new OperationRefused(operation.Id, self, refused.Reason, refused.Version),
         _ => null,
     };
 

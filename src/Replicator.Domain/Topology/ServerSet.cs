@@ -72,6 +72,30 @@ public sealed class ServerSet : IReadOnlyList<ServerId>, IEquatable<ServerSet>
         return false;
     }
 
+    /// <summary>Whether a server is in both.</summary>
+    public bool Overlaps(ServerSet other)
+    {
+        (int mine, int theirs) = (0, 0);
+        while (mine < _ranges.Length && theirs < other._ranges.Length)
+        {
+            (ServerRange one, ServerRange two) = (_ranges[mine], other._ranges[theirs]);
+            if (one.First + one.Count <= two.First)
+            {
+                mine++;
+            }
+            else if (two.First + two.Count <= one.First)
+            {
+                theirs++;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<ServerId> GetEnumerator()
     {

@@ -72,8 +72,9 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, id.Client, "client", "begins {Operation} {Number} on {Type}", kind.ToString(), id.Number, type.ToString());
 
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) => Write(
-        SimulationLogLevel.Debug, at, id.Client, "client", "is answered operation {Number}: {Result}, {Value} of version {Version}", id.Number, result.ToString(), value ?? "nothing", version);
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) => Write(
+        SimulationLogLevel.Debug, at, id.Client, "client", "is answered operation {Number} by {From}: {Result}, {Value} of version {Version}",
+        id.Number, topology.NameOf(from), result.ToString(), value ?? "nothing", version);
 
     public void OperationTimedOut(OperationId id, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, id.Client, "client", "gives operation {Number} up", id.Number);

@@ -112,7 +112,17 @@ internal sealed class RequestLedger : IHistory
 
     public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => Tell(id, ConflictOutcome.KeptAsSibling, at);
 
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at)
+    /// <summary>A compare-and-set knows what stands at the version that it compares with, whatever its server's replica has.</summary>
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
+    {
+        if (expected is { } seen)
+        {
+            Entry entry = _byId[id.Request];
+            entry.Sight = entry.Sight with { Seen = seen };
+        }
+    }
+
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
         // A read is no request.
         if (_byId.TryGetValue(id.Request, out Entry? entry))

@@ -21,9 +21,14 @@ internal static class ScenarioConditions
         Reads = ReadsOf(scenario),
     };
 
-    // Who reads here and there has no more than what the loosest of the places gives.
-    private static ReadPlace ReadsOf(Scenario scenario) =>
-        scenario.Clients.OfType<ClientRead>().Select(static read => read.Place).DefaultIfEmpty(scenario.Clients.Count > 0 ? ReadPlace.Master : ReadPlace.Nowhere).Max();
+    // Who reads now here, now there has no more than who reads anywhere: between two places reads may go back, whatever each of them promises.
+    private static ReadPlace ReadsOf(Scenario scenario)
+    {
+        ClientRead[] reads = [.. scenario.Clients.OfType<ClientRead>()];
+        return reads.Any(one => reads.Any(other => other.Place != one.Place && other.From.Overlaps(one.From)))
+            ? ReadPlace.AnyReplica
+            : reads.Select(static read => read.Place).DefaultIfEmpty(scenario.Clients.Count > 0 ? ReadPlace.Master : ReadPlace.Nowhere).Max();
+    }
 
     private static FaultKinds KindOf(FaultSettings what) => what switch
     {

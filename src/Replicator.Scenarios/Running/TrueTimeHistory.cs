@@ -42,8 +42,8 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
         listener.OperationInvoked(id, kind, type, value, expected, now());
 
-    public void OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) =>
-        listener.OperationCompleted(id, result, value, version, now());
+    public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) =>
+        listener.OperationCompleted(id, result, from, value, version, now());
 
     public void OperationTimedOut(OperationId id, TimeSpan at) => listener.OperationTimedOut(id, now());
 

@@ -9,8 +9,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws what clients do: each run reads at one kind of place, since what is promised goes by the loosest of all, and compares and sets between. Few clients do it again
-/// and again, so that they meet what they did before.
+/// Draws what clients do: each run reads at one kind of place, that of the file when it has one, since who reads here and there is promised nothing; and compares and sets
+/// between. Few clients do it again and again, so that they meet what they did before.
 /// </summary>
 internal sealed class ClientDraw
 {
@@ -29,7 +29,8 @@ internal sealed class ClientDraw
         _topology = scenario.Topology;
         _able = _topology.AbleToRequest(_topology.Servers);
         _prefix = FreeNames.Prefix(scenario);
-        _given = scenario.Clients.OfType<ClientRead>().Select(static read => (ReadPlace?)read.Place).FirstOrDefault();
+        ReadPlace[] places = [.. scenario.Clients.OfType<ClientRead>().Select(static read => read.Place).Distinct()];
+        _given = places.Length == 1 ? places[0] : null;
     }
 
     /// <summary>The operations, by their times.</summary>

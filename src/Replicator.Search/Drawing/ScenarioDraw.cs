@@ -10,7 +10,7 @@ namespace Replicator.Search.Drawing;
 /// mode give the same. Written to a file and run with the same seed it is the same run.
 /// </summary>
 /// <remarks>
-/// The load is drawn together to a few minutes, so that thousands of seeds are quick; after it there is always time to converge. Expectations of the scenario go: who
+/// Requests alone are drawn together to a few minutes, so that thousands of seeds are quick; after the load there is always time to converge. Expectations of the scenario go: who
 /// wins and how soon depends on what is drawn, and what is promised always stays. Faults of the scenario stay as they are, but promise nothing.
 /// </remarks>
 public sealed class ScenarioDraw

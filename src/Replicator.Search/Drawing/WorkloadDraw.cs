@@ -8,8 +8,9 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws who asks for what and when: the scenario's requests, moved a little and drawn together to a few minutes, and some more on servers that may ask. Each request draws
-/// from a stream of its own, so that another one moves none of its times.
+/// Draws who asks for what and when: the scenario's requests, moved a little, and some more on servers that may ask. Each request draws from a stream of its own, so that
+/// another one moves none of its times. Where a scenario has requests alone they are drawn together to a few minutes; what goes wrong, an operator does and clients do at
+/// times that belong to those of the requests, so there every time stays.
 /// </summary>
 internal sealed class WorkloadDraw
 {
@@ -30,7 +31,8 @@ internal sealed class WorkloadDraw
     {
         _scenario = scenario;
         TimeSpan last = scenario.Workload.OfType<SingleRequest>().Select(static request => request.At).DefaultIfEmpty().Max();
-        _squeeze = last > LastMax ? LastMax / last : 1;
+        bool hasOnlyRequests = scenario.Faults.Count + scenario.Operator.Count + scenario.Clients.Count == 0;
+        _squeeze = hasOnlyRequests && last > LastMax ? LastMax / last : 1;
         Window = Whole((last * _squeeze) + After);
         _able = scenario.Topology.AbleToRequest(scenario.Topology.Servers);
         _prefix = FreeNames.Prefix(scenario);

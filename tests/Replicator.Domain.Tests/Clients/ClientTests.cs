@@ -65,6 +65,42 @@ public sealed class ClientTests : StateMachineTests
     }
 
     [Fact]
+    public void Who_was_refused_is_refused_again_until_it_has_read()
+    {
+        _master.On(new CertificateRequest(new RequestId(new ServerId(1), 1), Type, Certificate("x")), S(1), this);
+        Sent.Clear();
+        Set("a", S(2));
+        Exchange(S(2));
+        Set("b", S(3));
+        Exchange(S(3));
+        Assert.Equal("x", _master.Current(Type)!.Change.Certificate.Name);
+
+        Invoke(OperationKind.ReadAtMaster, S(4));
+        Exchange(S(4));
+        Set("c", S(5));
+        Exchange(S(5));
+        Assert.Equal("c", _master.Current(Type)!.Change.Certificate.Name);
+    }
+
+    [Fact]
+    public void Who_read_at_the_master_has_seen_the_siblings_kept_there_and_may_choose()
+    {
+        CmsMaster master = new(5, Options with { Conflict = ConflictPolicy.KeepBoth }, _ => PipelineDelay.Zero);
+        master.On(new CertificateRequest(new RequestId(new ServerId(1), 1), Type, Certificate("x"), Seen: V(0)), S(1), this);
+        master.On(new CertificateRequest(new RequestId(new ServerId(2), 1), Type, Certificate("y"), Seen: V(0)), S(2), this);
+        Assert.Equal(["y"], master.Siblings(Type).Select(static sibling => sibling.Name));
+        Sent.Clear();
+
+        master.On(new ReadAtMaster(new OperationId(Self, 1), Type), S(3), this);
+        ReadAnswer read = SentOf<ReadAnswer>().Single();
+        master.On(new CompareAndSetAtMaster(new OperationId(Self, 2), Type, Certificate("a"), read.Version), S(4), this);
+
+        Assert.Equal("x", read.Certificate!.Name);
+        Assert.Equal("a", master.Current(Type)!.Change.Certificate.Name);
+        Assert.Empty(master.Siblings(Type));
+    }
+
+    [Fact]
     public void An_operation_without_an_answer_times_out_and_a_late_answer_changes_nothing()
     {
         Invoke(OperationKind.ReadAtMaster, S(2));

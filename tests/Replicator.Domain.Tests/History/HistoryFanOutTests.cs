@@ -89,7 +89,7 @@ public sealed class HistoryFanOutTests : StateMachineTests
         history.RefusalTold(id, RefusalReason.ReadOnly, S(5));
         history.KeepingTold(id, V(2), S(6));
         history.OperationInvoked(operation, OperationKind.ReadAtMaster, CertificateType.Default, null, null, S(7));
-        history.OperationCompleted(operation, OperationResult.Done, "a", V(2), S(8));
+        history.OperationCompleted(operation, OperationResult.Done, new ServerId(0), "a", V(2), S(8));
         history.OperationTimedOut(operation, S(9));
         history.MasterRestarted(new ServerId(0), StoreRole.Active, V(2), S(10));
         history.MasterActivated(new ServerId(0), new ConfigVersion(2, 2), V(2), forced: true, S(11));

@@ -122,10 +122,13 @@ public sealed class MessageDigestTests : StateMachineTests
             new ReadAtMaster(operation, CertificateType.Default),
             new CompareAndSetAtMaster(operation, CertificateType.Default, certificate, V(3)),
             new CompareAndSetAtMaster(operation, CertificateType.Default, certificate, V(3), S(1)),
-            new ReadAnswer(operation, null, V(0), V(3)),
-            new ReadAnswer(operation, certificate, V(3), V(3)),
-            new SetAnswer(operation, V(3)),
-            new OperationRefused(operation, RefusalReason.StaleVersion, V(3)),
+            new ReadAnswer(operation, new ServerId(1), null, V(0), V(3)),
+            new ReadAnswer(operation, new ServerId(2), null, V(0), V(3)),
+            new ReadAnswer(operation, new ServerId(1), certificate, V(3), V(3)),
+            new SetAnswer(operation, new ServerId(1), V(3)),
+            new SetAnswer(operation, new ServerId(2), V(3)),
+            new OperationRefused(operation, new ServerId(1), RefusalReason.StaleVersion, V(3)),
+            new OperationRefused(operation, new ServerId(2), RefusalReason.StaleVersion, V(3)),
         ];
     }
 

@@ -105,7 +105,7 @@ public abstract class StateMachineTests : IEffects, IHistory
     void IHistory.OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>
         Events.Add($"{at:c} {id} {kind} {value} {expected}".TrimEnd());
 
-    void IHistory.OperationCompleted(OperationId id, OperationResult result, string? value, ConfigVersion version, TimeSpan at) =>
+    void IHistory.OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) =>
         Events.Add($"{at:c} {id} {result} {value ?? "nothing"} {version}");
 
     void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");

@@ -21,6 +21,13 @@ public sealed class ServerSetTests
     }
 
     [Fact]
+    public void Two_sets_overlap_when_a_server_is_in_both() => Gen.Int[0, 40].HashSet[0, 12].Array[2].Sample(members =>
+    {
+        ServerSet[] sets = [.. members.Select(static each => new ServerSet(each.Order().Select(static i => new ServerRange(i, 1))))];
+        Assert.Equal(members[0].Overlaps(members[1]), sets[0].Overlaps(sets[1]));
+    });
+
+    [Fact]
     public void Indexing_enumerating_and_asking_agree() => Gen.Int[0, 60].HashSet[0, 30].Sample(members =>
     {
         int[] sorted = [.. members.Order()];

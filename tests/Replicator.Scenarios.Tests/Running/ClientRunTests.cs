@@ -42,6 +42,23 @@ public sealed class ClientRunTests
     }
 
     [Fact]
+    public void Who_reads_now_at_the_master_and_now_at_its_replica_may_go_back_and_that_is_no_failure()
+    {
+        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool02-01, place: master }\n  - { every: 700ms, read: OAuthTokenIssuer, from: pool02-* }"));
+
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+        Assert.Equal(VerdictNames.Violated, Measured(result, "reads of one client are monotonic").Verdict);
+    }
+
+    [Fact]
+    public void Clients_that_each_keep_to_one_place_are_promised_to_go_forward_there()
+    {
+        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool01-01, place: master }\n  - { every: 700ms, read: OAuthTokenIssuer, from: pool02-01 }"));
+
+        Assert.Equal(VerdictNames.Holds, Expected(result, "reads of one client are monotonic").Verdict);
+    }
+
+    [Fact]
     public void Who_sets_at_the_master_does_not_find_it_at_its_own_replica()
     {
         RunResult result = Runs.Execute(With(

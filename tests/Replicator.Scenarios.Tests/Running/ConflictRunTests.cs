@@ -118,6 +118,21 @@ public sealed class ConflictRunTests
     }
 
     [Fact]
+    public void What_a_compare_and_set_replaces_it_has_seen_although_its_servers_replica_has_not()
+    {
+        // Reads at the master at 2 s and sets at 3 s; what was committed at 0 s is on its server at 12.01 s.
+        RunResult result = Run(
+            "lastReplicatedWins",
+            Early,
+            "{ at: 2s, read: OAuthTokenIssuer, from: pool02-01, place: master }",
+            "{ at: 3s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: set }");
+
+        Assert.Equal([RequestFate.Replaced, "winner"], Fates(result));
+        Assert.Equal((0, 0, 1), (result.Conflicts.Concurrent, result.Conflicts.LostSilently, result.Conflicts.Replaced));
+        Assert.Equal("1.1", result.Requests[1].SeenVersion);
+    }
+
+    [Fact]
     public void Who_is_refused_while_their_server_is_down_never_learns_of_it()
     {
         RunResult result = Run("compareAndSet", Early, Late, "{ at: 1.015s, crash: pool02-01, for: 5s }");
@@ -215,13 +230,14 @@ public sealed class ConflictRunTests
     private static RunResult Run(string policy, string expect, string[] items)
     {
         string[] requests = [.. items.Where(static item => item.Contains("request:", StringComparison.Ordinal))];
-        string[] faults = [.. items.Except(requests)];
+        string[] clients = [.. items.Where(static item => item.Contains("read:", StringComparison.Ordinal) || item.Contains("compareAndSet:", StringComparison.Ordinal))];
+        string[] faults = [.. items.Except(requests).Except(clients)];
         string text = FaultScenario.With(
             faults.Length == 0 ? "{ chancePerMinute: 0%, for: 1s, pause: pool02-01 }" : string.Join("\n  - ", faults),
             string.Join("\n  - ", requests),
             "start: 2015-01-01T00:00Z, until: 10m",
             expect);
-        return Runs.Execute($"{text}\nconflict: {policy}\n");
+        return Runs.Execute($"{text}\nconflict: {policy}\nclients: [{string.Join(", ", clients)}]\n");
     }
 
     private static IEnumerable<string> Outcomes(RunResult result) => result.Requests.Select(static request => request.Outcome);

@@ -1,6 +1,10 @@
+using Replicator.Consistency.Promises;
+using Replicator.Domain.Certificates;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Clients;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
 using Replicator.Search.Drawing;
 using Replicator.Search.Exploring;
@@ -110,6 +114,43 @@ public sealed class ScenarioDrawTests
         };
 
         Assert.InRange(new ScenarioDraw(slow, isSwarm: false).Draw(new Seed(1)).LoadEnd, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void Beside_commands_of_an_operator_requests_stay_where_they_are_but_for_a_little()
+    {
+        Scenario given = Topologies.Read("questions/s17-second-failover-straight-after-the-first.yaml");
+        Scenario drawn = new ScenarioDraw(given, isSwarm: false).Draw(new Seed(1));
+
+        Assert.Equal(given.Operator, drawn.Operator.Take(given.Operator.Count));
+        Assert.All(
+            given.Workload.Zip(drawn.Workload),
+            static pair => Assert.InRange(((SingleRequest)pair.Second).At - ((SingleRequest)pair.First).At, TimeSpan.FromSeconds(-15), TimeSpan.FromSeconds(15)));
+    }
+
+    [Fact]
+    public void Clients_read_where_those_of_the_file_do()
+    {
+        Scenario given = Topologies.Read("small.yaml");
+        ClientItem own = new ClientRead(CertificateType.OAuthTokenIssuer, "*", given.Topology.Servers, ReadPlace.OwnReplica) { At = TimeSpan.Zero };
+        IEnumerable<ReadPlace> drawn = Enumerable.Range(1, 50)
+            .SelectMany(seed => new ScenarioDraw(given with { Clients = [own] }, isSwarm: false).Draw(new Seed((ulong)seed)).Clients)
+            .OfType<ClientRead>()
+            .Select(static read => read.Place);
+
+        Assert.Equal([ReadPlace.OwnReplica], drawn.Distinct());
+    }
+
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(43, true)]
+    public void Reads_here_and_there_break_nothing_that_is_promised(ulong seed, bool isSwarm)
+    {
+        // These found a false violation: a client that read at the master, and at its own replica besides.
+        using var runner = new SearchRunner(Protocols.Own);
+        Scenario drawn = new ScenarioDraw(Topologies.Read("reads-here-and-there.yaml"), isSwarm).Draw(new Seed(seed));
+
+        Assert.NotEqual(VerdictNames.Violated, runner.Run(drawn, new Seed(seed)).Verdict);
     }
 
     [Theory]
