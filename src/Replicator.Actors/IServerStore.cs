@@ -11,11 +11,11 @@ namespace Replicator.Actors;
 /// </summary>
 public interface IServerStore
 {
-    /// <summary>Appends an entry to a master's journal.</summary>
+    /// <summary>Appends an entry to a master's journal. What is appended first is saved first.</summary>
     bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor);
 
-    /// <summary>Saves what a replica has now; <see cref="IReplica.Snapshot"/> tells it.</summary>
-    bool Save(long number, IReplica replica, IActorRef actor);
+    /// <summary>Saves what a replica has with a package; <see cref="IReplica.SnapshotWith"/> tells it.</summary>
+    bool Save(long number, IReplica replica, DataPackage package, IActorRef actor);
 
     /// <summary>Saves the highest number that a server's requester, or its client, used.</summary>
     bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor);

@@ -17,7 +17,7 @@ public sealed class NoStore : IServerStore
     public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor) => true;
 
     /// <inheritdoc/>
-    public bool Save(long number, IReplica replica, IActorRef actor) => true;
+    public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
     /// <inheritdoc/>
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor)

@@ -43,7 +43,7 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     bool IEffects.Save(long number, IJournalEntry entry) => _environment.Store.Append(Server, number, entry, Self);
 
-    bool IEffects.Save(long number, IReplica replica) => _environment.Store.Save(number, replica, Self);
+    bool IEffects.Save(long number, IReplica replica, DataPackage package) => _environment.Store.Save(number, replica, package, Self);
 
     bool IEffects.SaveNumber(int number) => _environment.Store.SaveNumber(Server, Counts, number, Self);
 

@@ -65,7 +65,7 @@ public sealed class HonestStatus : IChecker
                 $"{Words.At(reads.EndedAt)} {reads.NameOf(lie.Server)} has {reads.Applied(lie.Server)}");
         }
 
-        return JudgeEnd(reads)
+        return (reads.HasMaster ? JudgeEnd(reads) : null)
             ?? (_isAnyAcknowledged ? Verdict.Good : Verdict.Unclear("No status report ever reached the master, so its status says nothing."));
     }
 

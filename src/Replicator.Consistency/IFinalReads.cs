@@ -17,6 +17,9 @@ public interface IFinalReads
     /// <summary>Whether nothing was left that could still happen: what is missing then is missing for ever.</summary>
     bool IsNothingLeft { get; }
 
+    /// <summary>Whether a store is active. Where none is, nothing more comes to the replicas, and what the stores say of them is nobody's status.</summary>
+    bool HasMaster => true;
+
     /// <summary>The newest version of the master that is in charge; null when that is not known.</summary>
     ConfigVersion? MasterVersion => null;
 

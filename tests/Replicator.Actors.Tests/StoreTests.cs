@@ -53,7 +53,7 @@ public sealed class StoreTests : ActorTests, IServerStore
     {
         IActorRef master = Start<CmsMasterActor>(CmsMasterActor.Props(
             New(), 2, _ => PipelineDelay.Zero, new MasterSetup(new ServerId(1), Master, StoreRole.Backup), _created.Add));
-        master.Tell(new TakeOver(IsForced: true));
+        master.Tell(new TakeOver(IsForced: true, Number: 1));
         _saving!.Value.Actor.Tell(new Saved(_saving.Value.Number));
 
         Assert.Equal((StoreRole.Active, new ConfigVersion(2, 0)), (_created.Single().Role, _created.Single().Newest));
@@ -79,7 +79,7 @@ public sealed class StoreTests : ActorTests, IServerStore
         return false;
     }
 
-    bool IServerStore.Save(long number, IReplica replica, IActorRef actor) => true;
+    bool IServerStore.Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
     bool IServerStore.SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) => true;
 

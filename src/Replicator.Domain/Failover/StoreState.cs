@@ -41,7 +41,7 @@ internal sealed class StoreState(MasterSetup setup, StoreJournal journal)
     {
         (Role, Epoch) = (role, epoch);
         effects.History.RoleTaken(Self, role, epoch, now);
-        journal.Write(new RoleTaken(role, epoch), now, effects, afterwards);
+        journal.Write(new RoleTaken(role, epoch, journal.SharedCount), now, effects, afterwards);
     }
 
     /// <summary>It is now the copy of another store, as an entry that is saved says.</summary>

@@ -6,4 +6,5 @@ namespace Replicator.Domain.Failover;
 /// <param name="IsForced">
 /// Whether the other store is not asked: what it had not backed up is lost. Otherwise it hands over when every replica and the backup have everything.
 /// </param>
-public sealed record TakeOver(bool IsForced);
+/// <param name="Number">The operator's own count of failovers, from 1: by it is told what became of this one.</param>
+public sealed record TakeOver(bool IsForced, int Number);

@@ -7,13 +7,14 @@ namespace Replicator.Domain.Failover;
 /// <summary>How a store becomes the master at an operator's command: by force, or when the other store has handed over.</summary>
 internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitLog log, Delivery delivery, BackupLink backup, ReplicationOptions options)
 {
-    private bool _asksForHandOver;
+    // The commands for whose sake the other store is asked to hand over.
+    private readonly List<int> _asking = [];
 
     public void Begin(TakeOver command, TimeSpan now, IEffects effects)
     {
         if (WhyNot(command, now, effects) is { } refusal)
         {
-            effects.History.FailoverRefused(state.Self, refusal, now);
+            effects.History.FailoverRefused(state.Self, command.Number, refusal, now);
         }
         else if (state.Role == StoreRole.Deposed && !IsRepeated(command, now, effects))
         {
@@ -25,31 +26,34 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         }
         else
         {
-            BeginAsking(effects);
+            _asking.Add(command.Number);
+            Ask(effects);
         }
     }
 
     /// <summary>Asks the other store to hand over, again and again until it is decided.</summary>
     public void Ask(IEffects effects)
     {
-        if (_asksForHandOver)
+        if (_asking.Count > 0)
         {
             effects.Send(state.Partner!.Value, new HandOverRequest(state.Self));
             effects.SetTimer(TimerName.AskHandOver, options.RetryInterval);
         }
     }
 
-    public void On(HandOverRefused refused, TimeSpan now, IEffects effects) => EndAsking(refused.Reason, now, effects);
+    public void On(HandOverRefused refused, TimeSpan now, IEffects effects)
+    {
+        foreach (int command in EndAsking(effects))
+        {
+            effects.History.FailoverRefused(state.Self, command, refused.Reason, now);
+        }
+    }
 
     public void On(HandedOver handedOver, TimeSpan now, IEffects effects)
     {
         if (state.Role == StoreRole.Backup && handedOver.Epoch == state.Epoch && handedOver.Count == journal.SharedCount)
         {
             Open(isForced: false, now, effects);
-        }
-        else if (state.Role == StoreRole.Neither)
-        {
-            EndAsking(FailoverRefusal.NotInBackupMode, now, effects);
         }
     }
 
@@ -69,23 +73,16 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
     // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps.
     private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) => command.IsForced && effects.Directory!.Seen(state.Self, now).Master == state.Self;
 
-    // The race that the product is known for: the other store loses its role, and this one does not take it.
+    // The race that the product is known for: this store does not take the role, and if it was forced the other has lost it.
     private void FailTwice(TakeOver command, TimeSpan now, IEffects effects)
     {
         int epoch = command.IsForced ? effects.Directory!.Claim(state.Self, now).Epoch : state.Epoch;
-        state.Take(StoreRole.Neither, epoch, now, effects, (_, with) =>
-        {
-            if (!command.IsForced)
-            {
-                BeginAsking(with);
-            }
-        });
+        state.Take(StoreRole.Neither, epoch, now, effects, (at, with) => with.History.FailoverWentWrong(state.Self, command.Number, at));
     }
 
     private void Open(bool isForced, TimeSpan now, IEffects effects)
     {
-        _asksForHandOver = false;
-        effects.CancelTimer(TimerName.AskHandOver);
+        EndAsking(effects);
         ConfigVersion opening = new(effects.Directory!.Claim(state.Self, now).Epoch, log.Newest.Sequence);
         EpochOpened opened = new(opening, state.Self, log.Newest, isForced);
         state.Claim(opening.Epoch);
@@ -98,19 +95,11 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         });
     }
 
-    private void BeginAsking(IEffects effects)
+    private int[] EndAsking(IEffects effects)
     {
-        _asksForHandOver = true;
-        Ask(effects);
-    }
-
-    private void EndAsking(FailoverRefusal reason, TimeSpan now, IEffects effects)
-    {
-        if (_asksForHandOver)
-        {
-            _asksForHandOver = false;
-            effects.CancelTimer(TimerName.AskHandOver);
-            effects.History.FailoverRefused(state.Self, reason, now);
-        }
+        int[] commands = [.. _asking];
+        _asking.Clear();
+        effects.CancelTimer(TimerName.AskHandOver);
+        return commands;
     }
 }

@@ -241,12 +241,22 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     }
 
     /// <inheritdoc/>
-    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
+    public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at)
     {
         Flush();
         foreach (IHistory listener in listeners)
         {
-            listener.FailoverRefused(server, reason, at);
+            listener.FailoverRefused(server, command, reason, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void FailoverWentWrong(ServerId server, int command, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.FailoverWentWrong(server, command, at);
         }
     }
 

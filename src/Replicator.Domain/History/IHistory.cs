@@ -114,8 +114,13 @@ public interface IHistory
     {
     }
 
-    /// <summary>A failover to a store does not take place.</summary>
-    void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
+    /// <summary>A failover to a store does not take place. It has the number of the operator's command.</summary>
+    void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at)
+    {
+    }
+
+    /// <summary>A failover to a store went wrong: the store is neither active nor backup. It has the number of the operator's command.</summary>
+    void FailoverWentWrong(ServerId server, int command, TimeSpan at)
     {
     }
 

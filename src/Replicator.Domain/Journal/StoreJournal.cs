@@ -68,7 +68,7 @@ internal sealed class StoreJournal(CommitLog log)
         }
     }
 
-    /// <summary>What is being saved does not count any more. It may be on the disk all the same.</summary>
+    /// <summary>What is being saved does not count any more. It may come to the disk all the same: the entry that says why has to be the next, see <see cref="RoleTaken"/>.</summary>
     public void Abandon() => _afterwards = null;
 
     /// <summary>Takes an entry that is saved into the log.</summary>
@@ -81,6 +81,9 @@ internal sealed class StoreJournal(CommitLog log)
                 _shared.Clear();
                 TakeAll(replaced.Entries);
                 break;
+            case RoleTaken taken when taken.SharedCount < _shared.Count:
+                ForgetAfter(taken.SharedCount);
+                break;
             case SharedAppended appended:
                 TakeAll(appended.Entries);
                 break;
@@ -89,6 +92,14 @@ internal sealed class StoreJournal(CommitLog log)
                 log.Add(entry);
                 break;
         }
+    }
+
+    private void ForgetAfter(int count)
+    {
+        ImmutableArray<IJournalEntry> kept = [.. _shared.Take(count)];
+        log.Clear();
+        _shared.Clear();
+        TakeAll(kept);
     }
 
     private void TakeAll(ImmutableArray<IJournalEntry> entries)

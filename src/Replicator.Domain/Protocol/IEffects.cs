@@ -45,16 +45,16 @@ public interface IEffects
     IMasterDirectory? Directory => null;
 
     /// <summary>
-    /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, and then the state machine is handed <see cref="Saved"/>
-    /// with this number.
+    /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state machine is handed
+    /// <see cref="Saved"/> with this number.
     /// </summary>
     bool Save(long number, IJournalEntry entry) => true;
 
     /// <summary>
-    /// Saves what a replica has now, which the host gets by <see cref="IReplica.Snapshot"/> if it wants it. True, the default: it is saved. False: it will be, and then
-    /// the state machine is handed <see cref="Saved"/> with this number.
+    /// Saves what a replica has with a package, which the host gets by <see cref="IReplica.SnapshotWith"/> if it wants it. True, the default: it is saved. False: it will
+    /// be, and then the state machine is handed <see cref="Saved"/> with this number.
     /// </summary>
-    bool Save(long number, IReplica replica) => true;
+    bool Save(long number, IReplica replica, DataPackage package) => true;
 
     /// <summary>
     /// Saves the highest number that a requester or client used. True, the default: it is saved. False: it will be, and then the state machine is handed

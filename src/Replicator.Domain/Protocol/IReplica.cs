@@ -19,8 +19,11 @@ public interface IReplica
     /// <summary>The certificate it has for a type; null when it has none.</summary>
     Certificate? Current(CertificateType type);
 
-    /// <summary>What to save.</summary>
+    /// <summary>What it has.</summary>
     ReplicaSnapshot Snapshot();
+
+    /// <summary>What it has once a package that applies to it is applied: what to save.</summary>
+    ReplicaSnapshot SnapshotWith(DataPackage package);
 
     /// <summary>Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time.</summary>
     void Restart(TimeSpan now, IEffects effects);

@@ -89,7 +89,7 @@ public static class MessageDigest
     }
 
     /// <summary>The digest of the command to take over.</summary>
-    public static ulong Of(TakeOver command) => StableHash.Start(TakeOverTag).Add(command.IsForced ? 1UL : 0UL).Value;
+    public static ulong Of(TakeOver command) => StableHash.Start(TakeOverTag).Add(command.IsForced ? 1 : 0, command.Number).Value;
 
     /// <summary>The digest of the command to send everything again.</summary>
     public static ulong Of(ReseedReplicas command) => StableHash.Start(ReseedReplicasTag).Add(command.Server?.Index ?? -1, 0).Value;

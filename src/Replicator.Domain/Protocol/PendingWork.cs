@@ -5,7 +5,7 @@ namespace Replicator.Domain.Protocol;
 /// </summary>
 internal sealed class PendingWork
 {
-    /// <summary>The package being applied.</summary>
+    /// <summary>The package being applied, until what it brings is saved.</summary>
     public DataPackage? Applying { get; set; }
 
     /// <summary>The newest package that applies on top of it.</summary>
@@ -26,6 +26,6 @@ internal sealed class PendingWork
     /// <summary>How often it asked to be saved.</summary>
     public long SaveNumber { get; set; }
 
-    /// <summary>Whether it is being saved. It reports nothing meanwhile.</summary>
+    /// <summary>Whether what the package brings is being saved.</summary>
     public bool IsSaving { get; set; }
 }

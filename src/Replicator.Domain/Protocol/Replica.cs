@@ -59,9 +59,18 @@ public sealed class Replica : IReplica
     public ConfigChange? CurrentChange(CertificateType type) =>
         type == CertificateType.OAuthTokenIssuer ? _tokenIssuer : Array.Find(_others ?? [], change => change.Type == type);
 
-    /// <summary>What to save.</summary>
+    /// <summary>What it has.</summary>
     public ReplicaSnapshot Snapshot() =>
         new(Applied, [.. _tokenIssuer is null ? [] : (ConfigChange[])[_tokenIssuer], .. _others ?? []]);
+
+    /// <inheritdoc/>
+    public ReplicaSnapshot SnapshotWith(DataPackage package)
+    {
+        Replica after = new(_self, _master, _options, package.IsComplete ? null : Snapshot());
+        after.Install(package.Changes);
+        after.Applied = package.Target;
+        return after.Snapshot();
+    }
 
     /// <summary>
     /// Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time: the master believes that
@@ -151,10 +160,10 @@ public sealed class Replica : IReplica
     /// <inheritdoc/>
     public void On(Saved saved, TimeSpan now, IEffects effects)
     {
-        if (_work is { IsSaving: true } && saved.Number == _work.SaveNumber)
+        if (_work is { IsSaving: true, Applying: { } package } && saved.Number == _work.SaveNumber)
         {
             _work.IsSaving = false;
-            Report(now, effects);
+            Finish(package, now, effects);
         }
     }
 
@@ -172,10 +181,7 @@ public sealed class Replica : IReplica
         }
 
         _master = request.Master;
-        if (_work is not { IsSaving: true })
-        {
-            SendReport(now, effects);
-        }
+        SendReport(now, effects);
     }
 
     private void On(RestartNoted noted, IEffects effects)
@@ -232,49 +238,51 @@ public sealed class Replica : IReplica
 
     private void FinishApplying(TimeSpan now, IEffects effects)
     {
-        if (_work?.Applying is not { } package)
+        if (_work is { Applying: { } package, IsSaving: false })
         {
-            return;
-        }
-
-        DataPackage? waiting = _work.Waiting;
-        (_work.Applying, _work.Waiting) = (null, null);
-        Apply(package, now, effects);
-        if (waiting is not null)
-        {
-            Begin(waiting, now, effects);
+            Apply(package, now, effects);
         }
     }
 
+    // Nobody sees what is not saved: a crash may still take it, and then whoever had seen it would see the replica go back.
     private void Apply(DataPackage package, TimeSpan now, IEffects effects)
     {
-        ConfigVersion before = Applied;
         Invariant.Holds(
-            package.AppliesTo(before),
-            $"replica {_self} was about to apply package {package} on top of {before}: versions must not go back or leave a gap");
+            package.AppliesTo(Applied),
+            $"replica {_self} was about to apply package {package} on top of {Applied}: versions must not go back or leave a gap");
+        long number = _work is null ? 1 : ++_work.SaveNumber;
+        if (effects.Save(number, this, package))
+        {
+            Finish(package, now, effects);
+        }
+        else
+        {
+            _work ??= new PendingWork();
+            (_work.Applying, _work.SaveNumber, _work.IsSaving) = (package, number, true);
+        }
+    }
+
+    private void Finish(DataPackage package, TimeSpan now, IEffects effects)
+    {
+        DataPackage? waiting = _work?.Waiting;
+        if (_work is not null)
+        {
+            (_work.Applying, _work.Waiting) = (null, null);
+        }
+
         if (package.IsComplete)
         {
             (_tokenIssuer, _others) = (null, null);
         }
 
+        ConfigVersion before = Applied;
         Install(package.Changes);
         Applied = package.Target;
         effects.History.Applied(_self, before, Applied, package.IsComplete, now);
-        Save(now, effects);
-    }
-
-    // What it has not saved it does not report: the master would believe that it keeps it.
-    private void Save(TimeSpan now, IEffects effects)
-    {
-        long number = _work is null ? 1 : ++_work.SaveNumber;
-        if (effects.Save(number, this))
+        Report(now, effects);
+        if (waiting is not null)
         {
-            Report(now, effects);
-        }
-        else
-        {
-            _work ??= new PendingWork();
-            (_work.SaveNumber, _work.IsSaving) = (number, true);
+            Begin(waiting, now, effects);
         }
     }
 
@@ -308,8 +316,8 @@ public sealed class Replica : IReplica
 
     private void Report(TimeSpan now, IEffects effects)
     {
-        // One pending report answers for every package until it is sent, since it tells what the replica has then. So does the one after saving.
-        if (_work is { IsReportPending: true } or { IsSaving: true })
+        // One pending report answers for every package until it is sent, since it tells what the replica has then.
+        if (_work is { IsReportPending: true })
         {
             return;
         }
@@ -333,10 +341,7 @@ public sealed class Replica : IReplica
         }
 
         _work.IsReportPending = false;
-        if (!_work.IsSaving)
-        {
-            SendReport(now, effects);
-        }
+        SendReport(now, effects);
     }
 
     private void SendReport(TimeSpan now, IEffects effects) =>

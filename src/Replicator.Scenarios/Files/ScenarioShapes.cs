@@ -129,7 +129,7 @@ internal static class ScenarioShapes
             "What a new master does with replicas that have commits which a forced failover lost: resets them at once, keeps them ahead until its next commit, or leaves them until an operator reseeds them.",
             Scalars.Word(Pipeline.AheadReplicas)),
         new Key("secondFailover", Scalars.SecondFailover,
-            "What comes of a failover to a store that is no backup: it is refused, or it leaves neither store active until a failover is forced.", Scalars.Word(Pipeline.SecondFailover)),
+            "What comes of a failover to a store that is no backup: it is refused, or the store is left neither active nor backup; if it was forced, nobody is active until it is forced once more.", Scalars.Word(Pipeline.SecondFailover)),
         new Key("directoryDelay", Delay, "How long it takes until a server sees in the directory where the master is.", DelayText(Pipeline.DirectoryDelay)),
         new Key("diskSync", Scalars.Duration,
             "What it takes until something saved is safe on a server's disk; nobody is told of it before. 0s: at once.", Scalars.Format(Pipeline.DiskSync)),

@@ -92,7 +92,7 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) =>
         Write(SimulationLogLevel.Info, at, server, "master", "is now {Role}, in epoch {Epoch}", role.ToString(), epoch);
 
-    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) =>
+    public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) =>
         Write(SimulationLogLevel.Info, at, server, "master", "does not take over: {Reason}", reason.ToString());
 
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) =>

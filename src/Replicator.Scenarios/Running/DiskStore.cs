@@ -14,7 +14,8 @@ namespace Replicator.Scenarios.Running;
 /// what a sync takes, or that disks fail. Not thread safe.
 /// </summary>
 /// <remarks>
-/// A record that a crash tore is passed over, as a store with checksums does. While a disk is full, saving is tried again and again, and nobody is told of success.
+/// A record that a crash tore is passed over, as a store with checksums does. While a disk is full, saving is tried again and again, and nobody is told of success; what a file
+/// is to hold next waits for what it is to hold before.
 /// </remarks>
 internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options, ServerLives lives) : IServerStore
 {
@@ -24,14 +25,20 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     // A disk may have lost which numbers were used, and no number may be used twice: each life of a server counts in a block of its own.
     private const int NumbersPerLife = 1_000_000;
 
-    public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor) =>
-        Save(server, disk => disk.Append(Journal, entry), new Saved(number), actor);
+    // Asked only, never enumerated.
+    private readonly Dictionary<(int Server, string File), Queue<PendingWrite>> _pending = [];
 
-    public bool Save(long number, IReplica replica, IActorRef actor) =>
-        Save(replica.Self, disk => disk.Write(Replica, replica.Snapshot()), new Saved(number), actor);
+    public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor) =>
+        Save(server, Journal, disk => disk.Append(Journal, entry), new Saved(number), actor);
+
+    public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor)
+    {
+        ReplicaSnapshot snapshot = replica.SnapshotWith(package);
+        return Save(replica.Self, Replica, disk => disk.Write(Replica, snapshot), new Saved(number), actor);
+    }
 
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) =>
-        Save(server, disk => disk.Append(FileOf(use), number), new Saved(number), actor);
+        Save(server, FileOf(use), disk => disk.Append(FileOf(use), number), new Saved(number), actor);
 
     public IReadOnlyList<IJournalEntry> ReadJournal(ServerId server) => [.. Whole<IJournalEntry>(server, Journal)];
 
@@ -44,35 +51,75 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     private IEnumerable<T> Whole<T>(ServerId server, string file) =>
         HostOf(server).Disk.Read(file).Where(static record => !record.IsTorn).Select(static record => (T)record.Content!);
 
-    private bool Save(ServerId server, Func<SimulatedDisk, DiskWrite> write, Saved saved, IActorRef actor)
+    private bool Save(ServerId server, string file, Func<SimulatedDisk, DiskWrite> write, Saved saved, IActorRef actor)
     {
         SimulatedHost host = HostOf(server);
-        SimulatedDisk disk = host.Disk;
-        if (write(disk) == DiskWrite.DiskFull)
+        var next = new PendingWrite(host.Incarnation, write, saved, actor);
+        Queue<PendingWrite> before = PendingOf(host, file);
+        if (before.Count > 0)
         {
-            TryAgainLater(server, write, saved, actor);
+            before.Enqueue(next);
         }
-        else
+        else if (!TryWrite(host, next))
         {
-            disk.SyncLatency = options.DiskSync;
-            disk.Sync(actor, saved);
+            before.Enqueue(next);
+            TryAgainLater(host, before);
         }
 
         return false;
     }
 
-    private void TryAgainLater(ServerId server, Func<SimulatedDisk, DiskWrite> write, Saved saved, IActorRef actor)
+    private bool TryWrite(SimulatedHost host, PendingWrite next)
     {
-        int life = HostOf(server).Incarnation;
+        if (next.Write(host.Disk) == DiskWrite.DiskFull)
+        {
+            return false;
+        }
+
+        host.Disk.SyncLatency = options.DiskSync;
+        host.Disk.Sync(next.Actor, next.Saved);
+        return true;
+    }
+
+    private void TryAgainLater(SimulatedHost host, Queue<PendingWrite> pending)
+    {
+        int life = host.Incarnation;
         world.At(world.Now + options.DiskRetryInterval, () =>
         {
-            SimulatedHost host = HostOf(server);
-            if (!host.IsDown && host.Incarnation == life)
+            if (host.IsDown || host.Incarnation != life)
             {
-                Save(server, write, saved, actor);
+                return;
+            }
+
+            while (pending.TryPeek(out PendingWrite next) && TryWrite(host, next))
+            {
+                pending.Dequeue();
+            }
+
+            if (pending.Count > 0)
+            {
+                TryAgainLater(host, pending);
             }
         });
     }
 
+    // What an earlier life of the server could not write is gone with it.
+    private Queue<PendingWrite> PendingOf(SimulatedHost host, string file)
+    {
+        if (!_pending.TryGetValue((host.Id.Index, file), out Queue<PendingWrite>? pending))
+        {
+            _pending[(host.Id.Index, file)] = pending = [];
+        }
+
+        if (pending.TryPeek(out PendingWrite first) && first.Life != host.Incarnation)
+        {
+            pending.Clear();
+        }
+
+        return pending;
+    }
+
     private SimulatedHost HostOf(ServerId server) => world.Host(new HostId(server.Index));
+
+    private readonly record struct PendingWrite(int Life, Func<SimulatedDisk, DiskWrite> Write, Saved Saved, IActorRef Actor);
 }

@@ -14,38 +14,45 @@ internal sealed class FailoverLedger : IHistory
     /// <summary>The failovers in the order in which they were asked for.</summary>
     public IReadOnlyList<Entry> All => _all;
 
-    /// <summary>An operator gave the command, or meant to: the server was down.</summary>
-    public void Commanded(Failover failover, TimeSpan at, bool isServerDown) => _all.Add(new Entry(failover, at) { IsServerDown = isServerDown });
+    /// <summary>An operator gives the command, or means to: the server is down.</summary>
+    /// <returns>The command's number.</returns>
+    public int Commanded(Failover failover, TimeSpan at, bool isServerDown)
+    {
+        _all.Add(new Entry(failover, at) { IsServerDown = isServerDown });
+        return _all.Count;
+    }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// A forced one answers for an unforced one that was under way: that one is not asked for any more. A store that came back may tell only then that it had taken over.
+    /// </remarks>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
-        // A forced one answers for an unforced one that was under way: that one is not asked for any more.
-        foreach (Entry entry in Open(server).ToArray())
+        foreach (Entry entry in _all.Where(entry => entry.What.To == server && (entry.IsOpen || entry.ForgottenAt == at)))
         {
-            (entry.ActivatedAt, entry.Epoch) = (at, opening.Epoch);
+            (entry.ActivatedAt, entry.Epoch, entry.ForgottenAt) = (at, opening.Epoch, null);
         }
     }
 
     /// <inheritdoc/>
-    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at)
+    public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
     {
-        if (Open(server).FirstOrDefault() is { } entry)
+        foreach (Entry entry in _all.Where(entry => entry.What.To == server && entry.IsOpen))
         {
-            entry.Refusal = reason;
+            entry.ForgottenAt = at;
         }
     }
 
     /// <inheritdoc/>
-    public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
+    /// <remarks>One that came too late, behind another that took over, was taken for done until now.</remarks>
+    public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at)
     {
-        if (role == StoreRole.Neither && Open(server).LastOrDefault() is { } entry)
-        {
-            entry.LeftNeitherAt = at;
-        }
+        Entry entry = _all[command - 1];
+        (entry.Refusal, entry.ActivatedAt, entry.Epoch) = (reason, null, null);
     }
 
-    private IEnumerable<Entry> Open(ServerId server) => _all.Where(entry => entry.What.To == server && entry.IsOpen);
+    /// <inheritdoc/>
+    public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => _all[command - 1].WentWrongAt = at;
 
     /// <summary>A failover's fate so far.</summary>
     internal sealed class Entry(Failover what, TimeSpan commandedAt)
@@ -64,10 +71,16 @@ internal sealed class FailoverLedger : IHistory
 
         public FailoverRefusal? Refusal { get; set; }
 
-        /// <summary>When it went wrong and left neither store active.</summary>
-        public TimeSpan? LeftNeitherAt { get; set; }
+        /// <summary>When it went wrong and left the store neither active nor backup.</summary>
+        public TimeSpan? WentWrongAt { get; set; }
+
+        /// <summary>When its server came back from a crash that took it.</summary>
+        public TimeSpan? ForgottenAt { get; set; }
+
+        /// <summary>Whether it came to an end: it took place, was refused or went wrong.</summary>
+        public bool IsDecided => ActivatedAt is not null || Refusal is not null || WentWrongAt is not null;
 
         /// <summary>Whether it may take place yet.</summary>
-        public bool IsOpen => !IsServerDown && ActivatedAt is null && Refusal is null && LeftNeitherAt is null;
+        public bool IsOpen => !IsServerDown && !IsDecided && ForgottenAt is null;
     }
 }

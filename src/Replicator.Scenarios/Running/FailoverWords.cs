@@ -1,3 +1,4 @@
+using Replicator.Domain;
 using Replicator.Domain.Failover;
 
 namespace Replicator.Scenarios.Running;
@@ -14,4 +15,8 @@ internal static class FailoverWords
         FailoverRefusal.SourceNotActive => "The store that was to hand over was not the master.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "There is no such reason."),
     };
+
+    public static string WentWrong(bool isForced, TimeSpan at, string to) =>
+        $"It went wrong at {MomentText.Of(at)}: {to} was no backup, and was neither active nor backup afterwards. "
+            + (isForced ? "The other store had lost its role by then, so nobody was active." : "The other store was not asked.");
 }

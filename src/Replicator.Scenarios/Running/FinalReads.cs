@@ -1,5 +1,6 @@
 using Replicator.Consistency;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Failover;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -15,6 +16,8 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
     public TimeSpan EndedAt { get; } = endedAt;
 
     public bool IsNothingLeft => reason is StopReason.Quiet or StopReason.NothingLeft;
+
+    public bool HasMaster => deployment.Master!.Role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
 
     public ConfigVersion? MasterVersion => deployment.Master!.Newest;
 

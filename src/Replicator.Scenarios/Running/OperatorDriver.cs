@@ -38,10 +38,10 @@ internal sealed class OperatorDriver(Scenario scenario, SimulatedWorld world, Si
     private void Give(Failover failover)
     {
         bool isDown = IsDown(failover.To);
-        failovers.Commanded(failover, world.Now.SinceStart, isDown);
+        int number = failovers.Commanded(failover, world.Now.SinceStart, isDown);
         if (!isDown)
         {
-            peers.StoreOn(failover.To).Tell(new TakeOver(failover.IsForced), ActorRefs.NoSender);
+            peers.StoreOn(failover.To).Tell(new TakeOver(failover.IsForced, number), ActorRefs.NoSender);
         }
     }
 

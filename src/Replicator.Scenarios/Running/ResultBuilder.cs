@@ -69,7 +69,8 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             { IsServerDown: true } => (FailoverOutcome.NotGiven, $"{to} was down when the command was to be given."),
             { ActivatedAt: { } at } => (FailoverOutcome.Done, $"{to} became the master of epoch {entry.Epoch} at {MomentText.Of(at)}."),
             { Refusal: { } refusal } => (FailoverOutcome.Refused, FailoverWords.Of(refusal, to)),
-            { LeftNeitherAt: { } at } => (FailoverOutcome.LeftNeither, $"It went wrong at {MomentText.Of(at)}: {to} was no backup, and neither store was active afterwards."),
+            { WentWrongAt: { } at } => (FailoverOutcome.LeftNeither, FailoverWords.WentWrong(entry.What.IsForced, at, to)),
+            { ForgottenAt: not null } => (FailoverOutcome.Forgotten, $"{to} crashed before it was decided, and forgot it."),
             _ => (FailoverOutcome.Pending, "The run ended before it was decided."),
         };
         return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);

@@ -30,7 +30,7 @@ internal sealed class RunJudge(
             Verdict verdict = each.Checker.Conclude(reads);
             if (IsPromised(each, conditions))
             {
-                outcomes.Add(Outcome(each, verdict, reason, MomentText.Of(reads.EndedAt)));
+                outcomes.Add(Outcome(each, verdict, reason, reads));
             }
             else
             {
@@ -90,18 +90,24 @@ internal sealed class RunJudge(
         : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
         : VerdictNames.Holds;
 
-    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, string end) => verdict switch
+    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, IFinalReads reads)
     {
-        Verdict.Violated soFar when IsTooEarly(expectation, reason) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}", []),
-        Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
-        Verdict.Undecided undecided => new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, undecided.Reason, []),
-        _ when IsCutShort(reason) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held until the run was cut short at {end}.", []),
-        _ when reason is StopReason.TimeReached && IsPending(expectation) =>
-            new ExpectationOutcome(expectation.Name, VerdictNames.Undecided, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}.", []),
-        _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
-    };
+        string end = MomentText.Of(reads.EndedAt);
+        return verdict switch
+        {
+            Verdict.Violated soFar when IsTooEarly(expectation, reason) => Undecided(expectation, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}"),
+            Verdict.Violated soFar when expectation.Checker.Promise.NeedsHealing && !reads.HasMaster =>
+                Undecided(expectation, $"A failover went wrong, and no store is active at the end, so nothing more can come. By then: {soFar.Evidence.Sentence}"),
+            Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
+            Verdict.Undecided undecided => Undecided(expectation, undecided.Reason),
+            _ when IsCutShort(reason) => Undecided(expectation, $"It held until the run was cut short at {end}."),
+            _ when reason is StopReason.TimeReached && IsPending(expectation) =>
+                Undecided(expectation, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}."),
+            _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
+        };
+    }
+
+    private static ExpectationOutcome Undecided(Expectation expectation, string why) => new(expectation.Name, VerdictNames.Undecided, why, []);
 
     private string UnderWay() =>
         scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
@@ -122,10 +128,10 @@ internal sealed class RunJudge(
     private ExpectationOutcome JudgeFailovers()
     {
         const string Name = "every failover is decided";
-        string[] open = [.. failovers.All.Where(static each => each.IsServerDown || each.IsOpen).Select(each => scenario.Topology.NameOf(each.What.To))];
+        string[] open = [.. failovers.All.Where(static each => !each.IsDecided).Select(each => scenario.Topology.NameOf(each.What.To))];
         return open.Length == 0
-            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place or was refused.", [])
-            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} was neither done nor refused, so the run says nothing about it.", []);
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place, was refused, or went wrong.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} came to no end, so the run says nothing about it.", []);
     }
 
     // A fault that did nothing has not been tested against, whatever else held.

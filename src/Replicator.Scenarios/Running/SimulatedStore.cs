@@ -27,7 +27,7 @@ internal sealed class SimulatedStore(Func<ServerId, IReplica?> replicaOf) : ISer
         return true;
     }
 
-    public bool Save(long number, IReplica replica, IActorRef actor) => true;
+    public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor)
     {

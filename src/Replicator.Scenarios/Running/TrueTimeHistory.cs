@@ -55,7 +55,9 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
 
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) => listener.RoleTaken(server, role, epoch, now());
 
-    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) => listener.FailoverRefused(server, reason, now());
+    public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) => listener.FailoverRefused(server, command, reason, now());
+
+    public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => listener.FailoverWentWrong(server, command, now());
 
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => listener.BackedUp(server, newest, now());
 }

@@ -153,7 +153,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
         NoteIf(Array.Exists(_servers, state => IsLost(state.Applied, opening)), RareEvent.ReplicaAhead);
     }
 
-    public void FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) => Note(RareEvent.FailoverRefused);
+    public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) => Note(RareEvent.FailoverRefused);
 
     public void Write(in TraceRecord record)
     {

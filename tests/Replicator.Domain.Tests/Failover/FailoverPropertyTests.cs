@@ -170,6 +170,8 @@ public sealed class FailoverPropertyTests
     {
         Assert.True(pair.Run(), $"the system never came to rest: {pair}");
         Assert.Empty(pair.WentBack);
+        HashSet<(ConfigVersion, string)> told = [.. pair.Committed.Select(static commit => (commit.Version, commit.Name))];
+        Assert.All(pair.Stores.SelectMany(static store => store.Commits), commit => Assert.Contains((commit.Version, commit.Change.Certificate.Name), told));
         Assert.Equal(0, pair.OpenRequests);
         Assert.All(pair.Committed.GroupBy(commit => commit.Version.Epoch), epoch => Assert.Single(epoch.Select(commit => commit.Store).Distinct()));
         Assert.Equal(pair.Committed.Count, pair.Committed.Select(commit => commit.Version).Distinct().Count());

@@ -123,6 +123,34 @@ public sealed class FailoverTests
         Assert.Equal((StoreRole.Active, StoreRole.Backup), Roles(pair));
     }
 
+    [Fact]
+    public void Forced_to_the_other_store_which_is_no_backup_either_it_goes_wrong_again()
+    {
+        StorePair pair = Twice(SecondFailover.LeavesNeither);
+        pair.At(2_001, () => pair.TakeOver(1, isForced: true));
+        Assert.True(pair.Run(until: 3_000));
+        Assert.Equal(StoreRole.Neither, pair.Stores[1].Role);
+        Assert.Empty(pair.Active);
+
+        pair.At(3_001, () => pair.TakeOver(1, isForced: true));
+        Assert.True(pair.Run());
+        Assert.Equal((StoreRole.Backup, StoreRole.Active), Roles(pair));
+    }
+
+    [Fact]
+    public void A_planned_second_failover_that_goes_wrong_leaves_the_active_store_alone_which_makes_a_backup_of_the_other()
+    {
+        StorePair pair = New(new ReplicationOptions { SecondFailover = SecondFailover.LeavesNeither });
+        pair.RequestAt(1, 0, "a");
+        pair.At(200, () => pair.TakeOver(1, isForced: true));
+        pair.At(215, () => pair.TakeOver(0, isForced: false));
+        Assert.True(pair.Run());
+
+        Assert.Contains(StoreRole.Neither, pair.RolesTaken);
+        Assert.DoesNotContain(StoreRole.ReadOnly, pair.RolesTaken);
+        Assert.Equal((StoreRole.Backup, StoreRole.Active), Roles(pair));
+    }
+
     private static StorePair New(ReplicationOptions? options = null) => new(3, options ?? new ReplicationOptions(), StorePair.Faults.None, 1);
 
     // The backup has "a"; "lost" reaches the replicas on the first and the third server. Then the first server is cut off for a while.

@@ -20,12 +20,14 @@ internal sealed class StorePair : IHistory
     private readonly ReplicaSnapshot?[] _disks;
     private readonly int[] _lives;
     private readonly bool[] _isIsolated;
+    private readonly TimeSpan[] _writtenBy = new TimeSpan[2];
     private readonly Requester[] _requesters;
     private readonly ReplicationOptions _options;
     private readonly Faults _faults;
     private readonly HistoryFanOut _history;
     private ulong _random;
     private int _order;
+    private int _commands;
     private int _speaker;
     private TimeSpan _now;
     private bool _isHealed;
@@ -79,7 +81,7 @@ internal sealed class StorePair : IHistory
     public void RequestAt(double seconds, int server, string name, double approvalTakes = 0) => At(seconds, () => _requesters[server].On(
         new RequestCertificate(name, CertificateType.OAuthTokenIssuer, "contoso.com", "00FF", S(approvalTakes)), _now, new Host(this, server, Part.Requester)));
 
-    public void TakeOver(int store, bool isForced) => Stores[store].On(new TakeOver(isForced), _now, new Host(this, store, Part.Master));
+    public void TakeOver(int store, bool isForced) => Stores[store].On(new TakeOver(isForced, ++_commands), _now, new Host(this, store, Part.Master));
 
     public void Reseed(int store) => Stores[store].On(new ReseedReplicas(), _now, new Host(this, store, Part.Master));
 
@@ -144,7 +146,7 @@ internal sealed class StorePair : IHistory
     void IHistory.MasterActivated(ServerId store, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) =>
         Openings.Add((store.Index, opening, before, forced));
 
-    void IHistory.FailoverRefused(ServerId store, FailoverRefusal reason, TimeSpan at) => Refused.Add(reason);
+    void IHistory.FailoverRefused(ServerId store, int command, FailoverRefusal reason, TimeSpan at) => Refused.Add(reason);
 
     void IHistory.RoleTaken(ServerId store, StoreRole role, int epoch, TimeSpan at) => RolesTaken.Add(role);
 
@@ -246,15 +248,15 @@ internal sealed class StorePair : IHistory
             delay.Min + TimeSpan.FromMilliseconds(pair.Next(1 + (int)(delay.Max - delay.Min).TotalMilliseconds));
 
         public bool Save(long number, IJournalEntry entry) =>
-            Save(() => pair._journals[server].Add(entry), () => pair.Stores[server].On(new Saved(number), pair._now, this));
+            Save(() => pair._journals[server].Add(entry), () => pair.Stores[server].On(new Saved(number), pair._now, this), isJournal: true);
 
-        public bool Save(long number, IReplica replica)
+        public bool Save(long number, IReplica replica, DataPackage package)
         {
-            ReplicaSnapshot snapshot = replica.Snapshot();
+            ReplicaSnapshot snapshot = replica.SnapshotWith(package);
             return Save(() => pair._disks[server] = snapshot, () => pair.Replicas[server].On(new Saved(number), pair._now, this));
         }
 
-        private bool Save(Action write, Action saved)
+        private bool Save(Action write, Action saved, bool isJournal = false)
         {
             if (pair._faults.DiskMsMax == 0)
             {
@@ -262,12 +264,20 @@ internal sealed class StorePair : IHistory
                 return true;
             }
 
-            Later(TimeSpan.FromMilliseconds(1 + pair.Next(pair._faults.DiskMsMax)), () =>
+            TimeSpan delay = TimeSpan.FromMilliseconds(1 + pair.Next(pair._faults.DiskMsMax));
+            Later(isJournal ? InOrder(delay) : delay, () =>
             {
                 write();
                 Later(TimeSpan.FromMilliseconds(pair.Next(20)), saved);
             });
             return false;
+        }
+
+        private TimeSpan InOrder(TimeSpan delay)
+        {
+            TimeSpan at = pair._now + delay > pair._writtenBy[server] ? pair._now + delay : pair._writtenBy[server];
+            pair._writtenBy[server] = at;
+            return at - pair._now;
         }
 
         private void Later(TimeSpan delay, Action happen) => pair.Schedule(pair._now + delay, () =>

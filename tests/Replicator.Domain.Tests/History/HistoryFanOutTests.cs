@@ -94,10 +94,11 @@ public sealed class HistoryFanOutTests : StateMachineTests
         history.MasterRestarted(new ServerId(0), StoreRole.Active, V(2), S(10));
         history.MasterActivated(new ServerId(0), new ConfigVersion(2, 2), V(2), forced: true, S(11));
         history.RoleTaken(new ServerId(0), StoreRole.Deposed, 2, S(12));
-        history.FailoverRefused(new ServerId(0), FailoverRefusal.NotPaired, S(13));
-        history.BackedUp(new ServerId(1), V(2), S(14));
+        history.FailoverRefused(new ServerId(0), 1, FailoverRefusal.NotPaired, S(13));
+        history.FailoverWentWrong(new ServerId(0), 2, S(14));
+        history.BackedUp(new ServerId(1), V(2), S(15));
 
-        Assert.Equal(14, Events.Count);
+        Assert.Equal(15, Events.Count);
     }
 
     [Fact]

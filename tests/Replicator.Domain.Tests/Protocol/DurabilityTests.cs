@@ -1,5 +1,6 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
+using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -58,6 +59,21 @@ public sealed class DurabilityTests : StateMachineTests
     }
 
     [Fact]
+    public void What_was_being_saved_when_a_master_stepped_down_is_no_commit_when_it_comes_back()
+    {
+        Request(1, S(1));
+        _master.On(new Saved(1), S(1), this);
+        Request(2, S(2));
+        _master.On(new StatusReport(new ServerId(1), new ConfigVersion(2, 1)), S(3), this);
+        Assert.Equal((StoreRole.Deposed, 3), (_master.Role, Saving.Count));
+
+        Restart(S(5));
+        Assert.Equal(StoreRole.Deposed, _master.Role);
+        Assert.Equal(["c1"], _master.Commits.Select(commit => commit.Change.Certificate.Name));
+        Assert.Equal(V(1), _master.Newest);
+    }
+
+    [Fact]
     public void A_master_that_came_back_asks_every_replica_and_sends_what_is_missing()
     {
         Request(1, S(1));
@@ -87,16 +103,24 @@ public sealed class DurabilityTests : StateMachineTests
     }
 
     [Fact]
-    public void A_replica_reports_what_it_has_saved()
+    public void A_replica_shows_tells_and_reports_what_it_has_saved_and_nothing_more()
     {
         Replica replica = new(new ServerId(5), Master, new ReplicationOptions());
         replica.On(Complete(1), S(1), this);
         replica.On(Incremental(1, 2), S(1), this);
+        replica.On(new ReadAtReplica(new OperationId(new ServerId(5), 1), Type), S(1), this);
+        Assert.Null(Assert.IsType<ReadAnswer>(Assert.Single(Sent).Message).Certificate);
+        Assert.Equal((V(0), null), (replica.Applied, replica.Current(Type)));
+        Assert.Empty(Events);
+        Sent.Clear();
+
         replica.On(new Saved(1), S(2), this);
-        Assert.Empty(Sent);
+        Assert.Equal(new StatusReport(new ServerId(5), V(1)), Assert.Single(Sent).Message);
+        Assert.Equal(["00:00:02 #5 applied none to 1.1 complete"], Events);
 
         replica.On(new Saved(2), S(3), this);
-        Assert.Equal(new StatusReport(new ServerId(5), V(2)), Assert.Single(Sent).Message);
+        Assert.Equal(new StatusReport(new ServerId(5), V(2)), Sent[^1].Message);
+        Assert.Equal([V(1), V(2)], Saving.Select(static saving => ((ReplicaSnapshot)saving.What).Applied));
     }
 
     [Fact]

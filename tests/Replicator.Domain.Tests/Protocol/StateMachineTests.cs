@@ -64,7 +64,7 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     bool IEffects.Save(long number, IJournalEntry entry) => Save(number, entry);
 
-    bool IEffects.Save(long number, IReplica replica) => Save(number, replica.Snapshot());
+    bool IEffects.Save(long number, IReplica replica, DataPackage package) => Save(number, replica.SnapshotWith(package));
 
     bool IEffects.SaveNumber(int number) => Save(number, number);
 
@@ -117,7 +117,10 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IHistory.RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) => Events.Add($"{at:c} {server} is {role} in {epoch}");
 
-    void IHistory.FailoverRefused(ServerId server, FailoverRefusal reason, TimeSpan at) => Events.Add($"{at:c} {server} does not take over: {reason}");
+    void IHistory.FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) =>
+        Events.Add($"{at:c} {server} does not take over at command {command}: {reason}");
+
+    void IHistory.FailoverWentWrong(ServerId server, int command, TimeSpan at) => Events.Add($"{at:c} {server} went wrong at command {command}");
 
     void IHistory.BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} backed up {newest}");
 

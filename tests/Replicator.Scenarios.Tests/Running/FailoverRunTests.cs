@@ -91,6 +91,61 @@ public sealed class FailoverRunTests
     }
 
     [Fact]
+    public void A_run_that_ends_with_neither_store_active_says_nothing_of_convergence()
+    {
+        // What is committed by the new master before it is fenced off never comes to the replicas.
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 1m, failover: pool02, forced: true }\n  - { at: 62.5s, failover: pool01, forced: true }",
+            ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }", "{ at: 62s, request: OAuthTokenIssuer, from: pool02-01, name: second }"],
+            "secondFailover: leavesNeither"));
+
+        Assert.Equal([FailoverOutcome.Done, FailoverOutcome.LeftNeither], result.Failovers.Select(static each => each.Outcome));
+        Assert.EndsWith("The other store had lost its role by then, so nobody was active.", result.Failovers[1].Explanation, StringComparison.Ordinal);
+        Assert.Equal(VerdictNames.Undecided, result.Verdict);
+        Assert.StartsWith(
+            "A failover went wrong, and no store is active at the end",
+            result.Expectations.Single(static each => each.Expectation.StartsWith("converged", StringComparison.Ordinal)).Explanation, StringComparison.Ordinal);
+        Assert.Equal(VerdictNames.Holds, result.Expectations.Single(static each => each.Expectation == "status is honest").Verdict);
+    }
+
+    [Fact]
+    public void Two_commands_to_hand_over_to_one_store_are_both_done_when_it_takes_over()
+    {
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 60s, failover: pool02 }\n  - { at: 60.005s, failover: pool02 }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"));
+
+        Assert.Equal([FailoverOutcome.Done, FailoverOutcome.Done], result.Failovers.Select(static each => each.Outcome));
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+    }
+
+    [Fact]
+    public void Of_two_forced_commands_the_one_that_finds_the_store_active_is_refused()
+    {
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 60s, failover: pool02, forced: true }\n  - { at: 60.005s, failover: pool02, forced: true }",
+            ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"],
+            "diskSync: 10ms"));
+
+        Assert.Equal(
+            [(FailoverOutcome.Done, 60.010m), (FailoverOutcome.Refused, (decimal?)null)],
+            result.Failovers.Select(static each => (each.Outcome, each.DoneAtSeconds)));
+        Assert.Equal("pool02-01 was the master already.", result.Failovers[1].Explanation);
+    }
+
+    [Fact]
+    public void A_store_that_crashes_while_it_asks_for_the_role_has_forgotten_the_command()
+    {
+        RunResult result = Runs.Execute(Pair(
+            "{ at: 60s, failover: pool02 }",
+            ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"],
+            "retryInterval: 30s",
+            "{ at: 50s, partition: [pool01, pool02], for: 20s }\n  - { at: 65s, crash: pool02-01, for: 10s }"));
+
+        Assert.Equal((FailoverOutcome.Forgotten, "pool02-01 crashed before it was decided, and forgot it."), (result.Failovers[0].Outcome, result.Failovers[0].Explanation));
+        Assert.Equal(VerdictNames.Undecided, result.Verdict);
+    }
+
+    [Fact]
     public void What_one_failover_lost_the_next_one_brings_back_when_it_goes_to_the_store_that_has_it()
     {
         RunResult result = Runs.Execute(Pair(

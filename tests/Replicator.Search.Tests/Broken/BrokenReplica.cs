@@ -19,6 +19,8 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     public virtual ReplicaSnapshot Snapshot() => Real.Snapshot();
 
+    public virtual ReplicaSnapshot SnapshotWith(DataPackage package) => Real.SnapshotWith(package);
+
     public void Restart(TimeSpan now, IEffects effects) => Real.Restart(now, effects);
 
     public void On(IToReplica message, TimeSpan now, IEffects effects)

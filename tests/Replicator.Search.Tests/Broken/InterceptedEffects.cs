@@ -31,7 +31,7 @@ internal class InterceptedEffects(IEffects host) : IEffects
 
     public bool Save(long number, IJournalEntry entry) => Host.Save(number, entry);
 
-    public bool Save(long number, IReplica replica) => Host.Save(number, replica);
+    public bool Save(long number, IReplica replica, DataPackage package) => Host.Save(number, replica, package);
 
     public bool SaveNumber(int number) => Host.SaveNumber(number);
 }
