@@ -28,7 +28,7 @@ internal static class InForceSection
         int poolsMax = PoolsEach(requests.Shown);
         foreach (RequestOutcome request in requests.Shown)
         {
-            Rows(table, request, result.EndSeconds, poolsMax);
+            Rows(table, request, poolsMax);
         }
 
         page.Table(table);
@@ -51,7 +51,7 @@ internal static class InForceSection
         return each < PoolsMin ? 0 : each;
     }
 
-    private static void Rows(TableOf table, RequestOutcome request, decimal end, int poolsMax)
+    private static void Rows(TableOf table, RequestOutcome request, int poolsMax)
     {
         InForceSummary summary = request.InForce;
         if (summary.Servers == 0)
@@ -60,25 +60,25 @@ internal static class InForceSection
             return;
         }
 
-        bool isCut = summary.UntilSeconds == end;
         bool isOnePool = summary.Pools.Count == 1;
         table.Row(
-            request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Amount.Count(summary.Servers),
-            Amount.Time(summary.FromSeconds), isCut ? "the end" : Amount.Time(summary.UntilSeconds),
-            Length(summary.LongestSeconds, isCut), Length(summary.ServerSeconds / summary.Servers, isCut));
+            request.Name, isOnePool ? summary.Pools[0].Pool : Amount.Count(summary.Pools.Count, "pool"), Servers(summary.Servers, summary.Stretches),
+            Amount.Time(summary.FromSeconds), summary.IsInForceAtEnd ? "the end" : Amount.Time(summary.UntilSeconds),
+            Length(summary.LongestSeconds, summary.IsInForceAtEnd), Length(summary.ServerSeconds / summary.Stretches, summary.IsInForceAtEnd));
         if (!isOnePool && poolsMax > 0)
         {
-            PoolRows(table, summary, poolsMax, isCut);
+            PoolRows(table, summary, poolsMax);
         }
     }
 
-    private static void PoolRows(TableOf table, InForceSummary summary, int poolsMax, bool isCut)
+    private static void PoolRows(TableOf table, InForceSummary summary, int poolsMax)
     {
         Shortened<PoolInForce> pools = Shortened<PoolInForce>.To(poolsMax, summary.Pools, static pool => pool.ServerSeconds);
         foreach (PoolInForce pool in pools.Shown)
         {
             table.Row(
-                "", pool.Pool, Amount.Count(pool.Servers), "", "", Length(pool.LongestSeconds, isCut), Length(pool.ServerSeconds / pool.Servers, isCut));
+                "", pool.Pool, Servers(pool.Servers, pool.Stretches), "", "",
+                Length(pool.LongestSeconds, pool.IsInForceAtEnd), Length(pool.ServerSeconds / pool.Stretches, pool.IsInForceAtEnd));
         }
 
         if (pools.More > 0)
@@ -86,6 +86,9 @@ internal static class InForceSection
             table.Row("", $"and {Amount.Count(pools.More, "more pool")}", "", "", "", "", "");
         }
     }
+
+    // A server may get a certificate back that it had, after a failover or with an old disk. Mean and longest are of one stretch.
+    private static string Servers(int servers, int stretches) => stretches == servers ? Amount.Count(servers) : $"{Amount.Count(servers)}, {Amount.Count(stretches)} times";
 
     // What was still in force when the run ended would have been so for longer; that says something about the run's end, not about the certificate.
     private static string Length(decimal seconds, bool isCut) => $"{(isCut ? "≥ " : "")}{Amount.Time(seconds)}";

@@ -99,22 +99,28 @@ public sealed class RunReportTests
     }
 
     [Fact]
-    public void What_is_in_force_at_the_end_was_so_for_at_least_that_long_and_what_was_overwritten_for_exactly()
+    public void What_is_in_force_at_the_end_was_so_for_at_least_that_long_and_what_was_overwritten_for_exactly_even_by_the_last_event_of_all()
     {
-        InForceSummary until = new(1, 10, 20, 10, 10, [new PoolInForce("pool01", 1, 10, 10)]);
+        InForceSummary until = new(1, 1, 10, 20, false, 10, 10, [new PoolInForce("pool01", 1, 1, false, 10, 10)]);
         RequestOutcome first = Results.TwoRequests.Requests[0];
         RunResult result = Results.TwoRequests with
         {
-            EndSeconds = 50,
-            Requests = [first with { Name = "old", InForce = until }, first with { Name = "new", InForce = until with { FromSeconds = 20, UntilSeconds = 50, LongestSeconds = 30, ServerSeconds = 30 } }],
+            EndSeconds = 20,
+            Requests =
+            [
+                first with { Name = "old", InForce = until },
+                first with { Name = "new", InForce = until with { FromSeconds = 10, IsInForceAtEnd = true } },
+                first with { Name = "twice", InForce = until with { Servers = 2, Stretches = 3, ServerSeconds = 24 } },
+            ],
         };
 
         string[] lines = Section(Results.Report(result, ReportStyle.Piped), "In force").Split('\n');
 
         Assert.Matches(@"^  old +pool01 +1 +10\.00 s +20\.00 s +10\.00 s +10\.00 s$", lines[2]);
-        Assert.Matches(@"^  new +pool01 +1 +20\.00 s +the end +≥ 30\.00 s +≥ 30\.00 s$", lines[3]);
+        Assert.Matches(@"^  new +pool01 +1 +10\.00 s +the end +≥ 10\.00 s +≥ 10\.00 s$", lines[3]);
+        Assert.Matches(@"^  twice +pool01 +2, 3 times +10\.00 s +20\.00 s +10\.00 s +8\.00 s$", lines[4]);
         Assert.Equal(
-            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.", lines[4]);
+            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.", lines[5]);
     }
 
     [Fact]

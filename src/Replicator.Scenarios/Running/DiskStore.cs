@@ -14,8 +14,8 @@ namespace Replicator.Scenarios.Running;
 /// what a sync takes, or that disks fail. Not thread safe.
 /// </summary>
 /// <remarks>
-/// A record that a crash tore is passed over, as a store with checksums does. While a disk is full, saving is tried again and again, and nobody is told of success; what a file
-/// is to hold next waits for what it is to hold before.
+/// A record that a crash tore is passed over, as a store with checksums does; of a replica the one before counts, as nothing is overwritten. While a disk is full, saving is
+/// tried again and again, and nobody is told of success; what a file is to hold next waits for what it is to hold before.
 /// </remarks>
 internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options, ServerLives lives) : IServerStore
 {
@@ -34,7 +34,7 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor)
     {
         ReplicaSnapshot snapshot = replica.SnapshotWith(package);
-        return Save(replica.Self, Replica, disk => disk.Write(Replica, snapshot), new Saved(number), actor);
+        return Save(replica.Self, Replica, disk => disk.Append(Replica, snapshot), new Saved(number), actor);
     }
 
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) =>

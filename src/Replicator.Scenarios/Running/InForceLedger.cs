@@ -68,7 +68,7 @@ internal sealed class InForceLedger : IHistory
         _split.PassTo(at.Ticks);
         for (int server = 0; server < _tenures.Length; server++)
         {
-            Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks);
+            Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks, isEnd: true);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class InForceLedger : IHistory
         }
     }
 
-    private void Close(int server, int pool, long until)
+    private void Close(int server, int pool, long until, bool isEnd = false)
     {
         (int commit, long since) = _tenures[server];
         if (commit < 0)
@@ -100,7 +100,7 @@ internal sealed class InForceLedger : IHistory
             _byCommit[commit][pool] = spell = new Spell();
         }
 
-        spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true);
+        spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true, isEnd);
     }
 
     private int CommitOf(ConfigVersion version)
@@ -122,6 +122,10 @@ internal sealed class InForceLedger : IHistory
     {
         public int Servers { get; private set; }
 
+        public int Stretches { get; private set; }
+
+        public bool IsInForceAtEnd { get; private set; }
+
         public long From { get; private set; } = long.MaxValue;
 
         public long Until { get; private set; }
@@ -130,9 +134,11 @@ internal sealed class InForceLedger : IHistory
 
         public decimal Sum { get; private set; }
 
-        public void Add(long from, long until, bool isFirst)
+        public void Add(long from, long until, bool isFirst, bool isEnd)
         {
             Servers += isFirst ? 1 : 0;
+            Stretches++;
+            IsInForceAtEnd |= isEnd;
             From = Math.Min(From, from);
             Until = Math.Max(Until, until);
             Longest = Math.Max(Longest, until - from);

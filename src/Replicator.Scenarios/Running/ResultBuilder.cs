@@ -162,16 +162,20 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     {
         IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.CommittedAt is null ? null : entry.Version);
         return spells.Count == 0
-            ? new InForceSummary(0, null, null, 0, 0, [])
+            ? new InForceSummary(0, 0, null, null, false, 0, 0, [])
             : new InForceSummary(
                 spells.Values.Sum(static spell => spell.Servers),
+                spells.Values.Sum(static spell => spell.Stretches),
                 Seconds((decimal)spells.Values.Min(static spell => spell.From)),
                 Seconds((decimal)spells.Values.Max(static spell => spell.Until)),
+                spells.Values.Any(static spell => spell.IsInForceAtEnd),
                 Seconds((decimal)spells.Values.Max(static spell => spell.Longest)),
                 Seconds(spells.Values.Sum(static spell => spell.Sum)),
-                [.. spells.Select(each => new PoolInForce(
-                    _topology.Pools[each.Key].Name, each.Value.Servers, Seconds((decimal)each.Value.Longest), Seconds(each.Value.Sum)))]);
+                [.. spells.Select(each => Of(_topology.Pools[each.Key].Name, each.Value))]);
     }
+
+    private static PoolInForce Of(string pool, InForceLedger.Spell spell) =>
+        new(pool, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
 
     private ConvergenceSummary ConvergenceSummary()
     {

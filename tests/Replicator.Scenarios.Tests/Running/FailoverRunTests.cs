@@ -15,6 +15,10 @@ public sealed class FailoverRunTests
         Assert.Equal(["1.1", "2.2"], result.Requests.Select(static request => request.Version));
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.Equal("second", result.Winners["OAuthTokenIssuer"].Request);
+
+        // The epoch's first version brings no other certificate.
+        Assert.All(result.Requests, request => Assert.Equal((3, 3), (request.InForce.Servers, request.InForce.Stretches)));
+        Assert.Equal([false, true], result.Requests.Select(static request => request.InForce.IsInForceAtEnd));
     }
 
     [Fact]
@@ -49,7 +53,7 @@ public sealed class FailoverRunTests
         Assert.InRange(lost.LongestSeconds, 40m, 45m);
 
         // Each server had the one before twice, and counts once.
-        Assert.Equal(result.Topology.Installing, result.Requests[0].InForce.Servers);
+        Assert.Equal((result.Topology.Installing, 2 * result.Topology.Installing), (result.Requests[0].InForce.Servers, result.Requests[0].InForce.Stretches));
     }
 
     [Fact]
@@ -227,12 +231,19 @@ public sealed class FailoverRunTests
     }
 
     [Fact]
-    public void A_torn_write_is_passed_over_when_the_server_comes_back()
+    public void A_torn_write_is_passed_over_and_the_server_comes_back_with_what_it_had_before()
     {
         RunResult result = Runs.Execute(FaultScenario.With(
-            "{ at: 1s, disk: pool03-01, fault: tornWrite, for: 30s }\n  - { at: 12.515s, crash: pool03-01, for: 10s }",
-            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, diskSync: 10ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }\n", "", StringComparison.Ordinal));
+            "{ at: 20s, disk: pool03-01, fault: tornWrite, for: 30s }\n  - { at: 22.525s, crash: pool03-01, for: 10s }",
+            "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }\n  - { at: 15s, request: OAuthTokenIssuer, from: pool01-01, name: second }",
+            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }\n", "", StringComparison.Ordinal)
+            + "\nclients: [ { at: 22.4s, read: OAuthTokenIssuer, from: pool03-01 }, { at: 33s, read: OAuthTokenIssuer, from: pool03-01 } ]");
 
+        // The second was being saved from 22.510 s on when a crash tore its record. At 33 s the server has the first still, and gets the second when the master sends again.
+        PoolInForce first = result.Requests[0].InForce.Pools.Single(static pool => pool.Pool == "pool03");
+        Assert.Equal((2, 2, false), (first.Servers, first.Stretches, first.IsInForceAtEnd));
+        Assert.True(first.LongestSeconds > 52 - 12, $"the first was in force for {first.LongestSeconds} s");
+        Assert.Equal(VerdictNames.Holds, result.Expectations.Single(static each => each.Expectation == "reads of one client are monotonic").Verdict);
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.All(result.Faults, static fault => Assert.True(fault.Acted > 0, fault.Fault));
     }
