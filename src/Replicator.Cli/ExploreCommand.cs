@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Replicator.Scenarios.Folders;
 using Replicator.Search.Exploring;
 
 namespace Replicator.Cli;
@@ -40,7 +41,7 @@ internal sealed class ExploreCommand
     public static Command Create(Terminal terminal)
     {
         var it = new ExploreCommand();
-        var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still does.", Examples)
+        var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still does. What FILE expects does not count: it depends on what is drawn.", Examples)
         {
             it._file, it._seeds, it._swarm, it._workers, it._keepGoing, it._out, it._json, it._set,
         };
@@ -60,8 +61,22 @@ internal sealed class ExploreCommand
             ViolationsMax = SearchInput.ParseCount("--keep-going", parsed.GetValue(_keepGoing), "violating seeds", defaults.ViolationsMax, int.MaxValue),
         };
         string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;
+        Probe(folder);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
             ? new ExploredScenario(scenario, options, folder, parsed.GetValue(_json), terminal).Run()
             : ExitCode.Usage;
+    }
+
+    // Before a search of hours, not after it.
+    private static void Probe(string folder)
+    {
+        try
+        {
+            RunFolder.Probe(folder);
+        }
+        catch (RunFolderException exception)
+        {
+            throw new UsageException($"--out: {exception.Message}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Replicator.Reporting;
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
@@ -26,12 +27,12 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
             found = explorer.Explore(interrupts.Token);
         }
 
-        terminal.Error.WriteLine($"{Words.Count(found.Explored, "seed")} in {Seconds(watch.Elapsed)} s, {PerSecond(found.Explored, watch.Elapsed)} seeds/s");
-        (string? File, string Command)[] kept = [.. found.Violations.Select(Keep)];
+        terminal.Error.WriteLine($"{Words.Count(found.Explored, "seed")} in {Seconds(watch.Elapsed)} s, {PerSecond(found.Explored, watch.Elapsed)}/s");
+        KeptViolation[] kept = [.. found.Violations.Select(Keep)];
         ExplorationReport.Write(found, _info, _style);
-        foreach ((string? _, string command) in kept)
+        foreach ((KeptViolation each, FoundViolation violation) in kept.Zip(found.Violations))
         {
-            _info.WriteLine(command);
+            Tell(each, violation.Seed);
         }
 
         if (isJson)
@@ -47,9 +48,9 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
         ? $"making what violates smaller: {Words.Count(progress.ShrinkRuns, "run")}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Explored:#,0} of {progress.Count:#,0} seeds, {PerSecond(progress.Explored, elapsed)} seeds/s, {Words.Count(progress.Violations, "violation")}, {progress.EventsReached} of {progress.EventsCount} rare events");
+            $"{progress.Explored:#,0} of {progress.Count:#,0} seeds, {PerSecond(progress.Explored, elapsed)}/s, {Words.Count(progress.Violations, "violation")}, {progress.EventsReached} of {progress.EventsCount} rare events");
 
-    private static int ExitCodeOf(Exploration found) => ExplorationReport.VerdictOf(found) switch
+    private static int ExitCodeOf(Exploration found) => found.Verdict switch
     {
         VerdictNames.Holds => ExitCode.Holds,
         VerdictNames.Violated => ExitCode.Violated,
@@ -61,24 +62,36 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
         : null;
 
     // What was found is told even when it cannot be kept: it may have taken hours.
-    private (string? File, string Command) Keep(FoundViolation violation)
+    private KeptViolation Keep(FoundViolation violation)
     {
-        string seed = violation.Seed.ToString(CultureInfo.InvariantCulture);
         try
         {
             RunFolder kept = RunFolder.TakeNext(folder, $"explore {scenario.Name}", violation.Seed);
             kept.WriteScenario(violation.Least);
             string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
-            return (kept.ScenarioPath, $"reproduce: {command} run {Invocation.Quoted(kept.ScenarioPath)} --seed {seed}");
+            return new KeptViolation(
+                kept.ScenarioPath, string.Create(CultureInfo.InvariantCulture, $"{command} run {Invocation.Quoted(kept.ScenarioPath)} --seed {violation.Seed}"), Unsaved: null);
         }
         catch (RunFolderException exception)
         {
             terminal.Error.WriteLine($"replicator: {exception.Message}");
-            return (null, $"not kept: seed {seed}, for the scenario could not be written");
+            return new KeptViolation(File: null, Command: null, ResolvedScenario.Write(violation.Least));
         }
+    }
+
+    private void Tell(KeptViolation kept, ulong seed)
+    {
+        if (kept.Command is { } command)
+        {
+            _info.WriteLine($"reproduce: {command}");
+            return;
+        }
+
+        _info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The scenario of seed {seed} could not be written. Save what follows as a file, and run it with --seed {seed}:"));
+        _info.WriteLine(kept.Unsaved);
     }
 
     private static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string PerSecond(long seeds, TimeSpan elapsed) => Words.Count((long)(seeds / Math.Max(elapsed.TotalSeconds, 0.001)));
+    private static string PerSecond(long seeds, TimeSpan elapsed) => Words.Count((long)(seeds / Math.Max(elapsed.TotalSeconds, 0.001)), "seed");
 }

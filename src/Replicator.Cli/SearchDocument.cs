@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Replicator.Reporting;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 using Replicator.Search.Coverage;
@@ -20,7 +19,7 @@ internal static class SearchDocument
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write(Exploration found, IReadOnlyList<(string? File, string Command)> kept) => JsonSerializer.Serialize(
+    public static string Write(Exploration found, IReadOnlyList<KeptViolation> kept) => JsonSerializer.Serialize(
         new
         {
             schemaVersion = 1,
@@ -32,7 +31,7 @@ internal static class SearchDocument
             undecided = found.UndecidedCount,
             undecidedBecause = found.Undecided,
             cancelled = found.WasCancelled,
-            verdict = ExplorationReport.VerdictOf(found),
+            verdict = found.Verdict,
             rareEvents = RareEvents.All.Select(rare => new
             {
                 name = JsonNamingPolicy.CamelCase.ConvertName(rare.ToString()),
@@ -49,9 +48,12 @@ internal static class SearchDocument
                 shrinkRuns = violation.ShrinkRuns,
                 faults = violation.Least.Faults.Count,
                 requests = violation.Least.Workload.Count,
+                commands = violation.Least.Operator.Count,
+                clientOperations = violation.Least.Clients.Count,
                 servers = violation.Least.Topology.ServerCount,
                 file = kept[index].File,
                 reproduce = kept[index].Command,
+                unsaved = kept[index].Unsaved,
             }),
         },
         Format);

@@ -63,10 +63,10 @@ public sealed class AgreedWinner : IChecker
     public Verdict Conclude(IFinalReads reads)
     {
         // What a failover lost has won nothing.
-        _commits.RemoveAll(commit => !_lineage.Contains(commit.Version));
+        int lost = _commits.RemoveAll(commit => !_lineage.Contains(commit.Version));
         if (_commits.Count == 0)
         {
-            return Verdict.Unclear("Nothing was ever committed, so nobody won.");
+            return Verdict.Unclear(lost == 0 ? "Nothing was ever committed, so nobody won." : "Failovers lost all that was committed, so nobody won.");
         }
 
         return JudgeWinner() ?? JudgeAgreement(reads);

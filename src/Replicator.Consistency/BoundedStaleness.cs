@@ -1,5 +1,4 @@
 using Replicator.Consistency.Promises;
-using Replicator.Domain;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Versions;
@@ -61,7 +60,7 @@ public sealed class BoundedStaleness : IMeasuredChecker
 
         (ClientRead read, int behind, TimeSpan since) = first;
         return Verdict.Broken(
-            $"{reads.NameOf(read.Client)} read {read.Version} when {Words.Count(behind, "commit")} were newer, the first of them for {DurationText.Of(read.AskedAt - since)}.",
+            $"{reads.NameOf(read.Client)} read {read.Version} when {Words.Count(behind, "commit")} {(behind == 1 ? "was" : "were")} newer, the first of them for {Words.Seconds(read.AskedAt - since)}.",
             $"{Words.At(since)} the first commit newer than {read.Version}",
             $"{Words.At(read.At)} {reads.NameOf(read.Client)} reads {read.Version} on {reads.NameOf(read.Server)}");
     }

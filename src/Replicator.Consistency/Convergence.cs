@@ -38,7 +38,9 @@ public sealed class Convergence : IChecker
 
     /// <inheritdoc/>
     public string Statement => "From each commit on, every reachable replica has that version or a newer one "
-        + (_within is { } within ? $"within {DurationText.Of(within)}." : $"by {Words.At(_by)}.");
+        + (_within is not { } within ? $"by {Words.At(_by)}."
+            : _healedAt == TimeSpan.Zero ? $"within {DurationText.Of(within)}."
+            : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.");
 
     /// <inheritdoc/>
     public Promise Promise => KnownPromises.AfterHealing;

@@ -12,6 +12,9 @@ internal static class Words
     /// <summary>Hours, minutes, seconds and milliseconds, such as <c>00:02:13.040</c>; with days only when there are any.</summary>
     public static string At(TimeSpan time) => MomentText.Of(time);
 
+    /// <summary>How long something took, in seconds to the millisecond, such as <c>5.026 s</c>.</summary>
+    public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
     /// <summary>A number with its thousands apart.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

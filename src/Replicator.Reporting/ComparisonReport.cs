@@ -8,8 +8,8 @@ namespace Replicator.Reporting;
 public static class ComparisonReport
 {
     private const string Meaning =
-        "Lost: requests that lost their effect to one that had not seen them, and nobody was told. Refused, siblings, told: requests refused for good, kept beside another, and those whose "
-        + "requester was told so. Wrong winner: runs that end with another certificate than the one requested last. Split: how long two certificates were in use at once, on servers that install them.";
+        "Lost: requests that lost their effect to one that had not seen them, or to a failover, and nobody was told. Refused, siblings, told: requests refused for good, kept beside another, and those whose "
+        + "requester was told so. Wrong winner: runs that end with another certificate than the one requested last of those that the master decided on and no failover lost. Split: how long two certificates were in use at once, on servers that install them.";
 
     /// <summary>Writes the report of a comparison.</summary>
     public static void Write(Comparison compared, TextWriter writer, ReportStyle style)

@@ -1,3 +1,5 @@
+using Replicator.Domain.Conflicts;
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Reporting;
@@ -5,7 +7,7 @@ namespace Replicator.Reporting;
 /// <summary>What became of requests that met, by the order in which things really happened. Nothing where none did, or where the product's own rule decides.</summary>
 internal static class ConflictSection
 {
-    private const string ProductsOwn = "lastReplicatedWins";
+    private static readonly string ProductsOwn = PolicyNames.Of(ConflictPolicy.LastReplicatedWins);
 
     public static void Write(Page page, RunResult result)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Replicator.Scenarios.Model;
-using Replicator.Scenarios.Results;
 using Replicator.Search.Coverage;
 using Replicator.Search.Exploring;
 
@@ -26,16 +25,9 @@ public static class ExplorationReport
         }
 
         page.Blank();
-        string verdict = VerdictOf(found);
-        page.Line($"verdict {verdict}", Styles.OfVerdict(verdict));
+        page.Line($"verdict {found.Verdict}", Styles.OfVerdict(found.Verdict));
         page.WriteTo(writer);
     }
-
-    /// <summary>What an exploration comes to; see <see cref="VerdictNames"/>. Undecided runs count only where there are no others.</summary>
-    public static string VerdictOf(Exploration found) =>
-        found.Violations.Count > 0 ? VerdictNames.Violated
-        : found.WasCancelled || found.Held == 0 ? VerdictNames.Undecided
-        : VerdictNames.Holds;
 
     private static void Seeds(Page page, Exploration found)
     {
@@ -46,6 +38,7 @@ public static class ExplorationReport
         page.Sentence(string.Create(
             CultureInfo.InvariantCulture,
             $"What is promised held in {Amount.Count(found.Held)}, was violated in {Amount.Count(found.Explored - found.Held - found.UndecidedCount)}, and {Amount.Count(found.UndecidedCount, "is", "are")} undecided."));
+        page.Sentence("What the file expects does not count: who wins, and how soon, depends on what is drawn.", Styles.Note);
         foreach ((string reason, long count) in found.Undecided.OrderByDescending(static each => each.Value).Take(ReasonsMax))
         {
             page.Sentence($"- {Amount.Count(count, "time")}: {reason}", Styles.Note);
@@ -86,6 +79,13 @@ public static class ExplorationReport
         page.Sentence($"Left of it: {Size(violation.Least)}; it was {Size(violation.Drawn)}. That took {Amount.Count(violation.ShrinkRuns, "run")}.", Styles.Note);
     }
 
-    private static string Size(Scenario scenario) =>
-        $"{Amount.Count(scenario.Faults.Count, "fault")}, {Amount.Count(scenario.Workload.Count, "request")}, {Amount.Count(scenario.Topology.ServerCount, "server")}";
+    // Commands and clients are seldom there, and then not worth a word.
+    private static string Size(Scenario scenario) => string.Join(", ", new[]
+    {
+        Amount.Count(scenario.Faults.Count, "fault"),
+        Amount.Count(scenario.Workload.Count, "request"),
+        scenario.Operator.Count > 0 ? Amount.Count(scenario.Operator.Count, "command") : "",
+        scenario.Clients.Count > 0 ? Amount.Count(scenario.Clients.Count, "client operation") : "",
+        Amount.Count(scenario.Topology.ServerCount, "server"),
+    }.Where(static part => part.Length > 0));
 }

@@ -27,8 +27,9 @@ internal static class MeasurementSection
 
     private static string Rate(MeasuredProperty each) => (each.Judged, each.Broken) switch
     {
+        ({ } judged, 0) => $"held {Amount.Count(judged)} of {Amount.Count(judged)}",
         ({ } judged, { } broken) => $"broken {Amount.Count(broken)} of {Amount.Count(judged)}",
-        _ => each.Verdict == "violated" ? "broken" : each.Verdict,
+        _ => each.Verdict == VerdictNames.Violated ? "broken" : each.Verdict,
     };
 
     private static Rows Explained(MeasuredProperty each)

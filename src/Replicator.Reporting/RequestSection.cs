@@ -44,9 +44,9 @@ internal static class RequestSection
             : given.Count == 0 ? $"Lost requests, never committed: {Listed(lost)}."
             : lost.Count == given.Count ? $"Lost requests, committed before a failover: {Listed(given)}."
             : $"Lost requests: {Listed(lost)}; committed before a failover of these: {Listed(given)}.");
-        foreach (string because in result.Requests.Select(static request => request.LostBecause).OfType<string>().Distinct().Take(NamesMax))
+        foreach (IGrouping<string?, RequestOutcome> reason in result.Requests.Where(static request => request.LostBecause is not null).GroupBy(static request => request.LostBecause).Take(NamesMax))
         {
-            page.Sentence(because, Styles.Note);
+            page.Sentence($"{Listed([.. reason.Select(static request => request.Name)])}: {reason.Key}", Styles.Note);
         }
     }
 
@@ -64,7 +64,7 @@ internal static class RequestSection
         RequestOutcome.Overruled => $"overruled by {request.GaveWayTo}",
         RequestOutcome.Refused when request.GaveWayTo is { } before => $"refused: {before} came first",
         RequestOutcome.Kept => $"kept beside {request.GaveWayTo}",
-        RequestOutcome.Resolved => $"kept, then {request.ResolvedBy} was chosen",
+        RequestOutcome.Resolved => $"kept until {request.ResolvedBy} replaced all",
         string outcome => outcome,
     };
 

@@ -36,17 +36,33 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">It holds a run, finished or not, or cannot be written. Nothing in it was changed.</exception>
     public static RunFolder Take(string path)
     {
-        if (FileIn(path) is { } file)
-        {
-            throw new RunFolderException($"{path} cannot be a folder: {file} is a file. Name another folder.");
-        }
-
+        RefuseFileIn(path);
         var folder = new RunFolder(path);
         return Guarded(path, () => folder.TryClaim(out string? found)
             ? folder
             : throw new RunFolderException(found == RunFolderNames.Result
                 ? $"{path} holds a run already; it is kept. Name another folder, or delete this one."
                 : $"{path} already has a file {found}, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete this one."));
+    }
+
+    /// <summary>Makes sure that folders can be written below <paramref name="root"/>, and leaves nothing behind.</summary>
+    /// <exception cref="RunFolderException">They cannot.</exception>
+    public static void Probe(string root)
+    {
+        RefuseFileIn(root);
+        string? made = FirstMissing(root);
+        Guarded(root, () =>
+        {
+            Directory.CreateDirectory(root);
+            string probe = System.IO.Path.Combine(root, ".probe");
+            new FileStream(probe, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+            return true;
+        });
+        for (string? folder = root; made is not null && folder is not null && folder.Length >= made.Length; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            string empty = folder;
+            TryRemove(() => Directory.Delete(empty));
+        }
     }
 
     /// <summary>Takes a new folder below <paramref name="root"/>, named after the scenario and the seed.</summary>
@@ -90,6 +106,26 @@ public sealed class RunFolder
     {
         Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
         Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
+    }
+
+    private static void RefuseFileIn(string path)
+    {
+        if (FileIn(path) is { } file)
+        {
+            throw new RunFolderException($"{path} cannot be a folder: {file} is a file. Name another folder.");
+        }
+    }
+
+    // The outermost folder on the way to a path that is not there; null: all are.
+    private static string? FirstMissing(string path)
+    {
+        string? missing = null;
+        for (string? part = path; !string.IsNullOrEmpty(part) && !Directory.Exists(part); part = System.IO.Path.GetDirectoryName(part))
+        {
+            missing = part;
+        }
+
+        return missing;
     }
 
     // The path itself or what should be a folder on the way to it. The system's own words for that name no file and differ.

@@ -13,20 +13,22 @@ using Replicator.Simulation.Randomness;
 
 namespace Replicator.Scenarios.Running;
 
-/// <summary>Lets the clients of a scenario read, compare and set, at their times. On a server that is down nobody does.</summary>
-internal sealed class ClientDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, ActorEnvironment environment)
+/// <summary>
+/// Lets the clients of a scenario read, compare and set, at their times. On a server that is down nobody does: what was to be read is seen by nobody, what was to be set
+/// is a request that was never made.
+/// </summary>
+internal sealed class ClientDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, ActorEnvironment environment, RequestLedger requests)
 {
-    internal const string ActorName = "client";
-
     /// <summary>Puts all operations on the agenda: single ones at once, recurring ones each from the one before.</summary>
     public void Start()
     {
+        var recurrences = new Recurrences(world, scenario.LoadEnd);
         foreach ((int index, ClientItem item) in scenario.Clients.Index())
         {
             var streams = new Streams(world, index + 1);
             if (item.Every is { } every)
             {
-                Next(item, every, VirtualTime.Zero, streams, 1);
+                recurrences.Start(every, streams.Arrivals, number => Invoke(item, string.Create(CultureInfo.InvariantCulture, $"{NameOf(item)}-{number}"), streams));
             }
             else if (item.At <= scenario.Run.Until)
             {
@@ -35,56 +37,33 @@ internal sealed class ClientDriver(Scenario scenario, SimulatedWorld world, Simu
         }
     }
 
-    private void Next(ClientItem item, Recurrence every, VirtualTime last, Streams streams, int number)
-    {
-        VirtualTime at = last + Recurrences.Gap(every, streams.Arrivals);
-        if (at.SinceStart > scenario.LoadEnd)
-        {
-            return;
-        }
-
-        world.At(at, () =>
-        {
-            Invoke(item, string.Create(CultureInfo.InvariantCulture, $"{NameOf(item)}-{number}"), streams);
-            Next(item, every, at, streams, number + 1);
-        });
-    }
-
     private static string NameOf(ClientItem item) => item is ClientCompareAndSet set ? set.Name : "";
 
     private void Invoke(ClientItem item, string name, Streams streams)
     {
-        ServerId from = item.From[streams.Places.NextInt32(0, item.From.Count - 1)];
+        SimulatedHost host = world.Host(new HostId(Recurrences.OneOf(item.From, streams.Places).Index));
         InvokeOperation command = item switch
         {
             ClientRead { Place: ReadPlace.Master } read => new InvokeOperation(OperationKind.ReadAtMaster, read.Type),
             ClientRead { Place: ReadPlace.AnyReplica } read => new InvokeOperation(OperationKind.ReadAtReplica, read.Type, AnyServer(streams)),
             ClientRead read => new InvokeOperation(OperationKind.ReadAtReplica, read.Type),
-            ClientCompareAndSet set => new InvokeOperation(OperationKind.CompareAndSet, set.Type, Certificate: CertificateOf(set, name, from)),
+            ClientCompareAndSet set => new InvokeOperation(OperationKind.CompareAndSet, set.Type, Certificate: CertificateOf(set, name, host)),
             _ => throw new InvalidOperationException($"There is no way to invoke a {item.GetType().Name}."),
         };
-        SimulatedHost host = world.Host(new HostId(from.Index));
         if (!host.IsDown)
         {
-            ClientOn(from, host).Tell(command, ActorRefs.NoSender);
+            peers.Clients.On(host, server => ClientActor.Props(environment, server)).Tell(command, ActorRefs.NoSender);
+        }
+        else if (command.Certificate is { } certificate)
+        {
+            requests.NotMade(command.Type, certificate with { RequestedAt = world.Now.SinceStart }, host.Name);
         }
     }
 
     private ServerId AnyServer(Streams streams) => new(streams.Replicas.NextInt32(0, scenario.Topology.ServerCount - 1));
 
-    private Certificate CertificateOf(ClientCompareAndSet set, string name, ServerId from) =>
-        new(name, set.Subject, Thumbprint.Of(name, set.Subject, scenario.Topology.NameOf(from)), from, TimeSpan.Zero);
-
-    private IActorRef ClientOn(ServerId server, SimulatedHost host)
-    {
-        if (!peers.Clients.TryGetValue(server, out IActorRef? client))
-        {
-            client = host.ActorOf(ClientActor.Props(environment, server), ActorName);
-            peers.Clients.Add(server, client);
-        }
-
-        return client;
-    }
+    private static Certificate CertificateOf(ClientCompareAndSet set, string name, SimulatedHost host) =>
+        new(name, set.Subject, Thumbprint.Of(name, set.Subject, host.Name), new ServerId(host.Id.Index), TimeSpan.Zero);
 
     // One for each thing that is drawn, so that one of them moves none of the others.
     private sealed class Streams(SimulatedWorld world, int item)

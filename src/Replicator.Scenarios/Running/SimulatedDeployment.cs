@@ -22,8 +22,6 @@ internal sealed class SimulatedDeployment : IDisposable
     // A master that polls sends to every replica within one message: some two seconds for each million.
     private const int ServersPerPatience = 1_000_000;
 
-    internal const string RequesterName = "requester";
-
     private readonly Scenario _scenario;
     private readonly ServerTopology _topology;
     private readonly SimulatedPeers _peers;
@@ -106,7 +104,7 @@ internal sealed class SimulatedDeployment : IDisposable
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
         new OperatorDriver(_scenario, World, _peers, _stores, _failovers).Start();
-        new ClientDriver(_scenario, World, _peers, Environment).Start();
+        new ClientDriver(_scenario, World, _peers, Environment, _requests).Start();
         new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
         return faults;
     }
@@ -164,15 +162,8 @@ internal sealed class SimulatedDeployment : IDisposable
 
         // Requests under way were in the server's memory alone.
         _requests.Forgotten(server, host.Name);
-        if (_peers.Requesters.ContainsKey(server))
-        {
-            _peers.Requesters[server] = host.ActorOf(RequesterActor.Props(Environment, server), RequesterName);
-        }
-
-        if (_peers.Clients.ContainsKey(server))
-        {
-            _peers.Clients[server] = host.ActorOf(ClientActor.Props(Environment, server), ClientDriver.ActorName);
-        }
+        _peers.Requesters.BringBack(host);
+        _peers.Clients.BringBack(host);
     }
 
     private PipelineDelay TransferDelay(ServerId server) =>

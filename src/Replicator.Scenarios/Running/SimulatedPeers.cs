@@ -15,10 +15,10 @@ internal sealed class SimulatedPeers(ServerTopology topology) : IPeers
     public IActorRef[] Replicas { get; } = new IActorRef[topology.ServerCount];
 
     /// <summary>The requester's actor of each server that has one.</summary>
-    public Dictionary<ServerId, IActorRef> Requesters { get; } = [];
+    public OnDemandActors Requesters { get; } = new("requester");
 
     /// <summary>The client's actor of each server that has one.</summary>
-    public Dictionary<ServerId, IActorRef> Clients { get; } = [];
+    public OnDemandActors Clients { get; } = new("client");
 
     /// <summary>The actor of the store on a server.</summary>
     public IActorRef StoreOn(ServerId server) => server == topology.CmsServer ? _cms

@@ -12,7 +12,7 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
     {
         RequestLedger.Entry[] others = [.. requests.Decided.Where(each => each.Type == winner.Type && each != winner)];
         return others.Length == 0
-            ? "It was the only request committed."
+            ? OnlyOne(winner)
             : policy switch
             {
                 ConflictPolicy.LastWriterWins => ByStamp(winner, others, "The latest stamp of a requester's clock decides, nothing else."),
@@ -25,12 +25,18 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
             };
     }
 
-    private static string ByCommit(RequestLedger.Entry winner)
+    // Besides what compare-and-sets were refused, and what a failover lost.
+    private string OnlyOne(RequestLedger.Entry winner)
+    {
+        RequestLedger.Entry[] lost = [.. requests.Requests.Where(each => each.Type == winner.Type && each.LostTo is not null)];
+        return lost.Length == 0 ? "It was the only request committed." : $"It is the only commit that the new master has: a failover lost {Names(lost)}.";
+    }
+
+    private string ByCommit(RequestLedger.Entry winner)
     {
         if (winner.Overwrites is not { } before)
         {
-            // The others are compare-and-sets that were refused.
-            return "It was the only request committed.";
+            return OnlyOne(winner);
         }
 
         if (winner.CommittedAt == before.CommittedAt)
@@ -44,13 +50,13 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
             + "The order of commit at the master decides, nothing else.";
     }
 
-    private static string ByStamp(RequestLedger.Entry winner, RequestLedger.Entry[] others, string rule)
+    private string ByStamp(RequestLedger.Entry winner, RequestLedger.Entry[] others, string rule)
     {
         // Refused are compare-and-sets alone, and not for their stamps.
         RequestLedger.Entry[] stamped = [.. others.Where(static each => each.Decision != ConflictOutcome.Refused)];
         if (stamped.Length == 0)
         {
-            return "It was the only request committed.";
+            return OnlyOne(winner);
         }
 
         RequestLedger.Entry rival = stamped.Aggregate(static (one, other) => other.Contender!.IsLaterThan(one.Contender!) ? other : one);

@@ -17,39 +17,28 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
     /// <summary>Puts the whole workload on the agenda: single requests at once, recurring ones each from the one before.</summary>
     public void Start()
     {
+        var recurrences = new Recurrences(world, scenario.LoadEnd);
         foreach (WorkloadItem item in scenario.Workload)
         {
+            var streams = new Streams(world, item.Name);
             switch (item)
             {
                 case SingleRequest single when single.At <= scenario.Run.Until:
-                    world.At(VirtualTime.Zero + single.At, () => Make(single, single.Name, single.From, new Streams(world, item.Name)));
+                    world.At(VirtualTime.Zero + single.At, () => Make(single, single.Name, single.From, streams));
                     break;
                 case SingleRequest:
                     // Later than the run; the reader has warned of it.
                     break;
                 case RecurringRequest recurring:
-                    Next(recurring, VirtualTime.Zero, new Streams(world, item.Name), 1);
+                    recurrences.Start(
+                        recurring.Every,
+                        streams.Arrivals,
+                        number => Make(item, string.Create(CultureInfo.InvariantCulture, $"{item.Name}-{number}"), Recurrences.OneOf(recurring.From, streams.Places), streams));
                     break;
                 default:
                     throw new InvalidOperationException($"There is no way to make a {item.GetType().Name}.");
             }
         }
-    }
-
-    private void Next(RecurringRequest item, VirtualTime last, Streams streams, int number)
-    {
-        VirtualTime at = last + Recurrences.Gap(item.Every, streams.Arrivals);
-        if (at.SinceStart > scenario.LoadEnd)
-        {
-            return;
-        }
-
-        world.At(at, () =>
-        {
-            ServerId from = item.From[streams.Places.NextInt32(0, item.From.Count - 1)];
-            Make(item, string.Create(CultureInfo.InvariantCulture, $"{item.Name}-{number}"), from, streams);
-            Next(item, at, streams, number + 1);
-        });
     }
 
     private void Make(WorkloadItem item, string name, ServerId from, Streams streams)
@@ -64,19 +53,8 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
             return;
         }
 
-        RequesterOn(from).Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes), ActorRefs.NoSender);
-    }
-
-    private IActorRef RequesterOn(ServerId server)
-    {
-        if (!peers.Requesters.TryGetValue(server, out IActorRef? requester))
-        {
-            SimulatedHost host = world.Host(new HostId(server.Index));
-            requester = host.ActorOf(RequesterActor.Props(environment, server), SimulatedDeployment.RequesterName);
-            peers.Requesters.Add(server, requester);
-        }
-
-        return requester;
+        IActorRef requester = peers.Requesters.On(host, server => RequesterActor.Props(environment, server));
+        requester.Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes), ActorRefs.NoSender);
     }
 
     // One for each thing that is drawn, so that a range for one of them moves none of the others.

@@ -1,3 +1,4 @@
+using Replicator.Scenarios.Results;
 using Replicator.Search.Coverage;
 
 namespace Replicator.Search.Exploring;
@@ -25,4 +26,10 @@ public sealed record Exploration(
 {
     /// <summary>How many were undecided.</summary>
     public long UndecidedCount => Undecided.Values.Sum();
+
+    /// <summary>What it comes to, one of <see cref="VerdictNames"/>. Undecided runs count only where there are no others.</summary>
+    public string Verdict =>
+        Violations.Count > 0 ? VerdictNames.Violated
+        : WasCancelled || Held == 0 ? VerdictNames.Undecided
+        : VerdictNames.Holds;
 }

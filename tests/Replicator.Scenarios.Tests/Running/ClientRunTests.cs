@@ -70,6 +70,16 @@ public sealed class ClientRunTests
     }
 
     [Fact]
+    public void A_compare_and_set_on_a_server_that_is_down_is_a_lost_request_and_a_read_there_is_nothing()
+    {
+        RunResult result = Runs.Execute(With(
+            "{ at: 26s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: mine }\n  - { at: 27s, read: OAuthTokenIssuer, from: pool02-01 }", faults: "{ at: 25s, crash: pool02-01, for: 5s }"));
+
+        RequestOutcome lost = result.Requests.Single(static request => request.Name == "mine");
+        Assert.Equal((RequestOutcome.Lost, "pool02-01 was down when it was to be asked for.", 26m), (lost.Outcome, lost.LostBecause, lost.RequestedAtSeconds));
+    }
+
+    [Fact]
     public void What_a_client_asked_when_its_server_crashed_is_unknown_and_harms_nothing()
     {
         RunResult result = Runs.Execute(With(
