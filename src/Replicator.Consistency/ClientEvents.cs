@@ -9,8 +9,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered request,
-/// and a new master a new epoch. The history itself they hear from whom everyone hears it.
+/// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered request. The
+/// history itself they hear from whom everyone hears it.
 /// </summary>
 /// <param name="checkers">The checkers.</param>
 public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHistory
@@ -21,15 +21,6 @@ public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHis
 
     /// <inheritdoc/>
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => _certificates[certificate.Name] = certificate;
-
-    /// <inheritdoc/>
-    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
-    {
-        foreach (IClientHistory checker in checkers)
-        {
-            checker.EpochBegan(opening.Epoch, before, at);
-        }
-    }
 
     /// <inheritdoc/>
     public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at) =>

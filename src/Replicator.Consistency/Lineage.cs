@@ -8,12 +8,14 @@ namespace Replicator.Consistency;
 /// </summary>
 public sealed class Lineage
 {
-    private readonly SortedDictionary<int, ConfigVersion> _bases = [];
+    // Asked only, never enumerated.
+    private readonly Dictionary<int, ConfigVersion> _bases = [];
+    private int _newest;
 
     /// <summary>A store began a new epoch from what it had.</summary>
     /// <param name="epoch">The epoch; greater than any before.</param>
     /// <param name="basedOn">The newest version that the store had.</param>
-    public void Begin(int epoch, ConfigVersion basedOn) => _bases[epoch] = basedOn;
+    public void Begin(int epoch, ConfigVersion basedOn) => (_bases[epoch], _newest) = (basedOn, epoch);
 
     /// <summary>Whether a version is in what the newest epoch came to hold.</summary>
     public bool Contains(ConfigVersion version) => LostIn(version) is null;
@@ -22,7 +24,7 @@ public sealed class Lineage
     public int? LostIn(ConfigVersion version)
     {
         // From the newest epoch back, each time to the epoch that it was based on; those passed over were given up.
-        int epoch = _bases.Count == 0 ? 0 : _bases.Keys.Last();
+        int epoch = _newest;
         while (version.Epoch < epoch && _bases.TryGetValue(epoch, out ConfigVersion basedOn))
         {
             if (version > basedOn)

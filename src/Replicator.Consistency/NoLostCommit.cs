@@ -1,6 +1,7 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Consistency;
@@ -41,10 +42,10 @@ public sealed class NoLostCommit : IMeasuredChecker
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _answers.Add((id, version, at));
 
     /// <inheritdoc/>
-    public void EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at)
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
-        _lineage.Begin(epoch, basedOn);
-        _epochs[epoch] = (basedOn, at);
+        _lineage.Begin(opening.Epoch, before);
+        _epochs[opening.Epoch] = (before, at);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Consistency;
@@ -35,7 +36,7 @@ public sealed class ReadsWereRequested : IMeasuredChecker
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _committed.Add(version);
 
     /// <inheritdoc/>
-    public void EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _committed.Add(new ConfigVersion(epoch, basedOn.Sequence));
+    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _committed.Add(opening);
 
     /// <inheritdoc/>
     public void Read(in ClientRead read)

@@ -82,13 +82,6 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     [Fact]
-    public void A_new_master_is_told_as_a_new_epoch_that_is_based_on_what_it_had()
-    {
-        _events.MasterActivated(new ServerId(3), new ConfigVersion(2, 4), V(4), forced: true, S(1));
-        Assert.Equal(["epoch 2 from 1.4"], _told);
-    }
-
-    [Fact]
     public void Operations_are_taken_down_with_the_value_that_the_expected_version_brought()
     {
         _recorder.RequestMade(new RequestId(new ServerId(1), 1), Type, First, S(0));
@@ -104,6 +97,21 @@ public sealed class ClientEventsTests : IClientHistory
             [("s1", "first", null, OperationOutcome.Ok), ("s2", "mine", "first", OperationOutcome.Refused), ("s2/2", "first", null, OperationOutcome.Ok)],
             taken.Select(static each => (each.Process, each.Value, each.Expected, each.Outcome)));
         Assert.True(_recorder.HasOperations);
+    }
+
+    [Fact]
+    public void What_a_server_had_under_way_when_it_crashed_is_unknown_and_its_process_goes_on()
+    {
+        ServerId server = new(1);
+        _recorder.RequestMade(new RequestId(server, 1), Type, First, S(0));
+        _recorder.Restarted(new ServerId(2), V(0), S(1));
+        _recorder.Restarted(server, V(0), S(2));
+        _recorder.RequestMade(new RequestId(server, 2), Type, First with { Name = "second" }, S(3));
+        _recorder.RequestAnswered(new RequestId(server, 2), V(1), S(4));
+
+        Assert.Equal(
+            [("s1", "first", OperationOutcome.Unknown), ("s1", "second", OperationOutcome.Ok)],
+            _recorder.Build().Operations.Select(static each => (each.Process, each.Value!, each.Outcome)));
     }
 
     [Fact]
@@ -146,8 +154,6 @@ public sealed class ClientEventsTests : IClientHistory
 
     void IClientHistory.Read(in ClientRead read) =>
         _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} on {read.Server} asked at {read.AskedAt.TotalSeconds} answered at {read.At.TotalSeconds}");
-
-    void IClientHistory.EpochBegan(int epoch, ConfigVersion basedOn, TimeSpan at) => _told.Add($"epoch {epoch} from {basedOn}");
 
     void IHistory.RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _told.Add($"{id} answered with {version}");
 

@@ -38,7 +38,7 @@ internal sealed class ClientRun(IMeasuredChecker checker) : IFinalReads
 
     public ClientRun Begin(double at, int epoch, ConfigVersion basedOn)
     {
-        checker.EpochBegan(epoch, basedOn, TimeSpan.FromSeconds(at));
+        checker.MasterActivated(default, new ConfigVersion(epoch, basedOn.Sequence), basedOn, forced: true, TimeSpan.FromSeconds(at));
         return this;
     }
 

@@ -21,7 +21,7 @@ namespace Replicator.Consistency.Operations;
 public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
 {
     private readonly OperationHistoryBuilder _builder = new();
-    private readonly SortedDictionary<(int Server, int Lane), bool> _busy = [];
+    private readonly SortedDictionary<(int Server, int Lane), RequestId> _busy = [];
 
     // Asked only, never enumerated.
     private readonly Dictionary<RequestId, (int Server, int Lane)> _open = [];
@@ -101,6 +101,16 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     /// <inheritdoc/>
     public void OperationTimedOut(OperationId id, TimeSpan at) => End(id.Request, OperationOutcome.Unknown, null, at);
 
+    /// <inheritdoc/>
+    /// <remarks>What it had under way it has forgotten; that may have happened, or may still happen.</remarks>
+    public void Restarted(ServerId server, ConfigVersion version, TimeSpan at)
+    {
+        foreach (RequestId forgotten in _busy.Where(busy => busy.Key.Server == server.Index).Select(static busy => busy.Value).ToArray())
+        {
+            End(forgotten, OperationOutcome.Unknown, null, at);
+        }
+    }
+
     private static OperationOutcome OutcomeOf(OperationResult result) => result switch
     {
         OperationResult.Done => OperationOutcome.Ok,
@@ -111,12 +121,12 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     private void Begin(RequestId id, Func<string, Invocation> invocation, TimeSpan at)
     {
         int lane = 1;
-        while (_busy.GetValueOrDefault((id.Requester.Index, lane)))
+        while (_busy.ContainsKey((id.Requester.Index, lane)))
         {
             lane++;
         }
 
-        _busy[(id.Requester.Index, lane)] = true;
+        _busy[(id.Requester.Index, lane)] = id;
         _open[id] = (id.Requester.Index, lane);
         _builder.Invoke(invocation(ProcessOf(id.Requester, lane)), at);
     }
@@ -125,7 +135,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     {
         if (_open.Remove(id, out (int Server, int Lane) place))
         {
-            _busy[place] = false;
+            _busy.Remove(place);
             _builder.Complete(ProcessOf(id.Requester, place.Lane), outcome, value, at);
         }
     }

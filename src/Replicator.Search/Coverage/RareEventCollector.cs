@@ -1,3 +1,4 @@
+using Replicator.Consistency;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
@@ -20,6 +21,10 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     private readonly ReplicationOptions _options;
     private readonly ServerState[] _servers;
     private readonly List<Request> _requests = [];
+    private readonly Lineage _lineage = new();
+
+    // Asked only, never enumerated.
+    private readonly Dictionary<RequestId, Request> _byId = [];
     private readonly List<Fault> _active = [];
     private int _partitions;
     private int _skews;
@@ -60,18 +65,27 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        ConfigVersion seen = _servers[id.Requester.Index].Applied;
-        if (_requests.Exists(earlier => earlier.Type == type && (earlier.Version is not { } version || version > seen)))
-        {
-            Note(RareEvent.ConflictSeen);
-        }
-
         if (_skews > 0 && _active.Exists(fault => fault is SkewFault skew && skew.Hosts.Contains(new HostId(id.Requester.Index))))
         {
             Note(RareEvent.RequestUnderSkew);
         }
 
-        _requests.Add(new Request(id, type, at, seen));
+        var made = new Request(id, type, at, _servers[id.Requester.Index].Applied);
+        _requests.Add(made);
+        _byId[id] = made;
+        if (id.Number > 0)
+        {
+            LookForConflict(made);
+        }
+    }
+
+    public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
+    {
+        if (expected is { } seen && _byId.TryGetValue(id.Request, out Request? made))
+        {
+            made.Seen = seen;
+            LookForConflict(made);
+        }
     }
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
@@ -81,7 +95,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
             Note(RareEvent.CommitDuringPartition);
         }
 
-        if (_requests.Find(request => request.Id == id) is { } made)
+        if (_byId.TryGetValue(id, out Request? made))
         {
             if (_requests.FindLast(request => request.Type == type && request.Version is not null) is { } overwritten && overwritten.Version > made.Seen)
             {
@@ -125,9 +139,17 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
         (state.Applied, state.Received) = (version, version);
     }
 
-    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at) => Note(RareEvent.RequestRefused);
+    public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
+    {
+        Note(RareEvent.RequestRefused);
+        TurnDown(id, reason == RefusalReason.StaleVersion);
+    }
 
-    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => Note(RareEvent.RequestOverruled);
+    public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)
+    {
+        Note(RareEvent.RequestOverruled);
+        TurnDown(id, isFinal: true);
+    }
 
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => Note(RareEvent.SiblingKept);
 
@@ -149,8 +171,10 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
         Note(RareEvent.Failover);
         NoteIf(_failovers > 1, RareEvent.SecondFailover);
         NoteIf(_requests.Exists(static request => request.IsOpen), RareEvent.FailoverDuringRequest);
-        NoteIf(_requests.Exists(request => request.Version is { } version && IsLost(version, opening)), RareEvent.FailoverLosesCommits);
-        NoteIf(Array.Exists(_servers, state => IsLost(state.Applied, opening)), RareEvent.ReplicaAhead);
+        Request[] there = [.. _requests.Where(request => request.Version is { } version && _lineage.Contains(version))];
+        _lineage.Begin(opening.Epoch, before);
+        NoteIf(Array.Exists(there, request => !_lineage.Contains(request.Version!.Value)), RareEvent.FailoverLosesCommits);
+        NoteIf(Array.Exists(_servers, state => !_lineage.Contains(state.Applied)), RareEvent.ReplicaAhead);
     }
 
     public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) => Note(RareEvent.FailoverRefused);
@@ -185,7 +209,19 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
         }
     }
 
-    private static bool IsLost(ConfigVersion version, ConfigVersion opening) => version.Epoch < opening.Epoch && version.Sequence > opening.Sequence;
+    // What was turned down by then is past, and no conflict.
+    private void LookForConflict(Request made) => NoteIf(
+        _requests.Exists(earlier => earlier.Type == made.Type && earlier.Id.Requester != made.Id.Requester && !earlier.IsTurnedDown
+            && (earlier.Version is not { } version || version > made.Seen)),
+        RareEvent.ConflictSeen);
+
+    private void TurnDown(RequestId id, bool isFinal)
+    {
+        if (isFinal && _byId.TryGetValue(id, out Request? made))
+        {
+            made.IsTurnedDown = true;
+        }
+    }
 
     private void Arrived(in TraceRecord record)
     {
@@ -218,7 +254,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
                 }
 
                 break;
-            case CertificateRequest request when _requests.Find(each => each.Id == request.Id) is { } made:
+            case CertificateRequest request when _byId.TryGetValue(request.Id, out Request? made):
                 made.FirstSentAt ??= record.Time.SinceStart;
                 NoteIf(_active.Count > 0 && record.Time.SinceStart - made.FirstSentAt >= _options.RequestRetryInterval / 2, RareEvent.FaultDuringResend);
                 break;
@@ -255,7 +291,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
     private void Close(RequestId id)
     {
-        if (_requests.Find(request => request.Id == id) is { } made)
+        if (_byId.TryGetValue(id, out Request? made))
         {
             made.IsOpen = false;
         }
@@ -282,11 +318,14 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
         public TimeSpan MadeAt { get; } = madeAt;
 
-        public ConfigVersion Seen { get; } = seen;
+        /// <summary>What its server had, or what it compares with.</summary>
+        public ConfigVersion Seen { get; set; } = seen;
 
         public ConfigVersion? Version { get; set; }
 
         public TimeSpan? FirstSentAt { get; set; }
+
+        public bool IsTurnedDown { get; set; }
 
         public bool IsOpen { get; set; } = true;
     }

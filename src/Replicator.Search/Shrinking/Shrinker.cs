@@ -35,10 +35,10 @@ public sealed class Shrinker(SearchRunner runner, Seed seed, int runsMax)
         (_least, _cancellation) = (scenario, cancellation);
         _property = ViolatedProperty.In(runner.Judge(scenario, seed, cancellation: CancellationToken.None))
             ?? throw new ArgumentException($"seed {seed} violates nothing, so that there is nothing to keep while it is made smaller.", nameof(scenario));
-        string before;
+        Scenario before;
         do
         {
-            before = ResolvedScenario.Write(_least);
+            before = _least;
             LeaveOut(start => start.Faults, (start, left) => start with { Faults = left });
             LeaveOut(start => start.Operator, (start, left) => start with { Operator = left });
             LeaveOut(start => start.Clients, (start, left) => start with { Clients = left });
@@ -47,7 +47,7 @@ public sealed class Shrinker(SearchRunner runner, Seed seed, int runsMax)
             LeaveOutServers();
             Simplify();
         }
-        while (CanGoOn && before != ResolvedScenario.Write(_least));
+        while (CanGoOn && before != _least);
 
         return Found(scenario);
     }

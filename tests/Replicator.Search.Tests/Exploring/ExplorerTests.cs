@@ -127,6 +127,23 @@ public sealed class ExplorerTests
         Assert.InRange(found.UndecidedCount, 0, found.Explored / 20);
     }
 
+    /// <summary>The shipped scenarios with faults, commands, clients or policies of their own, as far as thousands of runs of them are quick.</summary>
+    public static TheoryData<string> Shipped { get; } = [.. Topologies.OfAtMost(servers: 100)];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void So_it_does_under_what_the_shipped_scenarios_have_go_wrong(string file)
+    {
+        ulong last = Topologies.RunsSlowTests ? 3_000UL : 60;
+        foreach (bool isSwarm in (bool[])[false, true])
+        {
+            Exploration found = Explore(Topologies.Read(file), new ExploreOptions { Seeds = new SeedRange(1, last), IsSwarm = isSwarm });
+
+            Assert.Empty(found.Violations.Select(static each => ResolvedScenario.Write(each.Least)));
+            Assert.InRange(found.Held, 1, long.MaxValue);
+        }
+    }
+
     [Fact]
     public void Over_three_topologies_no_rare_event_is_at_zero()
     {
