@@ -62,8 +62,8 @@ public sealed class ActorEnvironment
     public IMasterDirectory? Directory { get; init; }
 
     /// <summary>
-    /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as its
-    /// durations.
+    /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as
+    /// its durations.
     /// </summary>
     public DateTimeOffset? CalendarStart { get; init; }
 
@@ -73,7 +73,9 @@ public sealed class ActorEnvironment
     /// <summary>Which life of a server this is, from 0; it never goes back. Default: always the first.</summary>
     public Func<ServerId, int> IncarnationOf { get; init; } = static _ => 0;
 
-    /// <summary>Makes a master's state machine from how many servers there are, the transfer delay and where it stands. Default: <see cref="CmsMaster"/>.</summary>
+    /// <summary>
+    /// Makes a master's state machine from how many servers there are, the transfer delay and where it stands. Default: <see cref="CmsMaster"/>.
+    /// </summary>
     public Func<int, Func<ServerId, PipelineDelay>, MasterSetup, ICmsMaster>? NewMaster { get; init; }
 
     /// <summary>Makes a replica's state machine from its server and what its disk holds. Default: <see cref="Replica"/>.</summary>

@@ -6,8 +6,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Actors;
 
 /// <summary>
-/// The disks of all servers. What is saved at once answers true. Otherwise the store tells the actor <see cref="Saved"/> with the number when it is; a crash before
-/// that may lose it. What a read gives is what a restarted server finds.
+/// The disks of all servers. What is saved at once answers true. Otherwise the store tells the actor <see cref="Saved"/> with the number when it is; a crash
+/// before that may lose it. What a read gives is what a restarted server finds.
 /// </summary>
 public interface IServerStore
 {

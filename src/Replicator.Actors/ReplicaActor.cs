@@ -20,7 +20,8 @@ public sealed class ReplicaActor : ServerActor
     private protected override ServerId Server => _replica.Self;
 
     /// <summary>
-    /// One Props for any number of replicas: the environment tells each actor its server, by default from the actor's name, which then must be <see cref="NameOf"/>.
+    /// One Props for any number of replicas: the environment tells each actor its server, by default from the actor's name, which then must be <see
+    /// cref="NameOf"/>.
     /// </summary>
     /// <remarks>
     /// An actor that Akka restarts is produced again from its Props and must find the same server. Props of its own for each would tell it, at about 200 bytes;

@@ -6,8 +6,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// No read is staler than so many versions, or than so long: when it is asked, at most so many commits are newer than what it finds, and the first of them is not
-/// older than that.
+/// No read is staler than so many versions, or than so long: when it is asked, at most so many commits are newer than what it finds, and the first of them is
+/// not older than that.
 /// </summary>
 /// <remarks>Memory: some dozen bytes a commit.</remarks>
 public sealed class BoundedStaleness : IMeasuredChecker

@@ -9,8 +9,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered request. The
-/// history itself they hear from whom everyone hears it.
+/// Tells checkers what clients read and were told, from the operations of a history: an answered read is a read, an answered compare-and-set an answered
+/// request. The history itself they hear from whom everyone hears it.
 /// </summary>
 /// <param name="checkers">The checkers.</param>
 public sealed class ClientEvents(ImmutableArray<IClientHistory> checkers) : IHistory

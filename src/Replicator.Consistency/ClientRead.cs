@@ -8,7 +8,9 @@ namespace Replicator.Consistency;
 /// <param name="Client">The client, as the server it sits on.</param>
 /// <param name="Server">The server it asked: its own, another replica, or the master.</param>
 /// <param name="Type">The type of certificate it asked for.</param>
-/// <param name="Version">The version of the commit that brought what it found, or of a sibling kept beside it; <see cref="ConfigVersion.None"/> when it found none.</param>
+/// <param name="Version">
+/// The version of the commit that brought what it found, or of a sibling kept beside it; <see cref="ConfigVersion.None"/> when it found none.
+/// </param>
 /// <param name="Found">The certificate it found; null: none.</param>
 /// <param name="AskedAt">When it asked.</param>
 /// <param name="At">When it was answered; for a local read the same moment.</param>

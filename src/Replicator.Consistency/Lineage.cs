@@ -3,8 +3,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// Which versions the configuration that is in force came from: all of its epoch, and of each epoch before it those that the next was based on. What one failover lost may
-/// come back with another, which goes to the store that still has it. Not thread safe.
+/// Which versions the configuration that is in force came from: all of its epoch, and of each epoch before it those that the next was based on. What one
+/// failover lost may come back with another, which goes to the store that still has it. Not thread safe.
 /// </summary>
 public sealed class Lineage
 {

@@ -4,7 +4,9 @@ using Replicator.Scenarios.Results;
 
 namespace Replicator.Reporting;
 
-/// <summary>What became of requests that met, by the order in which things really happened. Nothing where none did, or where the product's own rule decides.</summary>
+/// <summary>
+/// What became of requests that met, by the order in which things really happened. Nothing where none did, or where the product's own rule decides.
+/// </summary>
 internal static class ConflictSection
 {
     private static readonly string ProductsOwn = PolicyNames.Of(ConflictPolicy.LastReplicatedWins);

@@ -5,7 +5,9 @@ using Replicator.Search.Exploring;
 
 namespace Replicator.Reporting;
 
-/// <summary>What a person wants to know of an exploration, for the console: what was violated and what is left of it, and how far what was explored is worth anything.</summary>
+/// <summary>
+/// What a person wants to know of an exploration, for the console: what was violated and what is left of it, and how far what was explored is worth anything.
+/// </summary>
 public static class ExplorationReport
 {
     private const int ReasonsMax = 5;

@@ -2,7 +2,9 @@ using Replicator.Scenarios.Results;
 
 namespace Replicator.Reporting;
 
-/// <summary>What a person wants to know of a run, for the console: who won and why, when everyone had it, what it cost, and whether it is as expected.</summary>
+/// <summary>
+/// What a person wants to know of a run, for the console: who won and why, when everyone had it, what it cost, and whether it is as expected.
+/// </summary>
 public static class RunReport
 {
     /// <summary>Writes the report of a run.</summary>

@@ -17,7 +17,9 @@ public static class ScenarioSeeds
     /// <param name="name">What the test is called on the command line, for the command that replays it. Default: the calling method.</param>
     /// <exception cref="SimulatedTestException">A seed fails.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="ArgumentException">The file cannot be used: the message says where and why. Or the count or a variable of the environment is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The file cannot be used: the message says where and why. Or the count or a variable of the environment is out of its range.
+    /// </exception>
     public static void ForAll(
         string path, Action<ScenarioRun>? judge = null, int count = 100, ulong first = 1, IReadOnlyList<string>? set = null, [CallerMemberName] string name = "") =>
         new ScenarioLoop(path, set ?? [], $"FullyQualifiedName~{name}").Run(

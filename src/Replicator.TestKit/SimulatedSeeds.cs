@@ -8,7 +8,8 @@ namespace Replicator.TestKit;
 public static class SimulatedSeeds
 {
     /// <summary>
-    /// Runs a test for each seed, with a simulation of that seed, and stops at the first that fails. Drawn faults are then reduced to the fewest that still fail.
+    /// Runs a test for each seed, with a simulation of that seed, and stops at the first that fails. Drawn faults are then reduced to the fewest that still
+    /// fail.
     /// <c>REPLICATOR_SEED</c> and <c>REPLICATOR_FAULTS</c> in the environment replace the seeds and choose among the drawn faults.
     /// </summary>
     /// <param name="test">The test. It makes hosts and actors, drives, and throws when something is not as it should be.</param>

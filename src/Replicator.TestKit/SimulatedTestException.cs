@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace Replicator.TestKit;
 
 /// <summary>
-/// An expectation that did not hold in a simulation. The message says what was expected, what was found, when, what happened just before, and how to replay it; the
-/// properties say the same for code.
+/// An expectation that did not hold in a simulation. The message says what was expected, what was found, when, what happened just before, and how to replay it;
+/// the properties say the same for code.
 /// </summary>
 public sealed class SimulatedTestException : XunitException
 {

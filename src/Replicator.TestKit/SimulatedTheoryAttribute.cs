@@ -4,8 +4,9 @@ using Xunit.Sdk;
 namespace Replicator.TestKit;
 
 /// <summary>
-/// A test over seeds: a public method that returns void and takes a <see cref="TestSimulation"/>. It runs once for each seed, with a new simulation of that seed and a new
-/// instance of its class, and stops at the first seed that fails. It counts as one test. <c>REPLICATOR_SEED=7</c> in the environment runs that seed only,
+/// A test over seeds: a public method that returns void and takes a <see cref="TestSimulation"/>. It runs once for each seed, with a new simulation of that
+/// seed and a new instance of its class, and stops at the first seed that fails. It counts as one test. <c>REPLICATOR_SEED=7</c> in the environment runs that
+/// seed only,
 /// <c>REPLICATOR_SEED=1..10000</c> those; <c>REPLICATOR_FAULTS=2,5</c> lets only these of the drawn faults take place, <c>none</c> none of them.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

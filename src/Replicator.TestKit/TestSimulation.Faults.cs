@@ -48,7 +48,9 @@ public sealed partial class TestSimulation
     /// <exception cref="InvalidOperationException">It is not in effect.</exception>
     public void End(InjectedFault fault) => World.Faults.End(fault);
 
-    /// <summary>Crashes hosts: actors, timers, what is on its way to them and what their disks had not synced are lost. Those that are down stay down.</summary>
+    /// <summary>
+    /// Crashes hosts: actors, timers, what is on its way to them and what their disks had not synced are lost. Those that are down stay down.
+    /// </summary>
     /// <exception cref="ArgumentException">A name or pattern means no host.</exception>
     public void Crash(string hosts)
     {
@@ -108,8 +110,8 @@ public sealed partial class TestSimulation
     public IReadOnlyList<InjectedFault> ScheduleFaults(FaultPlan plan) => World.Faults.Schedule(plan);
 
     /// <summary>
-    /// Draws faults from the seed and puts them on the agenda, so that every seed is another story. When a test over seeds fails, they are reduced to the fewest that
-    /// still fail, and the failure shows these in words and as code.
+    /// Draws faults from the seed and puts them on the agenda, so that every seed is another story. When a test over seeds fails, they are reduced to the
+    /// fewest that still fail, and the failure shows these in words and as code.
     /// </summary>
     /// <param name="during">From now on for how long faults may begin; what would last longer ends with it.</param>
     /// <param name="faults">Says what may happen: <c>faults => faults.Pause("worker-*", chancePerMinute: 0.2, FaultLength.Mean(20.Seconds()))</c>.</param>

@@ -8,7 +8,9 @@ public sealed partial class TestSimulation
 {
     private readonly List<Invariant> _invariants = [];
 
-    /// <summary>Says what must hold from now on at every moment, when all that belongs to the moment is done. The run stops at the first moment at which it does not.</summary>
+    /// <summary>
+    /// Says what must hold from now on at every moment, when all that belongs to the moment is done. The run stops at the first moment at which it does not.
+    /// </summary>
     /// <param name="property">What, as a sentence: <c>at most one worker holds the lease</c>.</param>
     /// <param name="holds">Whether it does. Looks at things and changes nothing.</param>
     /// <param name="found">What is found instead, in words; null: that it does not hold.</param>
@@ -46,7 +48,9 @@ public sealed partial class TestSimulation
     }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
-    /// <exception cref="SimulatedTestException">Something that must always hold does not, an actor did what cannot be simulated, or one threw that was to end the run.</exception>
+    /// <exception cref="SimulatedTestException">
+    /// Something that must always hold does not, an actor did what cannot be simulated, or one threw that was to end the run.
+    /// </exception>
     public void RunFor(TimeSpan span) => RunUntil(static () => false, span);
 
     /// <summary>Runs until a condition holds.</summary>
@@ -64,7 +68,9 @@ public sealed partial class TestSimulation
         return isMet;
     }
 
-    /// <summary>Runs until nothing is in flight and a whole period of every periodic timer brought nothing new; see <see cref="SimulationOptions.IsHeartbeat"/>.</summary>
+    /// <summary>
+    /// Runs until nothing is in flight and a whole period of every periodic timer brought nothing new; see <see cref="SimulationOptions.IsHeartbeat"/>.
+    /// </summary>
     /// <param name="limit">How long it may take in virtual time.</param>
     /// <exception cref="SimulatedTestException">It was not quiet in time, or as <see cref="RunFor"/>.</exception>
     public void RunUntilQuiet(TimeSpan limit)

@@ -12,9 +12,9 @@ using Replicator.TestKit.Probes;
 namespace Replicator.TestKit;
 
 /// <summary>
-/// A run of ordinary Akka.NET actors for a test: hosts by name, faults by verb, time that moves only when the test says so, and failures that show what happened and how
-/// to replay it. A <see cref="SimulatedTheoryAttribute"/> hands one to the test for each seed; <see cref="Create"/> makes a single one. Targets of faults are
-/// names of hosts or groups, or patterns with <c>*</c> and <c>?</c>, several separated by commas. Not thread safe: one thread at a time.
+/// A run of ordinary Akka.NET actors for a test: hosts by name, faults by verb, time that moves only when the test says so, and failures that show what
+/// happened and how to replay it. A <see cref="SimulatedTheoryAttribute"/> hands one to the test for each seed; <see cref="Create"/> makes a single one.
+/// Targets of faults are names of hosts or groups, or patterns with <c>*</c> and <c>?</c>, several separated by commas. Not thread safe: one thread at a time.
 /// </summary>
 public sealed partial class TestSimulation : IDisposable
 {

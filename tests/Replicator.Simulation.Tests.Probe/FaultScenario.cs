@@ -8,7 +8,9 @@ using Replicator.Simulation.Randomness;
 
 namespace Replicator.Simulation.Tests.Probe;
 
-/// <summary>Parents with ten children each under faults drawn from the seed: whatever a crash stops, a pause keeps or a skew moves must not go by a hash.</summary>
+/// <summary>
+/// Parents with ten children each under faults drawn from the seed: whatever a crash stops, a pause keeps or a skew moves must not go by a hash.
+/// </summary>
 internal static class FaultScenario
 {
     private const int Hosts = 4;

@@ -7,7 +7,8 @@ namespace Replicator.TestKit.Examples;
 internal static class Found
 {
     /// <summary>
-    /// Writes the failure to the output and compares it with the approved one, but for the first line: that says which seeds passed before, of which a replay runs none.
+    /// Writes the failure to the output and compares it with the approved one, but for the first line: that says which seeds passed before, of which a replay
+    /// runs none.
     /// </summary>
     public static void AsApproved(SimulatedTestException failure, string name, ITestOutputHelper output)
     {

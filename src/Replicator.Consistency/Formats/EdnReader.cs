@@ -4,8 +4,8 @@ using System.Text;
 namespace Replicator.Consistency.Formats;
 
 /// <summary>
-/// Reads EDN (github.com/edn-format/edn), form by form, as far as Jepsen writes it: all literals and collections, tags, comments and discards; no metadata and no
-/// namespaced maps. Strict: what it does not know it refuses.
+/// Reads EDN (github.com/edn-format/edn), form by form, as far as Jepsen writes it: all literals and collections, tags, comments and discards; no metadata and
+/// no namespaced maps. Strict: what it does not know it refuses.
 /// </summary>
 internal sealed class EdnReader(HistoryText text)
 {

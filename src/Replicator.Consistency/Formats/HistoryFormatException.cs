@@ -1,6 +1,8 @@
 namespace Replicator.Consistency.Formats;
 
-/// <summary>A text is no history, or one that contradicts itself. The message says what was found, what was expected and what to do, for a person to read.</summary>
+/// <summary>
+/// A text is no history, or one that contradicts itself. The message says what was found, what was expected and what to do, for a person to read.
+/// </summary>
 public sealed class HistoryFormatException : Exception
 {
     /// <summary>Creates an exception without detail.</summary>

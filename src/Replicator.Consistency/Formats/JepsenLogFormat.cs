@@ -3,7 +3,8 @@ using Replicator.Consistency.Operations;
 namespace Replicator.Consistency.Formats;
 
 /// <summary>
-/// Reads what Jepsen logs of its operations: <c>INFO  jepsen.util - 3 :invoke :write 4</c>, with tabs between the last four. Lines of other loggers are passed over.
+/// Reads what Jepsen logs of its operations: <c>INFO  jepsen.util - 3 :invoke :write 4</c>, with tabs between the last four. Lines of other loggers are passed
+/// over.
 /// </summary>
 internal sealed class JepsenLogFormat(HistoryText text)
 {

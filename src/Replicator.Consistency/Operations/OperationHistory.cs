@@ -1,6 +1,8 @@
 namespace Replicator.Consistency.Operations;
 
-/// <summary>What clients asked of registers and what they were told. Comes from an <see cref="OperationHistoryBuilder"/> and contradicts itself nowhere.</summary>
+/// <summary>
+/// What clients asked of registers and what they were told. Comes from an <see cref="OperationHistoryBuilder"/> and contradicts itself nowhere.
+/// </summary>
 public sealed class OperationHistory
 {
     internal OperationHistory(string? initialValue, IReadOnlyList<Operation> operations)

@@ -4,8 +4,8 @@ using Replicator.Domain;
 namespace Replicator.Consistency.Operations;
 
 /// <summary>
-/// No read is staler than so many versions, or than so long: when it is asked, at most so many acknowledged writes are certainly newer than what it finds, and the
-/// first of them was not acknowledged longer ago than that.
+/// No read is staler than so many versions, or than so long: when it is asked, at most so many acknowledged writes are certainly newer than what it finds, and
+/// the first of them was not acknowledged longer ago than that.
 /// </summary>
 public sealed class RegisterBoundedStaleness : IOperationChecker
 {

@@ -6,8 +6,8 @@ namespace Replicator.Consistency.Operations;
 /// Every operation takes effect at one moment between its invocation and its completion: the register is linearizable.
 /// </summary>
 /// <remarks>
-/// See <see cref="RegisterSearch"/> for the search. The question is NP-complete, so that a budget is needed and the verdict may be undecided; a violation on one
-/// register counts even when the budget did not reach for another.
+/// See <see cref="RegisterSearch"/> for the search. The question is NP-complete, so that a budget is needed and the verdict may be undecided; a violation on
+/// one register counts even when the budget did not reach for another.
 /// </remarks>
 /// <param name="budget">How long to search, for each register; null: the default.</param>
 public sealed class RegisterLinearizability(SearchBudget? budget = null) : IOperationChecker

@@ -7,7 +7,8 @@ namespace Replicator.Consistency.Operations;
 /// The search is that of J. Wing and C. Gong, "Testing and Verifying Concurrent Objects" (1993), with the memory of configurations and the list of events of
 /// G. Lowe, "Testing for Linearizability" (2017). Registers are searched one by one, which A. Horn and D. Kroening, "Faster linearizability checking via
 /// P-compositionality" (2015), show to be enough. Two reductions are ours. An operation that only looks is placed as soon as it fits and never tried
-/// elsewhere: moved to the front of any order that explains the rest it still fits and changes nothing. Of equal unknown operations the earliest is placed first.
+/// elsewhere: moved to the front of any order that explains the rest it still fits and changes nothing. Of equal unknown operations the earliest is placed
+/// first.
 /// </remarks>
 internal sealed class RegisterSearch
 {
@@ -29,7 +30,9 @@ internal sealed class RegisterSearch
     /// <summary>How many answered operations had a place at once, at most.</summary>
     public int PlacedMax { get; private set; }
 
-    /// <summary>The operation that was completed first among those of which the search never placed all that were completed up to it. Null: there is none.</summary>
+    /// <summary>
+    /// The operation that was completed first among those of which the search never placed all that were completed up to it. Null: there is none.
+    /// </summary>
     public Operation? Blocked { get; private set; }
 
     /// <summary>The order found, after <see cref="Run"/> said that there is one.</summary>

@@ -1,8 +1,8 @@
 namespace Replicator.Consistency.Operations;
 
 /// <summary>
-/// Who may have written what was read on one register. A value may have been written more than once; then everything said here gives the read the benefit of the
-/// doubt, so that what is called broken is certainly broken.
+/// Who may have written what was read on one register. A value may have been written more than once; then everything said here gives the read the benefit of
+/// the doubt, so that what is called broken is certainly broken.
 /// </summary>
 internal sealed class RegisterWrites
 {

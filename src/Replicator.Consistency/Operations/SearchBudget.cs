@@ -4,7 +4,9 @@ namespace Replicator.Consistency.Operations;
 /// How long a search may take. Steps make an end that is the same on every machine; who wants one by the clock, or on a key press, gives a question that is
 /// asked now and then.
 /// </summary>
-/// <param name="StepsMax">How many steps the search may take for each register; a step places one operation. Memory grows with them, by about 100 bytes each.</param>
+/// <param name="StepsMax">
+/// How many steps the search may take for each register; a step places one operation. Memory grows with them, by about 100 bytes each.
+/// </param>
 /// <param name="IsOver">Whether the search shall end now; null: never.</param>
 public sealed record SearchBudget(long StepsMax = SearchBudget.DefaultStepsMax, Func<bool>? IsOver = null)
 {

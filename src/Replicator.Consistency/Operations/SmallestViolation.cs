@@ -6,8 +6,8 @@ namespace Replicator.Consistency.Operations;
 /// </summary>
 /// <remarks>
 /// Only what proves something is kept, and only what can be spared is dropped: an operation that looks, since any order of all is an order without it; and a
-/// change whose value nobody left could have found, for the same reason (see <see cref="ObservedValues"/>). A write that may explain a read is never dropped, for
-/// its absence would be the reason. What is left has no order, and neither has any history that contains it.
+/// change whose value nobody left could have found, for the same reason (see <see cref="ObservedValues"/>). A write that may explain a read is never dropped,
+/// for its absence would be the reason. What is left has no order, and neither has any history that contains it.
 /// </remarks>
 internal sealed class SmallestViolation(string? initialValue, SearchBudget budget)
 {

@@ -8,12 +8,12 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Clients;
 
 /// <summary>
-/// A client on a server: it reads at replicas, reads at the master, and compares and sets at the master. For each type the configuration is a register whose value
-/// is a certificate's name. Several operations may be under way at once.
+/// A client on a server: it reads at replicas, reads at the master, and compares and sets at the master. For each type the configuration is a register whose
+/// value is a certificate's name. Several operations may be under way at once.
 /// </summary>
 /// <remarks>
-/// An operation that is not answered in time may have happened, or may still happen. Reads are not sent again unless the options say so; a compare-and-set that is
-/// sent again takes place once at most, for it bears the same id.
+/// An operation that is not answered in time may have happened, or may still happen. Reads are not sent again unless the options say so; a compare-and-set that
+/// is sent again takes place once at most, for it bears the same id.
 /// </remarks>
 public sealed class Client
 {

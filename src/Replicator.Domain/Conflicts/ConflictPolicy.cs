@@ -1,7 +1,8 @@
 namespace Replicator.Domain.Conflicts;
 
 /// <summary>
-/// What decides between requests for the same type: the values of <c>conflict:</c> in a scenario file. Each is one pure function, see <see cref="ConflictPolicies"/>.
+/// What decides between requests for the same type: the values of <c>conflict:</c> in a scenario file. Each is one pure function, see <see
+/// cref="ConflictPolicies"/>.
 /// </summary>
 public enum ConflictPolicy
 {

@@ -9,7 +9,8 @@ namespace Replicator.Domain.Conflicts;
 public sealed record Contender(RequestId Id, string Fqdn, TimeSpan? Stamp = null)
 {
     /// <summary>
-    /// Whether this one is later than <paramref name="other"/>: the greater stamp is later; equal stamps: the greater FQDN, ordinal, then the greater request number.
+    /// Whether this one is later than <paramref name="other"/>: the greater stamp is later; equal stamps: the greater FQDN, ordinal, then the greater request
+    /// number.
     /// </summary>
     public bool IsLaterThan(Contender other)
     {

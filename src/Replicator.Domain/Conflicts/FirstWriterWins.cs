@@ -1,10 +1,12 @@
 namespace Replicator.Domain.Conflicts;
 
 /// <summary>
-/// Among requests that had not seen one another the earliest stamp wins, and one that has seen all there is replaces it; equal stamps: the smaller FQDN, ordinal,
-/// wins, then the smaller request number.
+/// Among requests that had not seen one another the earliest stamp wins, and one that has seen all there is replaces it; equal stamps: the smaller FQDN,
+/// ordinal, wins, then the smaller request number.
 /// </summary>
-/// <remarks>A request is compared with each one that it had not seen, not with the current one alone: the order in which they arrive must not help it.</remarks>
+/// <remarks>
+/// A request is compared with each one that it had not seen, not with the current one alone: the order in which they arrive must not help it.
+/// </remarks>
 public sealed class FirstWriterWins : IConflictPolicy
 {
     private FirstWriterWins()

@@ -1,7 +1,8 @@
 namespace Replicator.Domain.Conflicts;
 
 /// <summary>
-/// Decides between requests for the same type. Its methods are functions of their arguments alone, so that everyone who knows the same requests decides the same.
+/// Decides between requests for the same type. Its methods are functions of their arguments alone, so that everyone who knows the same requests decides the
+/// same.
 /// </summary>
 public interface IConflictPolicy
 {

@@ -1,8 +1,8 @@
 namespace Replicator.Domain.Conflicts;
 
 /// <summary>
-/// A request that had not seen everything accepted for its type is kept as a sibling, until one that has seen all of them chooses. While there are siblings every
-/// server uses the one that the master accepted first of them, so that a conflict changes no certificate in force; the order of arrival has no ties.
+/// A request that had not seen everything accepted for its type is kept as a sibling, until one that has seen all of them chooses. While there are siblings
+/// every server uses the one that the master accepted first of them, so that a conflict changes no certificate in force; the order of arrival has no ties.
 /// </summary>
 public sealed class KeepBoth : IConflictPolicy
 {

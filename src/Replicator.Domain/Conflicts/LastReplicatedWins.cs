@@ -1,6 +1,8 @@
 namespace Replicator.Domain.Conflicts;
 
-/// <summary>The request committed last wins, whatever was asked for, issued or valid first: the order in which requests arrive at the master has no ties.</summary>
+/// <summary>
+/// The request committed last wins, whatever was asked for, issued or valid first: the order in which requests arrive at the master has no ties.
+/// </summary>
 public sealed class LastReplicatedWins : IConflictPolicy
 {
     private LastReplicatedWins()

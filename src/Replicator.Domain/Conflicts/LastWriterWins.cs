@@ -1,8 +1,8 @@
 namespace Replicator.Domain.Conflicts;
 
 /// <summary>
-/// The request with the latest stamp of its requester's clock at the moment of the request wins; equal stamps: the greater FQDN, ordinal, wins, then the greater
-/// request number. A clock that is slow makes a later request lose.
+/// The request with the latest stamp of its requester's clock at the moment of the request wins; equal stamps: the greater FQDN, ordinal, wins, then the
+/// greater request number. A clock that is slow makes a later request lose.
 /// </summary>
 public sealed class LastWriterWins : IConflictPolicy
 {

@@ -3,8 +3,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Failover;
 
 /// <summary>
-/// The directory in which everyone looks up where the master is. A service of its own: it is written in one place, so that no two masters get the same epoch, and
-/// each server sees what was written there some time later.
+/// The directory in which everyone looks up where the master is. A service of its own: it is written in one place, so that no two masters get the same epoch,
+/// and each server sees what was written there some time later.
 /// </summary>
 public interface IMasterDirectory
 {

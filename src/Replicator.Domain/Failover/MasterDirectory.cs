@@ -3,7 +3,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Failover;
 
 /// <summary>
-/// A directory whose parts learn of a new master after a delay of their own each. It keeps nothing for a server, so it costs the same for four and for a million.
+/// A directory whose parts learn of a new master after a delay of their own each. It keeps nothing for a server, so it costs the same for four and for a
+/// million.
 /// </summary>
 public sealed class MasterDirectory : IMasterDirectory
 {

@@ -10,9 +10,9 @@ public enum SecondFailover
     Refused,
 
     /// <summary>
-    /// It goes wrong: the store is neither active nor backup afterwards. A forced one has fenced the other store off by then, so nobody is active until a failover to the same
-    /// store is forced once more; forced to the other one, which is no backup either, it goes wrong again. A planned one has not: the active store goes on, and its next
-    /// copy makes a backup of this one.
+    /// It goes wrong: the store is neither active nor backup afterwards. A forced one has fenced the other store off by then, so nobody is active until a
+    /// failover to the same store is forced once more; forced to the other one, which is no backup either, it goes wrong again. A planned one has not: the
+    /// active store goes on, and its next copy makes a backup of this one.
     /// </summary>
     LeavesNeither,
 }

@@ -18,6 +18,8 @@ public enum StoreRole
     /// <summary>It was active and knows that another is now; it has no copy of that one's store yet, so it is no backup.</summary>
     Deposed,
 
-    /// <summary>It is neither active nor backup: a failover has gone wrong. A forced failover gets it out of there, or a copy from a store that is active.</summary>
+    /// <summary>
+    /// It is neither active nor backup: a failover has gone wrong. A forced failover gets it out of there, or a copy from a store that is active.
+    /// </summary>
     Neither,
 }

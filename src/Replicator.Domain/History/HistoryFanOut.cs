@@ -10,9 +10,9 @@ namespace Replicator.Domain.History;
 
 /// <summary>Tells several listeners, in the order given, and what a master decided only once.</summary>
 /// <remarks>
-/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied and the master noted is kept for a while, and then told
-/// to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a stretch lets the processor
-/// fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
+/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied and the master noted is kept for a while, and then
+/// told to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a stretch lets the
+/// processor fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
 /// </remarks>
 /// <param name="listeners">The listeners.</param>
 /// <param name="stretch">How many of these events to keep at most; at least 1. Default 1: each is told at once.</param>

@@ -56,7 +56,9 @@ public interface IHistory
     {
     }
 
-    /// <summary>A master refused a request; <paramref name="by"/> is the one it gave way to, where there is one. Only a stale version is the last word.</summary>
+    /// <summary>
+    /// A master refused a request; <paramref name="by"/> is the one it gave way to, where there is one. Only a stale version is the last word.
+    /// </summary>
     void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
     }
@@ -81,14 +83,16 @@ public interface IHistory
     {
     }
 
-    /// <summary>A client began an operation. A compare-and-set has the name of a certificate and the version to compare with; as request it is <c>id.Request</c>.</summary>
+    /// <summary>
+    /// A client began an operation. A compare-and-set has the name of a certificate and the version to compare with; as request it is <c>id.Request</c>.
+    /// </summary>
     void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
     {
     }
 
     /// <summary>
-    /// A client got its answer from a server's replica or store: the name of the certificate that it read or set, null when there is none, and the version of the commit
-    /// that brought it, or of a sibling that is kept beside it.
+    /// A client got its answer from a server's replica or store: the name of the certificate that it read or set, null when there is none, and the version of
+    /// the commit that brought it, or of a sibling that is kept beside it.
     /// </summary>
     void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
@@ -104,7 +108,10 @@ public interface IHistory
     {
     }
 
-    /// <summary>A store became the master of a new epoch. Commits of older epochs with a greater sequence than <paramref name="opening"/> are lost, those made later included.</summary>
+    /// <summary>
+    /// A store became the master of a new epoch. Commits of older epochs with a greater sequence than <paramref name="opening"/> are lost, those made later
+    /// included.
+    /// </summary>
     void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
     }

@@ -4,7 +4,9 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Journal;
 
-/// <summary>That a request was overruled or refused, so that it is answered alike however often it comes. One that made a version is a <see cref="Commit"/>.</summary>
+/// <summary>
+/// That a request was overruled or refused, so that it is answered alike however often it comes. One that made a version is a <see cref="Commit"/>.
+/// </summary>
 /// <param name="Request">The request.</param>
 /// <param name="CertificateName">The name of its certificate.</param>
 /// <param name="Outcome">What became of it.</param>

@@ -6,8 +6,8 @@ namespace Replicator.Domain.Journal;
 /// <param name="Role">The role.</param>
 /// <param name="Epoch">The newest epoch it knows of; for a backup, that of the master whose copy it is.</param>
 /// <param name="SharedCount">
-/// How many shared entries it had. There may be one more on the disk before this entry, which was being saved when the store stepped down: nobody was told of that, and it
-/// does not count.
+/// How many shared entries it had. There may be one more on the disk before this entry, which was being saved when the store stepped down: nobody was told of
+/// that, and it does not count.
 /// </param>
 public sealed record RoleTaken(StoreRole Role, int Epoch, int SharedCount) : IJournalEntry
 {

@@ -4,8 +4,8 @@ using Replicator.Domain.Protocol;
 namespace Replicator.Domain.Journal;
 
 /// <summary>
-/// Saves one entry after the other, and takes each into the log once it is saved. What would write the next one meanwhile has to wait, see <see cref="WhenIdle"/>:
-/// so a master never decides on top of something that a crash may still take away, and nobody ever reads it.
+/// Saves one entry after the other, and takes each into the log once it is saved. What would write the next one meanwhile has to wait, see <see
+/// cref="WhenIdle"/>: so a master never decides on top of something that a crash may still take away, and nobody ever reads it.
 /// </summary>
 internal sealed class StoreJournal(CommitLog log)
 {
@@ -68,7 +68,10 @@ internal sealed class StoreJournal(CommitLog log)
         }
     }
 
-    /// <summary>What is being saved does not count any more. It may come to the disk all the same: the entry that says why has to be the next, see <see cref="RoleTaken"/>.</summary>
+    /// <summary>
+    /// What is being saved does not count any more. It may come to the disk all the same: the entry that says why has to be the next, see <see
+    /// cref="RoleTaken"/>.
+    /// </summary>
     public void Abandon() => _afterwards = null;
 
     /// <summary>Takes an entry that is saved into the log.</summary>

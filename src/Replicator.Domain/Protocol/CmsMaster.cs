@@ -7,8 +7,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
-/// A Central Management Store: while it is active, the one writable store and the agent that brings it to every replica; otherwise a copy that may take over. It
-/// decides on requests in the order in which they arrive, as the conflict policy has it. By default that is the product's: last replicated wins.
+/// A Central Management Store: while it is active, the one writable store and the agent that brings it to every replica; otherwise a copy that may take over.
+/// It decides on requests in the order in which they arrive, as the conflict policy has it. By default that is the product's: last replicated wins.
 /// </summary>
 /// <remarks>
 /// It knows no clock, network or thread: times are since the start of the run, on the master's clock, and all it does goes through <see cref="IEffects"/>.

@@ -81,8 +81,8 @@ internal sealed class CommitLog
 
     /// <summary>What was accepted for a type after a version, oldest first.</summary>
     /// <remarks>
-    /// A version that a failover lost is as good as the last one before it that this store has, but what was seen there is not what is current here: so the current
-    /// one is never among what was seen.
+    /// A version that a failover lost is as good as the last one before it that this store has, but what was seen there is not what is current here: so the
+    /// current one is never among what was seen.
     /// </remarks>
     public List<Commit> AcceptedSince(CertificateType type, ConfigVersion seen)
     {

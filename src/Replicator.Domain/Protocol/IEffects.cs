@@ -33,8 +33,8 @@ public interface IEffects
     TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay);
 
     /// <summary>
-    /// What the server's own clock shows, as time since the start of the run. Unlike <paramref name="now"/>, which durations follow, it may have been set wrong.
-    /// Default: it is right.
+    /// What the server's own clock shows, as time since the start of the run. Unlike <paramref name="now"/>, which durations follow, it may have been set
+    /// wrong. Default: it is right.
     /// </summary>
     TimeSpan ReadClock(TimeSpan now) => now;
 
@@ -45,14 +45,15 @@ public interface IEffects
     IMasterDirectory? Directory => null;
 
     /// <summary>
-    /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state machine is handed
+    /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state
+    /// machine is handed
     /// <see cref="Saved"/> with this number.
     /// </summary>
     bool Save(long number, IJournalEntry entry) => true;
 
     /// <summary>
-    /// Saves what a replica has with a package, which the host gets by <see cref="IReplica.SnapshotWith"/> if it wants it. True, the default: it is saved. False: it will
-    /// be, and then the state machine is handed <see cref="Saved"/> with this number.
+    /// Saves what a replica has with a package, which the host gets by <see cref="IReplica.SnapshotWith"/> if it wants it. True, the default: it is saved.
+    /// False: it will be, and then the state machine is handed <see cref="Saved"/> with this number.
     /// </summary>
     bool Save(long number, IReplica replica, DataPackage package) => true;
 

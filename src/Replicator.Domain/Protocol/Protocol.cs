@@ -58,7 +58,9 @@ public interface IToClient : IReplicationMessage
 
 /// <summary>Identifies a request for ever: the same id means the same request, however often it arrives.</summary>
 /// <param name="Requester">The server that asks, and that is answered.</param>
-/// <param name="Number">The requester's own count, from 1. The client on the same server counts from -1 downwards; see <see cref="OperationId.Request"/>.</param>
+/// <param name="Number">
+/// The requester's own count, from 1. The client on the same server counts from -1 downwards; see <see cref="OperationId.Request"/>.
+/// </param>
 public readonly record struct RequestId(ServerId Requester, int Number)
 {
     /// <summary>Returns server and number, such as <c>#3/1</c>.</summary>

@@ -11,7 +11,9 @@ namespace Replicator.Domain.Protocol;
 /// A server's read-only copy of the configuration. It applies packages in the order of their versions and tells the master what it has; it never goes back
 /// within an epoch. It does not know the server's role: whether a certificate is installed there is decided elsewhere, the version is held everywhere.
 /// </summary>
-/// <remarks>There may be a million: 72 bytes each on a 64-bit runtime, and more only for those that have delays, certificates of many types or a past.</remarks>
+/// <remarks>
+/// There may be a million: 72 bytes each on a 64-bit runtime, and more only for those that have delays, certificates of many types or a past.
+/// </remarks>
 public sealed class Replica : IReplica
 {
     private readonly ServerId _self;

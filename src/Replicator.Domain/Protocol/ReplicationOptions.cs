@@ -8,7 +8,9 @@ namespace Replicator.Domain.Protocol;
 /// </summary>
 public sealed record ReplicationOptions
 {
-    /// <summary>The master looks for changes at every whole multiple of this since the start of the run. Default 10 s (assumption; nothing is published). Zero: at once.</summary>
+    /// <summary>
+    /// The master looks for changes at every whole multiple of this since the start of the run. Default 10 s (assumption; nothing is published). Zero: at once.
+    /// </summary>
     public TimeSpan MasterPollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the file transfer agent needs to copy a package to a domain member over SMB. Default 1–5 s (assumption).</summary>
@@ -23,7 +25,9 @@ public sealed record ReplicationOptions
     /// <summary>How long a replica waits before it reports its status. Default zero (nothing is published).</summary>
     public PipelineDelay Report { get; init; } = PipelineDelay.Zero;
 
-    /// <summary>How long the master waits for a status report before it sends again. Default 30 s; that it never gives up is published, the period is an assumption.</summary>
+    /// <summary>
+    /// How long the master waits for a status report before it sends again. Default 30 s; that it never gives up is published, the period is an assumption.
+    /// </summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>By what the retry interval grows with each attempt at one replica. Default 1: fixed. At least 1.</summary>
@@ -54,20 +58,20 @@ public sealed record ReplicationOptions
     public TimeSpan OperationRetryInterval { get; init; } = TimeSpan.Zero;
 
     /// <summary>
-    /// The active store copies what is new to its standby at every whole multiple of this since the start of the run. Default 120 s, from 5 s to 3 h, as published
-    /// for the Backup Service.
+    /// The active store copies what is new to its standby at every whole multiple of this since the start of the run. Default 120 s, from 5 s to 3 h, as
+    /// published for the Backup Service.
     /// </summary>
     public TimeSpan BackupSyncInterval { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// How long a master that is to hand over waits until every replica and the backup have everything; then it goes on as before. Default 300 s: the published target
-    /// for a failover of the Central Management Store, not a published limit.
+    /// How long a master that is to hand over waits until every replica and the backup have everything; then it goes on as before. Default 300 s: the published
+    /// target for a failover of the Central Management Store, not a published limit.
     /// </summary>
     public TimeSpan HandOverTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// What a new master does with replicas that have commits which the failover lost. Not published; default: it resets them, because only that lets all servers
-    /// end equal without another change or an operator.
+    /// What a new master does with replicas that have commits which the failover lost. Not published; default: it resets them, because only that lets all
+    /// servers end equal without another change or an operator.
     /// </summary>
     public AheadReplicas AheadReplicas { get; init; } = AheadReplicas.ResetToMaster;
 
@@ -80,6 +84,8 @@ public sealed record ReplicationOptions
     /// <summary>How long a server whose disk takes no more writes waits before it tries again. Default 5 s (assumption).</summary>
     public TimeSpan DiskRetryInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long it takes until a server sees in the directory where the master is. Default zero (a deployment's own matter; nothing is published).</summary>
+    /// <summary>
+    /// How long it takes until a server sees in the directory where the master is. Default zero (a deployment's own matter; nothing is published).
+    /// </summary>
     public PipelineDelay DirectoryDelay { get; init; } = PipelineDelay.Zero;
 }

@@ -6,8 +6,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
-/// The part of a master that decides on requests: it asks the conflict policy once for each, saves what came of it, and only then tells. A repeated request gets
-/// the same answer again: the previous one may be the one that was lost.
+/// The part of a master that decides on requests: it asks the conflict policy once for each, saves what came of it, and only then tells. A repeated request
+/// gets the same answer again: the previous one may be the one that was lost.
 /// </summary>
 /// <param name="self">The master's server.</param>
 /// <param name="log">What was decided so far.</param>

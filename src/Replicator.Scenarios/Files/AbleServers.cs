@@ -11,8 +11,8 @@ internal static class AbleServers
         + Shown.AnyOf([.. ServerRoles.All.Where(it => it.CanRequestGlobalCertificate).Select(it => it.Name)]);
 
     /// <summary>
-    /// Those of a reference's servers that can ask; null when there are none, which is reported. A pattern for a whole site takes in its Edge servers; leaving them out
-    /// is what its author means.
+    /// Those of a reference's servers that can ask; null when there are none, which is reported. A pattern for a whole site takes in its Edge servers; leaving
+    /// them out is what its author means.
     /// </summary>
     public static ServerSet? Of(Cursor reference, BoundTopology bound)
     {

@@ -4,8 +4,8 @@ using Replicator.Scenarios.Model.Faults;
 namespace Replicator.Scenarios.Files;
 
 /// <summary>
-/// Faults that contradict each other: at one time one server can have only one of crash and pause, one link only one of partition and hold, and the same ends each
-/// verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations and skews add up.
+/// Faults that contradict each other: at one time one server can have only one of crash and pause, one link only one of partition and hold, and the same ends
+/// each verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations and skews add up.
 /// </summary>
 public static class FaultConflicts
 {

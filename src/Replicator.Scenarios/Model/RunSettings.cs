@@ -18,14 +18,14 @@ public sealed record RunSettings
     public TimeSpan Until { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How long the load lasts: after it nothing recurs and nothing goes wrong any more. Null, the default: nine tenths of <see cref="Until"/>, and until the last
-    /// scheduled fault has ended.
+    /// How long the load lasts: after it nothing recurs and nothing goes wrong any more. Null, the default: nine tenths of <see cref="Until"/>, and until the
+    /// last scheduled fault has ended.
     /// </summary>
     public TimeSpan? Load { get; init; }
 
     /// <summary>
-    /// When the load ends, all faults are healed and the time to converge begins; never after <see cref="Until"/>. The default of <see cref="Load"/> waits for the
-    /// last scheduled fault to end.
+    /// When the load ends, all faults are healed and the time to converge begins; never after <see cref="Until"/>. The default of <see cref="Load"/> waits for
+    /// the last scheduled fault to end.
     /// </summary>
     /// <param name="faults">What goes wrong in the run.</param>
     public TimeSpan LoadEnd(IEnumerable<FaultItem> faults)

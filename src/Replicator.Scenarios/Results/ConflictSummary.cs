@@ -1,7 +1,8 @@
 namespace Replicator.Scenarios.Results;
 
 /// <summary>
-/// How often requests met, and what became of them in truth. Two requests are concurrent when neither server had the other's certificate when they were made; see
+/// How often requests met, and what became of them in truth. Two requests are concurrent when neither server had the other's certificate when they were made;
+/// see
 /// <see cref="RequestFate"/> for the rest.
 /// </summary>
 public sealed record ConflictSummary
@@ -48,7 +49,9 @@ public sealed record ConflictSummary
     /// <summary>How many were committed and then lost by a forced failover.</summary>
     public int LostByFailover { get; init; }
 
-    /// <summary>For how long certificates of two or more requests were in force at the same time, on servers that install them, in seconds of virtual time.</summary>
+    /// <summary>
+    /// For how long certificates of two or more requests were in force at the same time, on servers that install them, in seconds of virtual time.
+    /// </summary>
     public decimal SplitSeconds { get; init; }
 
     /// <summary>For how many certificate types the winner is not the request that was really made last, of those on which the master decided.</summary>

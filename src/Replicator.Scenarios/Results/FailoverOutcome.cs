@@ -5,8 +5,8 @@ namespace Replicator.Scenarios.Results;
 /// <param name="IsForced">Whether the other store was not asked.</param>
 /// <param name="CommandedAtSeconds">When the operator gave the command, in seconds of virtual time since the start of the run.</param>
 /// <param name="Outcome">
-/// <c>done</c>, <c>refused</c>, <c>leftNeither</c> when it went wrong and the store was neither active nor backup, <c>forgotten</c> when the server crashed before it was
-/// decided, <c>pending</c> when the run ended before, or <c>notGiven</c> when the server was down.
+/// <c>done</c>, <c>refused</c>, <c>leftNeither</c> when it went wrong and the store was neither active nor backup, <c>forgotten</c> when the server crashed
+/// before it was decided, <c>pending</c> when the run ended before, or <c>notGiven</c> when the server was down.
 /// </param>
 /// <param name="DoneAtSeconds">When the store became the master, in seconds of virtual time since the start of the run; null when it did not.</param>
 /// <param name="Epoch">The epoch that it opened; null when it did not.</param>

@@ -1,8 +1,8 @@
 namespace Replicator.Scenarios.Results;
 
 /// <summary>
-/// What became of a request by the order in which things really happened, where <see cref="RequestOutcome.Outcome"/> does not say it all: the simulator knows what
-/// every server had applied when a request was made there, and no clock of any server deceives it.
+/// What became of a request by the order in which things really happened, where <see cref="RequestOutcome.Outcome"/> does not say it all: the simulator knows
+/// what every server had applied when a request was made there, and no clock of any server deceives it.
 /// </summary>
 public static class RequestFate
 {
@@ -13,8 +13,8 @@ public static class RequestFate
     public const string OverwrittenUnseen = "overwrittenUnseen";
 
     /// <summary>
-    /// It was overruled by a request that only a wrong clock put in the right: one that was really made before it, or after it where the first writer wins. Nobody is
-    /// told.
+    /// It was overruled by a request that only a wrong clock put in the right: one that was really made before it, or after it where the first writer wins.
+    /// Nobody is told.
     /// </summary>
     public const string LostToClock = "lostToClock";
 

@@ -34,8 +34,8 @@ public sealed record RequestOutcome
     public const string Pending = "pending";
 
     /// <summary>
-    /// It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it. Or it did, and a forced
-    /// failover lost it.
+    /// It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it. Or it did, and a
+    /// forced failover lost it.
     /// </summary>
     public const string Lost = "lost";
 
@@ -56,15 +56,15 @@ public sealed record RequestOutcome
 
     /// <summary>
     /// <c>winner</c>, <c>overwritten</c>, <c>overruled</c> when another one was preferred at once, <c>refused</c>, <c>kept</c> as a sibling of the one in use,
-    /// <c>resolved</c> when it was kept and another one was chosen since, <c>pending</c> when the master had not decided on it yet when the run ended, or <c>lost</c>
-    /// when it had not and nothing was left that could have brought it there, or when a forced failover lost it after it was committed.
+    /// <c>resolved</c> when it was kept and another one was chosen since, <c>pending</c> when the master had not decided on it yet when the run ended, or
+    /// <c>lost</c> when it had not and nothing was left that could have brought it there, or when a forced failover lost it after it was committed.
     /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>
     /// What became of it by the order in which things really happened: as <c>outcome</c>, but <c>replaced</c> when the request that overwrote it had seen it,
-    /// <c>overwrittenUnseen</c> when that one had not, <c>lostToClock</c> when it was overruled only because a clock was wrong, <c>lostToTie</c> when it was by one of the
-    /// same stamp, and <c>lostByFailover</c> when a forced failover lost its commit; null in documents from before there were policies.
+    /// <c>overwrittenUnseen</c> when that one had not, <c>lostToClock</c> when it was overruled only because a clock was wrong, <c>lostToTie</c> when it was by
+    /// one of the same stamp, and <c>lostByFailover</c> when a forced failover lost its commit; null in documents from before there were policies.
     /// </summary>
     public string? Fate { get; init; }
 
@@ -80,7 +80,9 @@ public sealed record RequestOutcome
     /// <summary>The version that its server had when it was asked for, as epoch.sequence; null for none.</summary>
     public string? SeenVersion { get; init; }
 
-    /// <summary>Its stamp, in seconds since the start of the run by its requester's clock as the policy wants it; null when the policy goes by no clock.</summary>
+    /// <summary>
+    /// Its stamp, in seconds since the start of the run by its requester's clock as the policy wants it; null when the policy goes by no clock.
+    /// </summary>
     public decimal? StampSeconds { get; init; }
 
     /// <summary>When the master decided on it, in seconds of virtual time since the start of the run; null when it did not.</summary>
@@ -93,8 +95,8 @@ public sealed record RequestOutcome
     public string? Version { get; init; }
 
     /// <summary>
-    /// The name of the request it gave way to when the master decided: the one that overruled it, that had been accepted before it was refused, or that was in use when
-    /// it was kept as a sibling; null when there is none.
+    /// The name of the request it gave way to when the master decided: the one that overruled it, that had been accepted before it was refused, or that was in
+    /// use when it was kept as a sibling; null when there is none.
     /// </summary>
     public string? GaveWayTo { get; init; }
 
@@ -107,13 +109,17 @@ public sealed record RequestOutcome
     /// <summary>When the one who asked learnt that it is accepted, in seconds of virtual time since the start of the run; null when they did not.</summary>
     public decimal? AnsweredAtSeconds { get; init; }
 
-    /// <summary>What the one who asked was told: <c>accepted</c>, which an overruled request is too, <c>refused</c> or <c>kept</c>; null when they were told nothing.</summary>
+    /// <summary>
+    /// What the one who asked was told: <c>accepted</c>, which an overruled request is too, <c>refused</c> or <c>kept</c>; null when they were told nothing.
+    /// </summary>
     public string? Told { get; init; }
 
     /// <summary>When they were told, in seconds of virtual time since the start of the run; null when they were told nothing.</summary>
     public decimal? ToldAtSeconds { get; init; }
 
-    /// <summary>Why it went no further, as a sentence: the server that asked was down, or crashed, or a failover lost it; null when none of that was so.</summary>
+    /// <summary>
+    /// Why it went no further, as a sentence: the server that asked was down, or crashed, or a failover lost it; null when none of that was so.
+    /// </summary>
     public string? LostBecause { get; init; }
 
     /// <summary>The name of the request that overwrote it at the master; null when none did.</summary>

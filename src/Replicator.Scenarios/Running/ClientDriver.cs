@@ -14,8 +14,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// Lets the clients of a scenario read, compare and set, at their times. On a server that is down nobody does: what was to be read is seen by nobody, what was to be set
-/// is a request that was never made.
+/// Lets the clients of a scenario read, compare and set, at their times. On a server that is down nobody does: what was to be read is seen by nobody, what was
+/// to be set is a request that was never made.
 /// </summary>
 internal sealed class ClientDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, ActorEnvironment environment, RequestLedger requests)
 {

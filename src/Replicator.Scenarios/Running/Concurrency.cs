@@ -6,11 +6,13 @@ using Replicator.Domain.Versions;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// Finds which requests were concurrent with another. Two requests for one type are, when they were made on different servers and neither server had applied the
-/// other one, and when the one made first had not been turned down before the other was made: what is past is no conflict. Requests on which the master never
-/// decided do not count.
+/// Finds which requests were concurrent with another. Two requests for one type are, when they were made on different servers and neither server had applied
+/// the other one, and when the one made first had not been turned down before the other was made: what is past is no conflict. Requests on which the master
+/// never decided do not count.
 /// </summary>
-/// <remarks>In the order in which they were made only a later request can have seen an earlier one, so one look forward and one back do: no pair is looked at.</remarks>
+/// <remarks>
+/// In the order in which they were made only a later request can have seen an earlier one, so one look forward and one back do: no pair is looked at.
+/// </remarks>
 internal static class Concurrency
 {
     public static HashSet<RequestLedger.Entry> Of(IEnumerable<RequestLedger.Entry> requests)

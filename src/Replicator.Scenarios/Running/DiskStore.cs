@@ -10,12 +10,12 @@ using Replicator.Simulation.Hosts;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// The servers' stores on their simulated disks: what is saved is durable when the disk has been synced, and only then is the actor told. Used where a scenario says
-/// what a sync takes, or that disks fail. Not thread safe.
+/// The servers' stores on their simulated disks: what is saved is durable when the disk has been synced, and only then is the actor told. Used where a scenario
+/// says what a sync takes, or that disks fail. Not thread safe.
 /// </summary>
 /// <remarks>
-/// A record that a crash tore is passed over, as a store with checksums does; of a replica the one before counts, as nothing is overwritten. While a disk is full, saving is
-/// tried again and again, and nobody is told of success; what a file is to hold next waits for what it is to hold before.
+/// A record that a crash tore is passed over, as a store with checksums does; of a replica the one before counts, as nothing is overwritten. While a disk is
+/// full, saving is tried again and again, and nobody is told of success; what a file is to hold next waits for what it is to hold before.
 /// </remarks>
 internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options, ServerLives lives) : IServerStore
 {

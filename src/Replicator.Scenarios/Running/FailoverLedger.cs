@@ -24,7 +24,8 @@ internal sealed class FailoverLedger : IHistory
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A forced one answers for an unforced one that was under way: that one is not asked for any more. A store that came back may tell only then that it had taken over.
+    /// A forced one answers for an unforced one that was under way: that one is not asked for any more. A store that came back may tell only then that it had
+    /// taken over.
     /// </remarks>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {

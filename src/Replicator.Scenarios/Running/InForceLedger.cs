@@ -28,7 +28,9 @@ internal sealed class InForceLedger : IHistory
 
     /// <summary>Creates a ledger.</summary>
     /// <param name="topology">The servers.</param>
-    /// <param name="mayGoBack">Whether a server may get a certificate back that it had, as after a failover or with an old disk; it costs memory for each server and commit.</param>
+    /// <param name="mayGoBack">
+    /// Whether a server may get a certificate back that it had, as after a failover or with an old disk; it costs memory for each server and commit.
+    /// </param>
     public InForceLedger(ServerTopology topology, bool mayGoBack)
     {
         _topology = topology;

@@ -9,8 +9,8 @@ using Replicator.Simulation;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// Judges a run that is over: what is promised under what its scenario allows it fails on, the rest it only measures, and what the scenario promises and never came about
-/// leaves it undecided.
+/// Judges a run that is over: what is promised under what its scenario allows it fails on, the rest it only measures, and what the scenario promises and never
+/// came about leaves it undecided.
 /// </summary>
 internal sealed class RunJudge(
     Scenario scenario, SimulatedWorld world, RequestLedger requests, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)

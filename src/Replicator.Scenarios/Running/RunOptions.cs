@@ -23,8 +23,8 @@ public sealed record RunOptions
     public TimeSpan BlockedActorTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The actor system to run in; null, the default: one of its own. A system carries one run at a time and many one after the other, which saves most of what a short
-    /// run costs. Dispose of a run before the next; one that is spoiled afterwards carries no other. Its log level decides what actors log at all.
+    /// The actor system to run in; null, the default: one of its own. A system carries one run at a time and many one after the other, which saves most of what
+    /// a short run costs. Dispose of a run before the next; one that is spoiled afterwards carries no other. Its log level decides what actors log at all.
     /// </summary>
     public SimulatedActorSystem? System { get; init; }
 
@@ -38,8 +38,8 @@ public sealed record RunOptions
     public Func<int, ReplicationOptions, Func<ServerId, PipelineDelay>, MasterSetup, ICmsMaster>? NewMaster { get; init; }
 
     /// <summary>
-    /// Makes a replica's state machine from its server, that of the master, the pipeline's parameters, what its disk holds and which life of the server it is, from 0.
-    /// Default null: <see cref="Replica"/>. With another one the run is no longer what scenario and seed alone say.
+    /// Makes a replica's state machine from its server, that of the master, the pipeline's parameters, what its disk holds and which life of the server it is,
+    /// from 0. Default null: <see cref="Replica"/>. With another one the run is no longer what scenario and seed alone say.
     /// </summary>
     public Func<ServerId, ServerId, ReplicationOptions, ReplicaSnapshot?, int, IReplica>? NewReplica { get; init; }
 }

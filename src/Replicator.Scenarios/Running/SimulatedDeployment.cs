@@ -97,7 +97,9 @@ internal sealed class SimulatedDeployment : IDisposable
         _stores.Make(World, Environment, TransferDelay);
     }
 
-    /// <summary>Puts the faults, the operator's commands, the clients and the workload on the agenda, in this order: what is asked for when a fault begins meets it.</summary>
+    /// <summary>
+    /// Puts the faults, the operator's commands, the clients and the workload on the agenda, in this order: what is asked for when a fault begins meets it.
+    /// </summary>
     /// <returns>The faults.</returns>
     public FaultSchedule Start()
     {

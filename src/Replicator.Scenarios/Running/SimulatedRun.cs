@@ -13,8 +13,8 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// A scenario and a seed, run in a simulated world: load under faults, heal, quiesce, final reads, check. The same scenario and seed give the same result, bit for bit.
-/// Not thread safe, but for <see cref="Progress"/>.
+/// A scenario and a seed, run in a simulated world: load under faults, heal, quiesce, final reads, check. The same scenario and seed give the same result, bit
+/// for bit. Not thread safe, but for <see cref="Progress"/>.
 /// </summary>
 public sealed class SimulatedRun : IDisposable
 {

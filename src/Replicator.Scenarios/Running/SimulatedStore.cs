@@ -7,8 +7,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// The disks of a run's servers where nothing is said of them: all that is saved is durable at once. A replica's disk holds what it has applied, and so it is read
-/// off the replica that crashed, and nothing is kept for the million that do not. Not thread safe.
+/// The disks of a run's servers where nothing is said of them: all that is saved is durable at once. A replica's disk holds what it has applied, and so it is
+/// read off the replica that crashed, and nothing is kept for the million that do not. Not thread safe.
 /// </summary>
 /// <param name="replicaOf">The replica's last state machine on a server; null when it had none yet.</param>
 internal sealed class SimulatedStore(Func<ServerId, IReplica?> replicaOf) : IServerStore

@@ -14,7 +14,9 @@ public sealed record TraceDifference(long Position, TraceEntry? Before, TraceEnt
     public static TraceDifference? Find(IEnumerable<TraceEntry> first, IEnumerable<TraceEntry> second) =>
         Find(first, second, static (one, other) => one.DifferencesFrom(other).Count == 0, static entry => entry, static entry => entry);
 
-    /// <summary>Finds where two sequences of records differ, of whatever kind; null when they are equal. Entries are made only of the records it shows.</summary>
+    /// <summary>
+    /// Finds where two sequences of records differ, of whatever kind; null when they are equal. Entries are made only of the records it shows.
+    /// </summary>
     internal static TraceDifference? Find<T>(
         IEnumerable<T> first, IEnumerable<T> second, Func<T, T, bool> areSame, Func<T, TraceEntry> entryOfFirst, Func<T, TraceEntry> entryOfSecond)
     {

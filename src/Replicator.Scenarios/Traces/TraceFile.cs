@@ -7,8 +7,8 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Scenarios.Traces;
 
 /// <summary>
-/// Writes <c>trace.jsonl</c>: a header, an object for each record that the filter keeps, and a footer with their count. A failure to write does not disturb the run: the file ends,
-/// without its footer, and <see cref="Failure"/> tells. Not thread safe; to be disposed of when the run is over.
+/// Writes <c>trace.jsonl</c>: a header, an object for each record that the filter keeps, and a footer with their count. A failure to write does not disturb the
+/// run: the file ends, without its footer, and <see cref="Failure"/> tells. Not thread safe; to be disposed of when the run is over.
 /// </summary>
 public sealed class TraceFile : ITraceSink, IDisposable
 {

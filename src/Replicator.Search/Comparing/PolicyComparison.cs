@@ -7,8 +7,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Comparing;
 
 /// <summary>
-/// Runs a scenario as it is with the same seeds under each of several conflict policies: what differs between the rows differs because of the policies, since every draw
-/// is the same. To be used once.
+/// Runs a scenario as it is with the same seeds under each of several conflict policies: what differs between the rows differs because of the policies, since
+/// every draw is the same. To be used once.
 /// </summary>
 public sealed class PolicyComparison
 {

@@ -16,7 +16,9 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>How many of them were committed.</summary>
     public long Committed { get; internal set; }
 
-    /// <summary>How many lost their effect silently: replaced by a request whose requester had not seen them, overruled at once, or lost with a store; nobody was told.</summary>
+    /// <summary>
+    /// How many lost their effect silently: replaced by a request whose requester had not seen them, overruled at once, or lost with a store; nobody was told.
+    /// </summary>
     public long LostSilently { get; internal set; }
 
     /// <summary>In how many runs there was such a loss.</summary>
@@ -34,7 +36,9 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>In how many runs somebody was told.</summary>
     public long RunsWithTold { get; internal set; }
 
-    /// <summary>In how many runs the certificate in use at the end is not the one that was requested last in true time, of those on which the master decided.</summary>
+    /// <summary>
+    /// In how many runs the certificate in use at the end is not the one that was requested last in true time, of those on which the master decided.
+    /// </summary>
     public long WrongWinners { get; internal set; }
 
     /// <summary>In how many runs two certificates were in use at the same time, on servers that install them.</summary>

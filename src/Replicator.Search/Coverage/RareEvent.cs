@@ -1,8 +1,8 @@
 namespace Replicator.Search.Coverage;
 
 /// <summary>
-/// Something that a search should come upon, because protocols break there. What each one is stands in <see cref="RareEvents.Describe"/>. At most 64: a run keeps them
-/// as bits.
+/// Something that a search should come upon, because protocols break there. What each one is stands in <see cref="RareEvents.Describe"/>. At most 64: a run
+/// keeps them as bits.
 /// </summary>
 public enum RareEvent
 {

@@ -237,7 +237,8 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
         Sent(record);
     }
 
-    // A message shows when it arrives or is lost. What shows again after most of the time in which an answer is waited for was sent again; duplicates come sooner.
+    // A message shows when it arrives or is lost. What shows again after most of the time in which an answer is waited for was sent again; duplicates come
+    // sooner.
     private void Sent(in TraceRecord record)
     {
         switch (record.Message)

@@ -9,8 +9,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws what clients do: each run reads at one kind of place, that of the file when it has one, since who reads here and there is promised nothing; and compares and sets
-/// between. Few clients do it again and again, so that they meet what they did before.
+/// Draws what clients do: each run reads at one kind of place, that of the file when it has one, since who reads here and there is promised nothing; and
+/// compares and sets between. Few clients do it again and again, so that they meet what they did before.
 /// </summary>
 internal sealed class ClientDraw
 {

@@ -8,8 +8,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws what goes wrong, and when: faults with their times, none of which must do anything. Each kind draws from a stream of its own, so that another one moves none of
-/// its faults; what would contradict an earlier fault is left out.
+/// Draws what goes wrong, and when: faults with their times, none of which must do anything. Each kind draws from a stream of its own, so that another one
+/// moves none of its faults; what would contradict an earlier fault is left out.
 /// </summary>
 internal sealed class FaultDraw(ServerTopology topology)
 {

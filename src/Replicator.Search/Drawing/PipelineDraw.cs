@@ -5,7 +5,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws how long the pipeline's steps take, for what is at once in one run gives another one the time for something to come in between; and who wins a conflict.
+/// Draws how long the pipeline's steps take, for what is at once in one run gives another one the time for something to come in between; and who wins a
+/// conflict.
 /// </summary>
 internal static class PipelineDraw
 {

@@ -6,12 +6,13 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Makes of a scenario and a seed another scenario that is whole and concrete: faults at their times, moved and additional requests, operations of clients, commands of an operator. Pure: the same scenario, seed and
-/// mode give the same. Written to a file and run with the same seed it is the same run.
+/// Makes of a scenario and a seed another scenario that is whole and concrete: faults at their times, moved and additional requests, operations of clients,
+/// commands of an operator. Pure: the same scenario, seed and mode give the same. Written to a file and run with the same seed it is the same run.
 /// </summary>
 /// <remarks>
-/// Requests alone are drawn together to a few minutes, so that thousands of seeds are quick; after the load there is always time to converge. Expectations of the scenario go: who
-/// wins and how soon depends on what is drawn, and what is promised always stays. Faults of the scenario stay as they are, but promise nothing.
+/// Requests alone are drawn together to a few minutes, so that thousands of seeds are quick; after the load there is always time to converge. Expectations of
+/// the scenario go: who wins and how soon depends on what is drawn, and what is promised always stays. Faults of the scenario stay as they are, but promise
+/// nothing.
 /// </remarks>
 public sealed class ScenarioDraw
 {
@@ -25,7 +26,8 @@ public sealed class ScenarioDraw
     /// <summary>Prepares drawing from a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="isSwarm">
-    /// Whether each seed also draws which kinds of faults it has, how often they come, how long the steps of the pipeline take, who wins a conflict, and whether there is a second store; otherwise every seed has moderate rates.
+    /// Whether each seed also draws which kinds of faults it has, how often they come, how long the steps of the pipeline take, who wins a conflict, and
+    /// whether there is a second store; otherwise every seed has moderate rates.
     /// </param>
     public ScenarioDraw(Scenario scenario, bool isSwarm)
     {

@@ -8,9 +8,9 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws who asks for what and when: the scenario's requests, moved a little, and some more on servers that may ask. Each request draws from a stream of its own, so that
-/// another one moves none of its times. Where a scenario has requests alone they are drawn together to a few minutes; what goes wrong, an operator does and clients do at
-/// times that belong to those of the requests, so there every time stays.
+/// Draws who asks for what and when: the scenario's requests, moved a little, and some more on servers that may ask. Each request draws from a stream of its
+/// own, so that another one moves none of its times. Where a scenario has requests alone they are drawn together to a few minutes; what goes wrong, an operator
+/// does and clients do at times that belong to those of the requests, so there every time stays.
 /// </summary>
 internal sealed class WorkloadDraw
 {

@@ -8,8 +8,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Exploring;
 
 /// <summary>
-/// Looks for seeds that violate what is promised: draws a scenario for each, runs it under all checkers, and makes of what fails the least that still fails. To be used
-/// once; <see cref="Progress"/> may be asked from any thread.
+/// Looks for seeds that violate what is promised: draws a scenario for each, runs it under all checkers, and makes of what fails the least that still fails. To
+/// be used once; <see cref="Progress"/> may be asked from any thread.
 /// </summary>
 public sealed class Explorer
 {

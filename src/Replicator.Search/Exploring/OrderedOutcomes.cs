@@ -3,8 +3,8 @@ using Replicator.Search.Coverage;
 namespace Replicator.Search.Exploring;
 
 /// <summary>
-/// Counts what came of seeds in the order of the seeds, however the threads race: so that what is counted, and where the search stops, depends on the seeds alone.
-/// Thread safe.
+/// Counts what came of seeds in the order of the seeds, however the threads race: so that what is counted, and where the search stops, depends on the seeds
+/// alone. Thread safe.
 /// </summary>
 internal sealed class OrderedOutcomes(SeedRange seeds, int violationsMax)
 {

@@ -5,8 +5,8 @@ using Replicator.Scenarios.Model.Faults;
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// A scenario in which another server does what one is named for: asks its requests and suffers its faults. That leaves servers that nothing names, and those can be left
-/// out. What names a pool, a site or a pattern stays as it is.
+/// A scenario in which another server does what one is named for: asks its requests and suffers its faults. That leaves servers that nothing names, and those
+/// can be left out. What names a pool, a site or a pattern stays as it is.
 /// </summary>
 internal static class ServerMove
 {

@@ -8,8 +8,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// Makes a scenario smaller as long as it violates the same property with the same seed: fewer faults, commands, clients and requests, fewer servers, then simpler ones. The same scenario
-/// and seed give the same result. For one scenario.
+/// Makes a scenario smaller as long as it violates the same property with the same seed: fewer faults, commands, clients and requests, fewer servers, then
+/// simpler ones. The same scenario and seed give the same result. For one scenario.
 /// </summary>
 /// <param name="runner">Makes the runs.</param>
 /// <param name="seed">The seed.</param>

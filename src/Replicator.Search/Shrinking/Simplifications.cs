@@ -6,7 +6,8 @@ using Replicator.Scenarios.Model.Faults;
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// Simpler forms of a scenario's parts, the simplest first: rounder times, shorter faults of fewer servers, fewer things wrong at once. All have as many parts as before.
+/// Simpler forms of a scenario's parts, the simplest first: rounder times, shorter faults of fewer servers, fewer things wrong at once. All have as many parts
+/// as before.
 /// </summary>
 internal static class Simplifications
 {

@@ -1,8 +1,8 @@
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// Finds few of many things that are enough for something: none at all if that is enough, otherwise by leaving out ever smaller runs of them, down to single ones, until
-/// no single one can be left out (after Zeller's ddmin).
+/// Finds few of many things that are enough for something: none at all if that is enough, otherwise by leaving out ever smaller runs of them, down to single
+/// ones, until no single one can be left out (after Zeller's ddmin).
 /// </summary>
 /// <param name="runsMax">How often it may be asked at most.</param>
 /// <param name="isEnough">Whether these of them, by their places, are enough.</param>

@@ -7,8 +7,8 @@ using Replicator.Scenarios.Model.Faults;
 namespace Replicator.Search.Shrinking;
 
 /// <summary>
-/// A scenario with fewer servers: everything in it is found again by the names it goes by. What can be left out with its servers, such as a link's setting, is; where a
-/// request or a fault would have nobody left there is no such scenario.
+/// A scenario with fewer servers: everything in it is found again by the names it goes by. What can be left out with its servers, such as a link's setting, is;
+/// where a request or a fault would have nobody left there is no such scenario.
 /// </summary>
 internal sealed class TopologyCut
 {

@@ -1,8 +1,8 @@
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// Hosts crash, and are restarted when it ends: as by <see cref="Hosts.SimulatedHost.Crash"/> and <see cref="Hosts.SimulatedHost.Restart"/>. A host that is down
-/// already is not struck; one that several crashes strike comes up when the last of them ends. Who gives it actors again is said by
+/// Hosts crash, and are restarted when it ends: as by <see cref="Hosts.SimulatedHost.Crash"/> and <see cref="Hosts.SimulatedHost.Restart"/>. A host that is
+/// down already is not struck; one that several crashes strike comes up when the last of them ends. Who gives it actors again is said by
 /// <see cref="SimulatedFaults.HostRestarted"/>.
 /// </summary>
 public sealed record CrashFault : HostFault

@@ -1,9 +1,9 @@
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// The links between two sets of hosts are worse than they should be. Several may overlap: a message that no partition loses and no hold keeps goes through them in the
-/// order in which they began, and in each through loss, multiplied latency, added latency, reordering, bandwidth, duplication, in this order. The link's own loss,
-/// latency and so on were drawn when the message was sent and do not change by it; what a fault draws is keyed by the fault and the message.
+/// The links between two sets of hosts are worse than they should be. Several may overlap: a message that no partition loses and no hold keeps goes through
+/// them in the order in which they began, and in each through loss, multiplied latency, added latency, reordering, bandwidth, duplication, in this order. The
+/// link's own loss, latency and so on were drawn when the message was sent and do not change by it; what a fault draws is keyed by the fault and the message.
 /// </summary>
 public sealed record DegradeFault : LinkFault
 {

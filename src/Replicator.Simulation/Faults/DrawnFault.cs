@@ -10,7 +10,8 @@ public sealed record DrawnFault
 
     /// <summary>A fault that comes by chance.</summary>
     /// <param name="name">
-    /// The name of its draws, such as <c>crash/fe01</c>; two of one plan must not share one. Nothing else moves its draws: not the other faults, nor its own settings.
+    /// The name of its draws, such as <c>crash/fe01</c>; two of one plan must not share one. Nothing else moves its draws: not the other faults, nor its own
+    /// settings.
     /// </param>
     /// <param name="candidates">What happens: each time one of these, all equally likely. At least one.</param>
     /// <exception cref="ArgumentException">The name is empty, or there is no candidate.</exception>

@@ -24,8 +24,8 @@ public sealed class FaultPlan : IReadOnlyList<PlannedFault>
     public PlannedFault this[int index] => _entries[index];
 
     /// <summary>
-    /// Draws a plan from a seed: in every minute of a window, counted from its beginning, each fault begins with its chance, at a moment of that minute all of which are
-    /// equally likely, unless it is in effect then or its gap not over. Pure: the same arguments give the same plan.
+    /// Draws a plan from a seed: in every minute of a window, counted from its beginning, each fault begins with its chance, at a moment of that minute all of
+    /// which are equally likely, unless it is in effect then or its gap not over. Pure: the same arguments give the same plan.
     /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="from">The beginning of the window.</param>

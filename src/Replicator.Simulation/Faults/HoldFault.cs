@@ -1,8 +1,8 @@
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// What is to enter the link between two sets of hosts is kept, in order, and goes on with its own latency when the fault ends: a link that stalls and loses nothing.
-/// What goes on is looked at anew by the faults in effect then: it may be lost to a partition, or held by another hold.
+/// What is to enter the link between two sets of hosts is kept, in order, and goes on with its own latency when the fault ends: a link that stalls and loses
+/// nothing. What goes on is looked at anew by the faults in effect then: it may be lost to a partition, or held by another hold.
 /// </summary>
 public sealed record HoldFault : LinkFault
 {

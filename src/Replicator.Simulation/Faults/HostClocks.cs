@@ -5,8 +5,8 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// What hosts take the time to be. A host whose clock was never wrong has no entry and no cost but the test of a flag. Two clocks each: the calendar, which steps, and the
-/// time elapsed, which only ever goes forward and by which timers are measured. Whole ticks and billionths: nothing is rounded twice.
+/// What hosts take the time to be. A host whose clock was never wrong has no entry and no cost but the test of a flag. Two clocks each: the calendar, which
+/// steps, and the time elapsed, which only ever goes forward and by which timers are measured. Whole ticks and billionths: nothing is rounded twice.
 /// </summary>
 internal sealed class HostClocks(Engine engine)
 {

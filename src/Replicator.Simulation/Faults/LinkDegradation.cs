@@ -16,7 +16,8 @@ public sealed record LinkDegradation
     public const double LatencyFactorMax = 10_000;
 
     /// <summary>
-    /// What the latency is multiplied with, before anything is added; from 1 to 10,000. Default 1. Not below: a fault makes no link faster. A latency stays at a day at most.
+    /// What the latency is multiplied with, before anything is added; from 1 to 10,000. Default 1. Not below: a fault makes no link faster. A latency stays at
+    /// a day at most.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside of 1 to 10,000.</exception>
     public double LatencyFactor
@@ -58,8 +59,8 @@ public sealed record LinkDegradation
     public LatencyDistribution ReorderingDelay { get; init; } = new UniformLatency(TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
 
     /// <summary>
-    /// How fast all messages together get through, in each direction apart, in bits per second: one after the other, before the pipe between two sites. Default 0: no
-    /// other limit than there is. What has entered when the fault ends leaves when it was going to.
+    /// How fast all messages together get through, in each direction apart, in bits per second: one after the other, before the pipe between two sites. Default
+    /// 0: no other limit than there is. What has entered when the fault ends leaves when it was going to.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public long BitsPerSecond

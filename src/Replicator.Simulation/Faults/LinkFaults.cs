@@ -15,8 +15,8 @@ internal sealed class LinkFaults(Engine engine)
     private readonly DegradedLinks _degraded = new(engine);
 
     /// <summary>
-    /// Whether the moment at which a message leaves its sender's card must be an event, because a fault may begin before that. Not from the start: in a run without
-    /// faults of links, whose cards are limited, it would be one more event for each message.
+    /// Whether the moment at which a message leaves its sender's card must be an event, because a fault may begin before that. Not from the start: in a run
+    /// without faults of links, whose cards are limited, it would be one more event for each message.
     /// </summary>
     public bool AreExpected { get; private set; }
 

@@ -7,8 +7,8 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// Hosts that stand still, and what waits for them. After the pause it is handled one thing at a time, each with all that follows from it, before anything else that
-/// happens at that moment; what comes meanwhile waits behind it. Until the last is handled the host is catching up.
+/// Hosts that stand still, and what waits for them. After the pause it is handled one thing at a time, each with all that follows from it, before anything else
+/// that happens at that moment; what comes meanwhile waits behind it. Until the last is handled the host is catching up.
 /// </summary>
 internal sealed class PausedHosts(Engine engine)
 {

@@ -4,8 +4,8 @@ namespace Replicator.Simulation.Faults;
 
 /// <summary>
 /// What goes wrong in a world, begun and ended by hand or put on the agenda as a <see cref="FaultPlan"/>. Faults may overlap; a link is whole and a host well
-/// when none strikes it any more. A verb that undoes (heal, release, resume) ends what was begun by hand with the same targets, never what a plan began. Faults are
-/// events: they stand in the trace and in the fingerprint. Call it from where you drive the world, or from within the run.
+/// when none strikes it any more. A verb that undoes (heal, release, resume) ends what was begun by hand with the same targets, never what a plan began. Faults
+/// are events: they stand in the trace and in the fingerprint. Call it from where you drive the world, or from within the run.
 /// </summary>
 public sealed class SimulatedFaults
 {
@@ -18,7 +18,8 @@ public sealed class SimulatedFaults
     public IReadOnlyList<InjectedFault> All => Injector.All;
 
     /// <summary>
-    /// Gives a host its actors again that came up because a <see cref="CrashFault"/> ended; called at that moment, from outside all hosts. Default null: it stays without.
+    /// Gives a host its actors again that came up because a <see cref="CrashFault"/> ended; called at that moment, from outside all hosts. Default null: it
+    /// stays without.
     /// </summary>
     public Action<SimulatedHost>? HostRestarted
     {
@@ -33,8 +34,8 @@ public sealed class SimulatedFaults
     private FaultInjector Injector => _world.Engine.Faults;
 
     /// <summary>
-    /// Says that links will fail, before anything is sent. Only needed where network cards have a limited speed and the first link fault is begun by hand while messages
-    /// wait in a card's queue: those that were queued before the run knew of any link fault count as having left. A plan says it by itself.
+    /// Says that links will fail, before anything is sent. Only needed where network cards have a limited speed and the first link fault is begun by hand while
+    /// messages wait in a card's queue: those that were queued before the run knew of any link fault count as having left. A plan says it by itself.
     /// </summary>
     public void ExpectLinkFaults() => Injector.Links.Expect();
 
@@ -156,8 +157,9 @@ public sealed class SimulatedFaults
     }
 
     /// <summary>
-    /// Ends every fault that is in effect, by hand or planned, and calls off those that have not begun: for the phase after the load, in which everything must come
-    /// right. Hosts that a <see cref="CrashFault"/> crashed are restarted; who crashed one with <see cref="SimulatedHost.Crash"/> restarts it. Does nothing when all is well.
+    /// Ends every fault that is in effect, by hand or planned, and calls off those that have not begun: for the phase after the load, in which everything must
+    /// come right. Hosts that a <see cref="CrashFault"/> crashed are restarted; who crashed one with <see cref="SimulatedHost.Crash"/> restarts it. Does
+    /// nothing when all is well.
     /// </summary>
     public void HealAll()
     {

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Replicator.Simulation.Faults;
 
 /// <summary>
-/// The clocks of hosts go wrong: by a step, a drift, or both. All that a host reads time from follows (its <see cref="TimeProvider"/>, Akka's <c>Scheduler.Now</c>), and
-/// so do its timers: drift stretches or shrinks what is left of them, a step moves no timer. Virtual time itself and the order of events never move. When it
-/// ends the clock is right again at once, as after a correction by time service. Several may overlap: steps and drifts add up, the drifts to 900,000 ppm
-/// either way at most. A crash leaves the clock as it is.
+/// The clocks of hosts go wrong: by a step, a drift, or both. All that a host reads time from follows (its <see cref="TimeProvider"/>, Akka's
+/// <c>Scheduler.Now</c>), and so do its timers: drift stretches or shrinks what is left of them, a step moves no timer. Virtual time itself and the order of
+/// events never move. When it ends the clock is right again at once, as after a correction by time service. Several may overlap: steps and drifts add up, the
+/// drifts to 900,000 ppm either way at most. A crash leaves the clock as it is.
 /// </summary>
 public sealed record SkewFault : HostFault
 {

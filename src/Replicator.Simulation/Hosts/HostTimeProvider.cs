@@ -3,7 +3,9 @@ using Replicator.Simulation.Runtime;
 
 namespace Replicator.Simulation.Hosts;
 
-/// <summary>The clock of a host: virtual time since the run's calendar start, unless a fault skews it. Its timers are events of the host and end with its life.</summary>
+/// <summary>
+/// The clock of a host: virtual time since the run's calendar start, unless a fault skews it. Its timers are events of the host and end with its life.
+/// </summary>
 internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

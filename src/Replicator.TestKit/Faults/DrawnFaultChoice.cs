@@ -2,7 +2,9 @@ using Replicator.Simulation.Faults;
 
 namespace Replicator.TestKit.Faults;
 
-/// <summary>Which of the faults that a run draws take place: all, or those at some places in the order of drawing, from 1. The search for the fewest drops some.</summary>
+/// <summary>
+/// Which of the faults that a run draws take place: all, or those at some places in the order of drawing, from 1. The search for the fewest drops some.
+/// </summary>
 internal sealed class DrawnFaultChoice(IReadOnlyCollection<int>? places = null)
 {
     private readonly List<PlannedFault> _chosen = [];

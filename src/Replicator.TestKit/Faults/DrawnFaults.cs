@@ -7,9 +7,10 @@ using Replicator.TestKit.Hosts;
 namespace Replicator.TestKit.Faults;
 
 /// <summary>
-/// Faults that come by chance, drawn from the seed; see <see cref="TestSimulation.DrawFaults"/>. Targets are names of hosts or groups, or patterns with <c>*</c> and <c>?</c>,
-/// several separated by commas. Each call is one kind of trouble that has a chance, from 0 to 1, to begin within any minute in which it is not in effect. One that strikes hosts
-/// strikes a single one of its targets each time, all equally likely; one that strikes links strikes all links between the two sides.
+/// Faults that come by chance, drawn from the seed; see <see cref="TestSimulation.DrawFaults"/>. Targets are names of hosts or groups, or patterns with
+/// <c>*</c> and <c>?</c>, several separated by commas. Each call is one kind of trouble that has a chance, from 0 to 1, to begin within any minute in which it
+/// is not in effect. One that strikes hosts strikes a single one of its targets each time, all equally likely; one that strikes links strikes all links between
+/// the two sides.
 /// </summary>
 public sealed class DrawnFaults
 {

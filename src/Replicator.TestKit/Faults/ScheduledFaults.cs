@@ -6,8 +6,9 @@ using Replicator.TestKit.Hosts;
 namespace Replicator.TestKit.Faults;
 
 /// <summary>
-/// Faults at set times; see <see cref="TestSimulation.ScheduleFaults(Action{ScheduledFaults})"/>. Targets are names of hosts or groups, or patterns with <c>*</c> and <c>?</c>,
-/// several separated by commas. Times are counted from the start of the run; a length is above zero, and null lasts until the end or <see cref="TestSimulation.HealAll"/>.
+/// Faults at set times; see <see cref="TestSimulation.ScheduleFaults(Action{ScheduledFaults})"/>. Targets are names of hosts or groups, or patterns with
+/// <c>*</c> and <c>?</c>, several separated by commas. Times are counted from the start of the run; a length is above zero, and null lasts until the end or
+/// <see cref="TestSimulation.HealAll"/>.
 /// </summary>
 public sealed class ScheduledFaults
 {

@@ -38,8 +38,9 @@ public sealed class TestHost
     public IActorRef Address => AddressOf("");
 
     /// <summary>
-    /// Where an actor can be reached through all lives of the host: what peers are given that must find it again after a restart. It cannot be watched, and stands
-    /// for no actor in messages that are serialized. May be asked for before there is such an actor; who tells it something then gets an <see cref="InvalidOperationException"/>.
+    /// Where an actor can be reached through all lives of the host: what peers are given that must find it again after a restart. It cannot be watched, and
+    /// stands for no actor in messages that are serialized. May be asked for before there is such an actor; who tells it something then gets an <see
+    /// cref="InvalidOperationException"/>.
     /// </summary>
     /// <param name="actor">The name given to <see cref="ActorOf"/>.</param>
     public IActorRef AddressOf(string actor)

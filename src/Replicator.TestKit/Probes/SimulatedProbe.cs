@@ -7,8 +7,8 @@ using Replicator.TestKit.Hosts;
 namespace Replicator.TestKit.Probes;
 
 /// <summary>
-/// An actor of the test on a host of its own or beside others: it sends from there, keeps what it gets, and its expectations run the simulation in virtual time, exactly as
-/// long as they need. Its verbs are those of Akka's test probe. What it got and no expectation has taken yet outlives a crash of its host.
+/// An actor of the test on a host of its own or beside others: it sends from there, keeps what it gets, and its expectations run the simulation in virtual
+/// time, exactly as long as they need. Its verbs are those of Akka's test probe. What it got and no expectation has taken yet outlives a crash of its host.
 /// </summary>
 public sealed class SimulatedProbe
 {
@@ -80,7 +80,9 @@ public sealed class SimulatedProbe
         }
     }
 
-    /// <summary>Runs until a message has come that is of this type and as <paramref name="isFish"/> says; what comes before it is thrown back, and lost.</summary>
+    /// <summary>
+    /// Runs until a message has come that is of this type and as <paramref name="isFish"/> says; what comes before it is thrown back, and lost.
+    /// </summary>
     /// <inheritdoc cref="ExpectMsg{T}(TimeSpan?)"/>
     public T FishForMessage<T>(Predicate<T>? isFish = null, TimeSpan? within = null)
     {

@@ -9,8 +9,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Tests.Failover;
 
 /// <summary>
-/// Two stores on the first two servers, replicas on all, requesters on all, a directory that is late, disks that are slow, and a network that loses, repeats and
-/// reorders until it is healed. Deliberately naive: one sorted list of (time, order) and one generator, so that what it finds is a fault of the protocol.
+/// Two stores on the first two servers, replicas on all, requesters on all, a directory that is late, disks that are slow, and a network that loses, repeats
+/// and reorders until it is healed. Deliberately naive: one sorted list of (time, order) and one generator, so that what it finds is a fault of the protocol.
 /// </summary>
 internal sealed class StorePair : IHistory
 {
@@ -94,7 +94,10 @@ internal sealed class StorePair : IHistory
         Array.Clear(_isIsolated);
     }
 
-    /// <summary>The store and the replica on this server crash and are back at once with what was saved. Its requester is spared, so that every request is asked to the end.</summary>
+    /// <summary>
+    /// The store and the replica on this server crash and are back at once with what was saved. Its requester is spared, so that every request is asked to the
+    /// end.
+    /// </summary>
     public void Crash(int server)
     {
         _lives[server]++;

@@ -6,13 +6,14 @@ using Replicator.Scenarios.Results;
 namespace Replicator.Scenarios.Tests.Running;
 
 /// <summary>
-/// Two replicas with Poisson writers, A beside the master and B a fixed delay d away, clocks apart by a fixed δ, against the exact shares of B's writes that meet a
-/// write of A, that lose to an older one, and that lose to one that B already had. With a the rate at A these are 1 − e^(−2ad), 1 − e^(−aδ) and 1 − e^(−a(δ−d)).
+/// Two replicas with Poisson writers, A beside the master and B a fixed delay d away, clocks apart by a fixed δ, against the exact shares of B's writes that
+/// meet a write of A, that lose to an older one, and that lose to one that B already had. With a the rate at A these are 1 − e^(−2ad), 1 − e^(−aδ) and 1 −
+/// e^(−a(δ−d)).
 /// </summary>
 /// <remarks>
-/// Fixed beforehand: seeds 1 to 4 at every point, each as long as some 500 trials take, and a tolerance of four standard errors. A trial is a write of B that comes
-/// later than a whole window after the last one counted, where the window is all that a trial depends on: from max(d, δ) before the write until d after it. So no two
-/// trials share a write of A, they are independent, and the standard error is the binomial one.
+/// Fixed beforehand: seeds 1 to 4 at every point, each as long as some 500 trials take, and a tolerance of four standard errors. A trial is a write of B that
+/// comes later than a whole window after the last one counted, where the window is all that a trial depends on: from max(d, δ) before the write until d after
+/// it. So no two trials share a write of A, they are independent, and the standard error is the binomial one.
 /// </remarks>
 public sealed class ConflictFormulaTests
 {

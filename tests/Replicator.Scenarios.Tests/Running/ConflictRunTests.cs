@@ -4,8 +4,8 @@ using Replicator.Scenarios.Results;
 namespace Replicator.Scenarios.Tests.Running;
 
 /// <summary>
-/// What becomes of requests under each policy, worked out by hand: links take 10 ms, a package leaves two seconds after the poll at 10 s. So what is committed at time
-/// zero is everywhere at 12.01 s, and of two requests a second apart neither has seen the other.
+/// What becomes of requests under each policy, worked out by hand: links take 10 ms, a package leaves two seconds after the poll at 10 s. So what is committed
+/// at time zero is everywhere at 12.01 s, and of two requests a second apart neither has seen the other.
 /// </summary>
 public sealed class ConflictRunTests
 {

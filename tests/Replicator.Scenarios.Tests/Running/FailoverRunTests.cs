@@ -239,7 +239,8 @@ public sealed class FailoverRunTests
             expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }\n", "", StringComparison.Ordinal)
             + "\nclients: [ { at: 22.4s, read: OAuthTokenIssuer, from: pool03-01 }, { at: 33s, read: OAuthTokenIssuer, from: pool03-01 } ]");
 
-        // The second was being saved from 22.510 s on when a crash tore its record. At 33 s the server has the first still, and gets the second when the master sends again.
+        // The second was being saved from 22.510 s on when a crash tore its record. At 33 s the server has the first still, and gets the second when the master
+        // sends again.
         PoolInForce first = result.Requests[0].InForce.Pools.Single(static pool => pool.Pool == "pool03");
         Assert.Equal((2, 2, false), (first.Servers, first.Stretches, first.IsInForceAtEnd));
         Assert.True(first.LongestSeconds > 52 - 12, $"the first was in force for {first.LongestSeconds} s");

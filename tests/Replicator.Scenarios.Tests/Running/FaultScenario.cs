@@ -1,8 +1,8 @@
 namespace Replicator.Scenarios.Tests.Running;
 
 /// <summary>
-/// A master and two pools around it in which nothing is drawn: a package leaves two seconds after the master sends it, is 10 ms under way and takes half a second to
-/// apply. The master polls at 10 s, and sends again 30 s after a package has left.
+/// A master and two pools around it in which nothing is drawn: a package leaves two seconds after the master sends it, is 10 ms under way and takes half a
+/// second to apply. The master polls at 10 s, and sends again 30 s after a package has left.
 /// </summary>
 internal static class FaultScenario
 {

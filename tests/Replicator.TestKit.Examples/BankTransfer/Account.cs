@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace BankTransfer;
 
-/// <summary>Books what a teller says, and says so when it is saved. A teller that hears nothing says it again, so it knows each transfer by its id and books it once.</summary>
+/// <summary>
+/// Books what a teller says, and says so when it is saved. A teller that hears nothing says it again, so it knows each transfer by its id and books it once.
+/// </summary>
 public class Account(IJournal journal) : UntypedActor
 {
     protected override void OnReceive(object message)

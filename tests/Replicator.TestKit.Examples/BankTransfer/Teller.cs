@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace BankTransfer;
 
 /// <summary>
-/// Carries out transfers: debit, then credit, each repeated every two seconds until the account confirms it. It keeps what it has begun in a journal and goes on from there
-/// after a crash; a transfer that was never saved is one that never was.
+/// Carries out transfers: debit, then credit, each repeated every two seconds until the account confirms it. It keeps what it has begun in a journal and goes
+/// on from there after a crash; a transfer that was never saved is one that never was.
 /// </summary>
 public sealed class Teller(IJournal journal, Func<string, IActorRef> accounts) : UntypedActor, IWithTimers
 {

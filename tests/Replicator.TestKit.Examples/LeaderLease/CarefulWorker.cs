@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace LeaderLease;
 
 /// <summary>
-/// Looks at its clock whenever it is about to work: at the time elapsed, which no correction of the calendar moves, since it asked, which was before the keeper granted. It
-/// leaves the last tenth of the lease alone, in case the keeper's clock runs faster than its own.
+/// Looks at its clock whenever it is about to work: at the time elapsed, which no correction of the calendar moves, since it asked, which was before the keeper
+/// granted. It leaves the last tenth of the lease alone, in case the keeper's clock runs faster than its own.
 /// </summary>
 public sealed class CarefulWorker(string name, IActorRef keeper, TimeProvider clock, ILeaseLog log) : Worker(name, keeper, clock, log)
 {

@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace LeaderLease;
 
 /// <summary>
-/// Gives one lease to one worker at a time, for a fixed length that the holder may renew. Who asks while another holds it gets no answer. It remembers nothing through a
-/// crash, and so gives nothing for one length after it has come up: somebody may still hold what it gave before.
+/// Gives one lease to one worker at a time, for a fixed length that the holder may renew. Who asks while another holds it gets no answer. It remembers nothing
+/// through a crash, and so gives nothing for one length after it has come up: somebody may still hold what it gave before.
 /// </summary>
 public sealed class LeaseKeeper(TimeProvider clock, TimeSpan length, ILeaseLog log) : UntypedActor
 {

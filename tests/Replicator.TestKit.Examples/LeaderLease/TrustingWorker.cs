@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace LeaderLease;
 
 /// <summary>
-/// The planted bug: it has the lease from when it hears of it until a timer says that it is over. After a pause it goes on working, since what it was about to do comes
-/// before the timer that would have told it better.
+/// The planted bug: it has the lease from when it hears of it until a timer says that it is over. After a pause it goes on working, since what it was about to
+/// do comes before the timer that would have told it better.
 /// </summary>
 public sealed class TrustingWorker(string name, IActorRef keeper, TimeProvider clock, ILeaseLog log) : Worker(name, keeper, clock, log)
 {

@@ -4,8 +4,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Scenarios.Model.Clients;
 
 /// <summary>
-/// Clients set a new certificate at the master, if the version is still the one that their last answered read or set showed; a client that has seen none expects that
-/// there is none. A refusal shows nothing: who was refused has to read before it can set.
+/// Clients set a new certificate at the master, if the version is still the one that their last answered read or set showed; a client that has seen none
+/// expects that there is none. A refusal shows nothing: who was refused has to read before it can set.
 /// </summary>
 /// <param name="Type">The type.</param>
 /// <param name="FromPattern">The servers the clients are on, as the file names them.</param>

@@ -8,9 +8,10 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Simulation.Faults.Disks;
 
 /// <summary>
-/// The disk of a host: named files, each a list of records, which are bytes or immutable values of any type. It outlives the host's actors and the host's lives. What is written
-/// can be read at once, but only what a completed <see cref="Sync"/> covers survives a crash. Writing takes no time; a sync takes <see cref="SyncLatency"/>, and its
-/// completion is a message to an actor of the host. Used by actors of its host, and from outside all hosts; writes of a life that has ended are void.
+/// The disk of a host: named files, each a list of records, which are bytes or immutable values of any type. It outlives the host's actors and the host's
+/// lives. What is written can be read at once, but only what a completed <see cref="Sync"/> covers survives a crash. Writing takes no time; a sync takes <see
+/// cref="SyncLatency"/>, and its completion is a message to an actor of the host. Used by actors of its host, and from outside all hosts; writes of a life that
+/// has ended are void.
 /// </summary>
 /// <remarks>Not simulated: the time of writes and reads, capacity in bytes, bit rot, and order among files: a sync covers the whole disk.</remarks>
 public sealed class SimulatedDisk
@@ -86,8 +87,8 @@ public sealed class SimulatedDisk
     }
 
     /// <summary>
-    /// Makes durable all that was written before this call. When that is done, <paramref name="completion"/> is told to <paramref name="actor"/>; after a crash it never is.
-    /// A sync does not wait for another, and completes also while the host is paused, which then hears of it later.
+    /// Makes durable all that was written before this call. When that is done, <paramref name="completion"/> is told to <paramref name="actor"/>; after a crash
+    /// it never is. A sync does not wait for another, and completes also while the host is paused, which then hears of it later.
     /// </summary>
     /// <param name="actor">Who is told: an actor of this host.</param>
     /// <param name="completion">What it is told.</param>
