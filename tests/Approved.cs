@@ -21,7 +21,8 @@ internal static class Approved
         }
 
         File.WriteAllText(receivedFile, text);
-        Assert.Fail($"The output is not the approved one. Compare {receivedFile} with {approvedFile}; if the change is meant, put the first in place of the second.");
+        Assert.Fail($"The output is not the approved one. Compare {receivedFile} with {approvedFile}; if the change is meant, put the first in place of "
+            + "the second.");
     }
 
     private static string FindRoot()

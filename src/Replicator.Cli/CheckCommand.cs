@@ -39,7 +39,8 @@ internal sealed class CheckCommand
 
     private readonly Option<string?> _budget = new("--budget")
     {
-        Description = string.Create(CultureInfo.InvariantCulture, $"How many steps the search for an order may take, for each key; it takes about 100 bytes for each. Default: {SearchBudget.DefaultStepsMax}."),
+        Description = string.Create(CultureInfo.InvariantCulture, $"How many steps the search for an order may take, for each key; it takes about 100 bytes "
+            + $"for each. Default: {SearchBudget.DefaultStepsMax}."),
         HelpName = "N",
     };
 
@@ -49,9 +50,11 @@ internal sealed class CheckCommand
         HelpName = "T",
     };
 
-    private readonly Option<string?> _staleVersions = new("--stale-versions") { Description = "Of bounded-staleness: how many writes may be newer than what is read.", HelpName = "K" };
+    private readonly Option<string?> _staleVersions = new("--stale-versions") { Description = "Of bounded-staleness: how many writes may be newer than what "
+        + "is read.", HelpName = "K" };
 
-    private readonly Option<string?> _staleTime = new("--stale-time") { Description = "Of bounded-staleness: how long what is read may be overwritten, such as 30s.", HelpName = "T" };
+    private readonly Option<string?> _staleTime = new("--stale-time") { Description = "Of bounded-staleness: how long what is read may be overwritten, "
+        + "such as 30s.", HelpName = "T" };
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the verdict as JSON." };
 
@@ -94,7 +97,8 @@ internal sealed class CheckCommand
         {
             throw new UsageException(isAsked
                 ? $"--property {CheckProperties.BoundedStaleness} needs a bound; give --stale-versions, --stale-time or both."
-                : $"--stale-versions and --stale-time are bounds of {CheckProperties.BoundedStaleness}, which is not asked for; give --property {CheckProperties.BoundedStaleness}.");
+                : $"--stale-versions and --stale-time are bounds of {CheckProperties.BoundedStaleness}, which is not asked for; give --property "
+                    + $"{CheckProperties.BoundedStaleness}.");
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class CheckReport(string file, HistoryFormat format, OperationHi
 
     public void WriteText(TextWriter writer)
     {
-        writer.WriteLine($"{file}: {CheckCommand.NameOf(format)}, {Words.Count(history.Operations.Count, "operation")}, {Words.Count(ClientCount, "client")}, {Words.Count(history.ByKey.Count, "register")}");
+        writer.WriteLine($"{file}: {CheckCommand.NameOf(format)}, {Words.Count(history.Operations.Count, "operation")}, {Words.Count(ClientCount, "client")}, "
+            + $"{Words.Count(history.ByKey.Count, "register")}");
         foreach ((IOperationChecker checker, Verdict verdict) in checks)
         {
             writer.WriteLine($"{NameOf(verdict),-9}  {checker.Name}: {checker.Statement}");

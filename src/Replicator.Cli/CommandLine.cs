@@ -12,7 +12,8 @@ namespace Replicator.Cli;
 internal static class CommandLine
 {
     private const string Description =
-        "Runs certificate replication scenarios: real Akka.NET actors in deterministic virtual time. The same scenario and seed give the same run, on any machine.";
+        "Runs certificate replication scenarios: real Akka.NET actors in deterministic virtual time. The same scenario and seed give the same run, on any "
+            + "machine.";
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(IReadOnlyList<string> args, Terminal terminal)

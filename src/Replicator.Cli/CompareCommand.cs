@@ -36,7 +36,8 @@ internal sealed class CompareCommand
     public static Command Create(Terminal terminal)
     {
         var it = new CompareCommand();
-        var command = new DocumentedCommand("compare", "Runs a scenario with the same seeds under several conflict policies and puts what comes of it side by side.", Examples)
+        var command = new DocumentedCommand("compare", "Runs a scenario with the same seeds under several conflict policies and puts what comes of it side "
+            + "by side.", Examples)
         {
             it._file, it._policies, it._seeds, it._workers, it._json, it._set,
         };
@@ -84,7 +85,8 @@ internal sealed class CompareCommand
     private static ProgressLine? NewProgress(PolicyComparison comparison, ComparisonOptions options, bool isJson, Terminal terminal) =>
         terminal.IsErrorWatched && (terminal.IsOutWatched || isJson)
             ? new ProgressLine(terminal.Error, terminal.ErrorStyle.Width, _ => string.Create(
-                CultureInfo.InvariantCulture, $"{comparison.SeedsDone:#,0} of {options.Seeds.Count:#,0} seeds, each under {Words.Count(options.Policies.Count, "policy", "policies")}"))
+                CultureInfo.InvariantCulture, $"{comparison.SeedsDone:#,0} of {options.Seeds.Count:#,0} seeds, each under "
+                    + $"{Words.Count(options.Policies.Count, "policy", "policies")}"))
             : null;
 
     private static List<ConflictPolicy> ParsePolicies(string text)

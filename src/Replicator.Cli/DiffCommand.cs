@@ -47,7 +47,8 @@ internal static class DiffCommand
     }
 
     private static void Describe(StoredRun run, Terminal terminal) => terminal.Out.WriteLine(
-        $"  {run.Path}: {run.Result.Scenario}, seed {run.Result.Seed}, {run.Result.EndedBecause} at {run.Result.EndSeconds} s, fingerprint {run.Result.Fingerprint}");
+        $"  {run.Path}: {run.Result.Scenario}, seed {run.Result.Seed}, {run.Result.EndedBecause} at {run.Result.EndSeconds} s, fingerprint "
+            + $"{run.Result.Fingerprint}");
 
     private static string? WholeTrace(StoredRun run) => run.TracePath is { } path && TraceReader.Header(path).Filter is null && TraceReader.IsWhole(path) ? path : null;
 

@@ -18,7 +18,8 @@ internal sealed class ExploreCommand
 
     private readonly Option<string?> _seeds = SearchInput.Seeds(new ExploreOptions().Seeds);
 
-    private readonly Option<bool> _swarm = new("--swarm") { Description = "Each seed also draws which kinds of faults it has, how often they come, how long the pipeline's steps take, the conflict policy, and whether there is a second store." };
+    private readonly Option<bool> _swarm = new("--swarm") { Description = "Each seed also draws which kinds of faults it has, how often they come, how long "
+        + "the pipeline's steps take, the conflict policy, and whether there is a second store." };
 
     private readonly Option<string?> _workers = SearchInput.Workers();
 
@@ -41,7 +42,8 @@ internal sealed class ExploreCommand
     public static Command Create(Terminal terminal)
     {
         var it = new ExploreCommand();
-        var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still does. What FILE expects does not count: it depends on what is drawn.", Examples)
+        var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still "
+            + "does. What FILE expects does not count: it depends on what is drawn.", Examples)
         {
             it._file, it._seeds, it._swarm, it._workers, it._keepGoing, it._out, it._json, it._set,
         };

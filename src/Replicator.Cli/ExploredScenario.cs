@@ -48,7 +48,8 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
         ? $"making what violates smaller: {Words.Count(progress.ShrinkRuns, "run")}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Explored:#,0} of {progress.Count:#,0} seeds, {PerSecond(progress.Explored, elapsed)}/s, {Words.Count(progress.Violations, "violation")}, {progress.EventsReached} of {progress.EventsCount} rare events");
+            $"{progress.Explored:#,0} of {progress.Count:#,0} seeds, {PerSecond(progress.Explored, elapsed)}/s, "
+                + $"{Words.Count(progress.Violations, "violation")}, {progress.EventsReached} of {progress.EventsCount} rare events");
 
     private static int ExitCodeOf(Exploration found) => found.Verdict switch
     {
@@ -70,7 +71,8 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
             kept.WriteScenario(violation.Least);
             string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
             return new KeptViolation(
-                kept.ScenarioPath, string.Create(CultureInfo.InvariantCulture, $"{command} run {Invocation.Quoted(kept.ScenarioPath)} --seed {violation.Seed}"), Unsaved: null);
+                kept.ScenarioPath, string.Create(CultureInfo.InvariantCulture, $"{command} run {Invocation.Quoted(kept.ScenarioPath)} --seed "
+                    + $"{violation.Seed}"), Unsaved: null);
         }
         catch (RunFolderException exception)
         {
@@ -87,7 +89,8 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
             return;
         }
 
-        _info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The scenario of seed {seed} could not be written. Save what follows as a file, and run it with --seed {seed}:"));
+        _info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The scenario of seed {seed} could not be written. Save what follows as a file, and run "
+            + $"it with --seed {seed}:"));
         _info.WriteLine(kept.Unsaved);
     }
 

@@ -74,7 +74,8 @@ internal sealed class ProgressLine : IDisposable
         RunPhase.SettingUp => $"making servers: {Words.Count(progress.Servers)} of {Words.Count(progress.ServerCount)}",
         RunPhase.Load or RunPhase.Heal or RunPhase.Quiesce => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Time(progress.VirtualTime)} virtual, {Words.Count(progress.UpToDate)} of {Words.Count(progress.ServerCount)} converged, {eventsPerSecond:#,0} events/s"),
+            $"{Time(progress.VirtualTime)} virtual, {Words.Count(progress.UpToDate)} of {Words.Count(progress.ServerCount)} converged, {eventsPerSecond:#,0} "
+                + $"events/s"),
         RunPhase.FinalReads or RunPhase.Checking => "checking what happened",
         _ => "writing the run folder",
     };

@@ -39,7 +39,8 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _trace = new("--trace")
     {
-        Description = "Keep a trace of all events, or of those that match FILTER: server=, from=, to=, message=, kind=, separated by commas. An event must match every key; of a key that is repeated, one value.",
+        Description = "Keep a trace of all events, or of those that match FILTER: server=, from=, to=, message=, kind=, separated by commas. An event must "
+            + "match every key; of a key that is repeated, one value.",
         HelpName = "FILTER",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -87,7 +88,8 @@ internal sealed class RunCommand
         Until = parsed.GetValue(_until) is { } until ? UsageException.NotEmpty("--until", until, "a span of virtual time, such as 90s or 2h") : null,
         Out = parsed.GetValue(_out) is { } folder ? UsageException.NotEmpty("--out", folder, "the folder to write") : null,
         HasTrace = parsed.GetResult(_trace) is not null,
-        TraceFilter = parsed.GetValue(_trace) is { } filter ? UsageException.NotEmpty("--trace", filter, "a filter, such as server=pool01-*, or no value for all events") : null,
+        TraceFilter = parsed.GetValue(_trace) is { } filter ? UsageException.NotEmpty("--trace", filter, "a filter, such as server=pool01-*, or no value for "
+            + "all events") : null,
         Twice = parsed.GetValue(_twice),
         Json = parsed.GetValue(_json),
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,

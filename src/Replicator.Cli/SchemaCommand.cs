@@ -15,7 +15,8 @@ internal static class SchemaCommand
     public static Command Create(Terminal terminal)
     {
         var result = new Option<bool>("--result") { Description = "The schema of result.json instead." };
-        var command = new DocumentedCommand("schema", "Prints the JSON Schema of scenario files, with which editors complete and check them.", Examples) { result };
+        var command = new DocumentedCommand("schema", "Prints the JSON Schema of scenario files, with which editors complete and "
+            + "check them.", Examples) { result };
         command.SetAction(parsed =>
         {
             terminal.Out.Write(parsed.GetValue(result) ? ResultDocument.Schema() : ScenarioSchema.Write());

@@ -29,7 +29,8 @@ internal static class SearchInput
         ? byDefault
         : SeedRange.TryParse(text, out SeedRange range)
             ? range
-            : throw new UsageException($"--seeds: '{text}' is neither a seed nor a range that ascends; expected whole numbers from 0 to {ulong.MaxValue}, such as 7 or 1..10000.");
+            : throw new UsageException($"--seeds: '{text}' is neither a seed nor a range that ascends; expected whole numbers from 0 to {ulong.MaxValue}, "
+                + "such as 7 or 1..10000.");
 
     public static int ParseWorkers(string? text, int byDefault) => ParseCount("--workers", text, "threads", byDefault, WorkersMax);
 

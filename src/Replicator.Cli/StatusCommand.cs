@@ -27,7 +27,8 @@ internal static class StatusCommand
                 result.AddError($"--limit: '{result.Tokens[0].Value}' is not a number of replicas; expected a whole number from 1 to {int.MaxValue}.");
             }
         });
-        var command = new DocumentedCommand("status", "Shows the replication status at the end of a run, as Get-CsManagementStoreReplicationStatus does.", Examples)
+        var command = new DocumentedCommand("status", "Shows the replication status at the end of a run, as "
+            + "Get-CsManagementStoreReplicationStatus does.", Examples)
         {
             folder, pool, notUpToDate, limit,
         };

@@ -55,7 +55,8 @@ internal static class ValidateCommand
     }
 
     private static string Summary(Scenario scenario) =>
-        $"{Words.Count(scenario.Topology.ServerCount, "server")}, {Words.Count(scenario.Topology.Pools.Length, "pool")}, {Words.Count(scenario.Topology.Sites.Length, "site")}";
+        $"{Words.Count(scenario.Topology.ServerCount, "server")}, {Words.Count(scenario.Topology.Pools.Length, "pool")}, "
+            + $"{Words.Count(scenario.Topology.Sites.Length, "site")}";
 
     private static string Warnings(ScenarioReading reading) => reading.Problems.Count == 0 ? "" : $"; {Words.Count(reading.Problems.Count, "warning")}";
 }

@@ -60,7 +60,8 @@ public sealed class BoundedStaleness : IMeasuredChecker
 
         (ClientRead read, int behind, TimeSpan since) = first;
         return Verdict.Broken(
-            $"{reads.NameOf(read.Client)} read {read.Version} when {Words.Count(behind, "commit")} {(behind == 1 ? "was" : "were")} newer, the first of them for {Words.Seconds(read.AskedAt - since)}.",
+            $"{reads.NameOf(read.Client)} read {read.Version} when {Words.Count(behind, "commit")} {(behind == 1 ? "was" : "were")} newer, the first of them "
+                + $"for {Words.Seconds(read.AskedAt - since)}.",
             $"{Words.At(since)} the first commit newer than {read.Version}",
             $"{Words.At(read.At)} {reads.NameOf(read.Client)} reads {read.Version} on {reads.NameOf(read.Server)}");
     }

@@ -144,7 +144,8 @@ public sealed class Convergence : IChecker
 
         string never = deadline > reads.EndedAt ? ", and nothing was left that could bring it" : "";
         return Verdict.Broken(
-            $"{count} of {Words.Count(reads.ServerCount, "replica")} {(count == 1 ? "is" : "are")} reachable without {commit.Version} ('{commit.Name}'), due by {due}{never}.",
+            $"{count} of {Words.Count(reads.ServerCount, "replica")} {(count == 1 ? "is" : "are")} reachable without {commit.Version} ('{commit.Name}'), due "
+                + $"by {due}{never}.",
             Committed(commit),
             $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}");
     }

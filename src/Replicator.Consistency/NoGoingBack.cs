@@ -55,7 +55,8 @@ public sealed class NoGoingBack : IChecker
         {
             string name = reads.NameOf(first.Server);
             return Verdict.Broken(
-                $"Replicas went back {Words.Count(_violationCount, "time")}; first {name}: it had {first.Had} and applied {first.After} on top of {first.Before}.",
+                $"Replicas went back {Words.Count(_violationCount, "time")}; first {name}: it had {first.Had} and applied {first.After} on top of "
+                    + $"{first.Before}.",
                 $"until then {name} had {first.Had}",
                 $"{Words.At(first.At)} {name} applied {first.Before} to {first.After}");
         }

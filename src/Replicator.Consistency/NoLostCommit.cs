@@ -80,7 +80,8 @@ public sealed class NoLostCommit : IMeasuredChecker
         string committed = $"{Words.At(commit.At)} '{commit.Name}' committed as {version}";
         if (commit.Id != id)
         {
-            return Verdict.Broken($"{reads.NameOf(id.Requester)} was told that its request is committed as {version}, but that is '{commit.Name}', another request.", told, committed);
+            return Verdict.Broken($"{reads.NameOf(id.Requester)} was told that its request is committed as {version}, but that is '{commit.Name}', another "
+                + "request.", told, committed);
         }
 
         if (_lineage.LostIn(version) is { } epoch)

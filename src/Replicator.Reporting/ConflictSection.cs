@@ -22,9 +22,11 @@ internal static class ConflictSection
         page.Heading("Conflicts, by the order in which things really happened");
         page.Sentence($"Under {conflicts.Policy}. Made while neither server had the other's certificate: {Amount.Count(conflicts.Concurrent, "request")}.");
         Write(page, conflicts.Overruled, $"Overruled at once, and told of success: {Amount.Count(conflicts.Overruled)}; of these lost to a wrong clock: "
-            + $"{Amount.Count(conflicts.LostToClock)}, to one that their own server already had: {Amount.Count(conflicts.LostToClockHavingSeen)}, to a tie: {Amount.Count(conflicts.LostToTie)}.");
+            + $"{Amount.Count(conflicts.LostToClock)}, to one that their own server already had: {Amount.Count(conflicts.LostToClockHavingSeen)}, to a tie: "
+                + $"{Amount.Count(conflicts.LostToTie)}.");
         Write(page, conflicts.OverwrittenUnseen, $"Overwritten by one that had not seen them, and never told: {Amount.Count(conflicts.OverwrittenUnseen)}.");
-        Write(page, conflicts.Refused, $"Refused: {Amount.Count(conflicts.Refused)}; of these the requester was told: {Amount.Count(conflicts.RefusedAndTold)}.");
+        Write(page, conflicts.Refused, $"Refused: {Amount.Count(conflicts.Refused)}; of these the requester was told: "
+            + $"{Amount.Count(conflicts.RefusedAndTold)}.");
         Write(page, conflicts.Kept, $"Kept beside the one in use: {Amount.Count(conflicts.Kept)}; chosen among since: {Amount.Count(conflicts.Resolved)}.");
         Write(page, conflicts.WrongWinners, "The winner is not the request that was really made last.");
     }

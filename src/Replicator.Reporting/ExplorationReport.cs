@@ -39,7 +39,8 @@ public static class ExplorationReport
         page.Sentence($"Seeds {found.Seeds}, {mode}: {Amount.Count(found.Explored, "run")}{all}.");
         page.Sentence(string.Create(
             CultureInfo.InvariantCulture,
-            $"What is promised held in {Amount.Count(found.Held)}, was violated in {Amount.Count(found.Explored - found.Held - found.UndecidedCount)}, and {Amount.Count(found.UndecidedCount, "is", "are")} undecided."));
+            $"What is promised held in {Amount.Count(found.Held)}, was violated in {Amount.Count(found.Explored - found.Held - found.UndecidedCount)}, and "
+                + $"{Amount.Count(found.UndecidedCount, "is", "are")} undecided."));
         page.Sentence("What the file expects does not count: who wins, and how soon, depends on what is drawn.", Styles.Note);
         foreach ((string reason, long count) in found.Undecided.OrderByDescending(static each => each.Value).Take(ReasonsMax))
         {
@@ -78,7 +79,8 @@ public static class ExplorationReport
             page.Sentence($"- {each}");
         }
 
-        page.Sentence($"Left of it: {Size(violation.Least)}; it was {Size(violation.Drawn)}. That took {Amount.Count(violation.ShrinkRuns, "run")}.", Styles.Note);
+        page.Sentence($"Left of it: {Size(violation.Least)}; it was {Size(violation.Drawn)}. That took "
+            + $"{Amount.Count(violation.ShrinkRuns, "run")}.", Styles.Note);
     }
 
     // Commands and clients are seldom there, and then not worth a word.

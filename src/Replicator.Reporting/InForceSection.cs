@@ -88,7 +88,8 @@ internal static class InForceSection
     }
 
     // A server may get a certificate back that it had, after a failover or with an old disk. Mean and longest are of one stretch.
-    private static string Servers(int servers, int stretches) => stretches == servers ? Amount.Count(servers) : $"{Amount.Count(servers)}, {Amount.Count(stretches)} times";
+    private static string Servers(int servers, int stretches) => stretches == servers ? Amount.Count(servers) : $"{Amount.Count(servers)}, "
+        + $"{Amount.Count(stretches)} times";
 
     // What was still in force when the run ended would have been so for longer; that says something about the run's end, not about the certificate.
     private static string Length(decimal seconds, bool isCut) => $"{(isCut ? "≥ " : "")}{Amount.Time(seconds)}";

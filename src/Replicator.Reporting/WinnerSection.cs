@@ -16,7 +16,8 @@ internal static class WinnerSection
         foreach ((string type, Winner winner) in result.Winners)
         {
             page.Sentence($"{type}: {winner.Request}", Styles.Good);
-            page.Sentence($"Asked for on {winner.RequestedBy} for {winner.Subject}, committed at {Amount.Time(winner.CommittedAtSeconds)} as version {winner.Version}.");
+            page.Sentence($"Asked for on {winner.RequestedBy} for {winner.Subject}, committed at {Amount.Time(winner.CommittedAtSeconds)} as version "
+                + $"{winner.Version}.");
             page.Sentence(winner.Why);
         }
     }

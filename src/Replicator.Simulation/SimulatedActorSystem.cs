@@ -62,7 +62,8 @@ public sealed class SimulatedActorSystem : IDisposable
     internal WorldRoot Root { get; }
 
     internal static SimulatedActorSystem BeingCreated => _beingCreated
-        ?? throw new InvalidOperationException($"The simulated scheduler belongs to a {nameof(SimulatedActorSystem)} and cannot be configured for another system.");
+        ?? throw new InvalidOperationException($"The simulated scheduler belongs to a {nameof(SimulatedActorSystem)} and cannot be configured for "
+            + "another system.");
 
     /// <summary>Makes a system.</summary>
     /// <param name="akka">More Akka configuration, such as serializer bindings; what the simulation needs itself wins over it.</param>
@@ -95,7 +96,8 @@ public sealed class SimulatedActorSystem : IDisposable
     internal static SimulatedActorSystem Of(Settings settings) =>
         settings.Setup.Get<SimulationSetup>() is { HasValue: true } setup
             ? setup.Value.System
-            : throw new InvalidOperationException($"The simulated dispatcher and mailbox belong to a {nameof(SimulatedActorSystem)} and cannot be configured for another system.");
+            : throw new InvalidOperationException($"The simulated dispatcher and mailbox belong to a {nameof(SimulatedActorSystem)} and cannot be configured "
+                + "for another system.");
 
     /// <summary>Makes the one world of a system that goes with it.</summary>
     internal SimulatedWorld NewOwningWorld(SimulationOptions options)

@@ -243,7 +243,8 @@ public sealed class SimulatedWorld : IDisposable
 
         return reply.Answer is T answer
             ? answer
-            : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within {timeout}; a {typeof(T).Name} was expected.");
+            : throw new TimeoutException($"{ActorNames.Of(actor)} answered {question.GetType().Name} with {reply.Answer?.GetType().Name ?? "nothing"} within "
+                + $"{timeout}; a {typeof(T).Name} was expected.");
     }
 
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal fingerprints, on any machine.</summary>

@@ -24,7 +24,8 @@ public static class StructuralDigest
     {
         if (depth > DepthMax)
         {
-            throw new ArgumentException($"A {value?.GetType().Name} lies more than {DepthMax} levels deep in a message; set SimulationOptions.MessageDigest for messages that hold themselves.", nameof(value));
+            throw new ArgumentException($"A {value?.GetType().Name} lies more than {DepthMax} levels deep in a message; set SimulationOptions.MessageDigest "
+                + "for messages that hold themselves.", nameof(value));
         }
 
         return value switch

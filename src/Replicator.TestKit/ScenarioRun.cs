@@ -34,7 +34,8 @@ public sealed class ScenarioRun
 
         if (Result.Verdict != VerdictNames.Holds)
         {
-            throw Failure("all expectations of the file", $"{Result.Verdict}; the run ended because of {Result.EndedBecause}", [.. Result.Violations, .. Result.Failures]);
+            throw Failure("all expectations of the file", $"{Result.Verdict}; the run ended because of "
+                + $"{Result.EndedBecause}", [.. Result.Violations, .. Result.Failures]);
         }
     }
 

@@ -89,7 +89,8 @@ public sealed partial class TestSimulation
         Check(reason, broken ?? FirstBroken());
         if (reason == StopReason.TimeReached)
         {
-            throw Failure($"everything is quiet within {Words.Of(limit)}", $"{World.InFlight().Count} messages on their way; the last thing that happened was at {World.LastActivity}", about: null);
+            throw Failure($"everything is quiet within {Words.Of(limit)}", $"{World.InFlight().Count} messages on their way; the last thing that happened was "
+                + $"at {World.LastActivity}", about: null);
         }
     }
 

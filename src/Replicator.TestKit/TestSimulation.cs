@@ -144,7 +144,8 @@ public sealed partial class TestSimulation : IDisposable
         }
         catch (TimeoutException timeout)
         {
-            throw Failure($"{Words.Of(question)} is answered with a {Words.Of(typeof(T))} within {Words.Of(within ?? Options.ExpectTimeout)}", timeout.Message, about: null);
+            throw Failure($"{Words.Of(question)} is answered with a {Words.Of(typeof(T))} within "
+                + $"{Words.Of(within ?? Options.ExpectTimeout)}", timeout.Message, about: null);
         }
     }
 

@@ -33,10 +33,14 @@ public sealed class BadInputTests : IDisposable
     private const string Counts = "it must be a whole number from 1 to 20000000, written in digits only.";
     private const string DurationUnits = "us, ms, s, m, h or d, as in 10s.";
     private const string ReplicationKeys =
-        "Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.";
+        "Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, "
+            + "requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, "
+            + "directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.";
     private const string Requesters = "OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director.";
-    private const string Roles = "Values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, survivableBranchServer.";
-    private const string ScenarioKeys = "Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect.";
+    private const string Roles = "Values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, "
+        + "survivableBranchServer.";
+    private const string ScenarioKeys = "Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, "
+        + "clients, operator, faults, run, expect.";
     private const string Unique = "names of sites and pools are unique, whatever their case.";
     private const string WellNamed = "a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit.";
     private const string Places = "Sites are: hq, dublin; pools are: pool01, edge01, pool02.";
@@ -63,8 +67,10 @@ public sealed class BadInputTests : IDisposable
     public static TheoryData<string, string, string> Topologies => new()
     {
         { "role: edge", "role: edgy", $"(9,33): error: topology.sites[0].pools[1].role is 'edgy'; did you mean 'edge'? {Roles}" },
-        { "name: edge01", "name: pool01-02", "(9,19): error: topology.sites[0].pools[1].name is 'pool01-02', which is the name of a server of pool pool01 too." },
-        { "name: edge01", "name: POOL01", $"(9,19): error: topology.sites[0].pools[1].name is 'POOL01', which is topology.sites[0].pools[0].name too (line 8); {Unique}" },
+        { "name: edge01", "name: pool01-02", "(9,19): error: topology.sites[0].pools[1].name is 'pool01-02', which is the name of a server of pool "
+            + "pool01 too." },
+        { "name: edge01", "name: POOL01", $"(9,19): error: topology.sites[0].pools[1].name is 'POOL01', which is topology.sites[0].pools[0].name too (line "
+            + $"8); {Unique}" },
         { "name: dublin", "name: hq", $"(10,13): error: topology.sites[1].name is 'hq', which is topology.sites[0].name too (line 6); {Unique}" },
         { ", cms: active", "", "(6,5): error: topology.sites have no pool with 'cms: active'; exactly one pool holds the CMS." },
         {
@@ -75,7 +81,8 @@ public sealed class BadInputTests : IDisposable
         {
             "role: frontEnd, servers: 3, cms: active",
             "role: director, servers: 3, cms: active",
-            "(8,60): error: topology.sites[0].pools[0].cms is active, but pool pool01 has the role director; only a pool with the role frontEnd or standardEdition can hold the CMS."
+            "(8,60): error: topology.sites[0].pools[0].cms is active, but pool pool01 has the role director; only a pool with the role frontEnd or "
+                + "standardEdition can hold the CMS."
         },
         { "servers: 2", "servers: 0", $"(9,48): error: topology.sites[0].pools[1].servers is '0'; {Counts}" },
         { "servers: 2", "servers: -2", $"(9,48): error: topology.sites[0].pools[1].servers is '-2'; {Counts}" },
@@ -83,7 +90,8 @@ public sealed class BadInputTests : IDisposable
         { "servers: 2", "servers: 99999999999999999999", $"(9,48): error: topology.sites[0].pools[1].servers is '99999999999999999999'; {Counts}" },
         { "name: pool02", "name: ../x", $"(12,19): error: topology.sites[1].pools[0].name is '../x'; {WellNamed}" },
         { "name: pool02", "name: <script>", $"(12,19): error: topology.sites[1].pools[0].name is '<script>'; {WellNamed}" },
-        { "domain: contoso.com\n", "domain: contoso.com\n  cmsServer: ../x\n", "(5,14): error: topology.cmsServer names unknown server '../x'; pools are: pool01, edge01, pool02." },
+        { "domain: contoso.com\n", "domain: contoso.com\n  cmsServer: ../x\n", "(5,14): error: topology.cmsServer names unknown server '../x'; pools are: "
+            + "pool01, edge01, pool02." },
     };
 
     public static TheoryData<string, string, string> Values => new()
@@ -93,7 +101,8 @@ public sealed class BadInputTests : IDisposable
             "masterPollInterval", "masterPolInterval",
             $"(15,16): error: replication.masterPolInterval is not a known key; did you mean 'masterPollInterval'? {ReplicationKeys}"
         },
-        { "masterPollInterval: 10s", "masterPollInterval: 10", $"(15,36): error: replication.masterPollInterval is '10'; a duration needs a unit: {DurationUnits}" },
+        { "masterPollInterval: 10s", "masterPollInterval: 10", $"(15,36): error: replication.masterPollInterval is '10'; a duration needs a unit: "
+            + $"{DurationUnits}" },
         {
             "masterPollInterval: 10s", "masterPollInterval: 1h30m",
             $"(15,36): error: replication.masterPollInterval is '1h30m'; 'h30m' is not a unit of a duration; units are: {DurationUnits}"
@@ -108,7 +117,8 @@ public sealed class BadInputTests : IDisposable
         {
             "latency: 70ms",
             "latency: { lognormal: { median: 70ms, p99: 60ms } }",
-            "(14,62): error: network.betweenSites.latency.lognormal.p99 is 60ms, less than the median, which is 70ms; 99 of 100 messages cannot be faster than half of them."
+            "(14,62): error: network.betweenSites.latency.lognormal.p99 is 60ms, less than the median, which is 70ms; 99 of 100 messages cannot be faster "
+                + "than half of them."
         },
         { "latency: 70ms", "latency: 25h", "(14,28): error: network.betweenSites.latency is '25h'; it must be at most 1d." },
     };
@@ -130,8 +140,10 @@ public sealed class BadInputTests : IDisposable
             "betweenSites: { latency: 70ms, loss: 0.1% }", "links: [ { between: [hq, dublim], loss: 1% } ]",
             $"(14,28): error: network.links[0].between[1] names unknown server, pool or site 'dublim'; did you mean 'dublin'? {Places}"
         },
-        { "name: second", "name: First", "(18,65): error: workload[1].name is 'First', which workload[0] has too (line 17); names of requests are unique, whatever their case." },
-        { "run: {", "expect: { winner: { OAuthTokenIssuer: frist } }\nrun: {", "(19,39): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; did you mean 'first'? Requests with 'at' are: first, second." },
+        { "name: second", "name: First", "(18,65): error: workload[1].name is 'First', which workload[0] has too (line 17); names of requests are unique, "
+            + "whatever their case." },
+        { "run: {", "expect: { winner: { OAuthTokenIssuer: frist } }\nrun: {", "(19,39): error: expect.winner.OAuthTokenIssuer names unknown request 'frist'; "
+            + "did you mean 'first'? Requests with 'at' are: first, second." },
     };
 
     public void Dispose() => _folder.Dispose();

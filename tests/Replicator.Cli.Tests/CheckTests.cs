@@ -69,7 +69,8 @@ public sealed class CheckTests : IDisposable
         CommandResult result = Command.Run("check", file, "--budget", "3");
 
         Assert.Equal(ExitCode.Undecided, result.ExitCode);
-        Assert.Equal("           On the register: the search was given up after 3 steps; a larger budget may decide. Of 9 answered operations, 3 at most had a place at once.", result.OutLines[2]);
+        Assert.Equal("           On the register: the search was given up after 3 steps; a larger budget may decide. Of 9 answered operations, 3 at most had "
+            + "a place at once.", result.OutLines[2]);
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class CheckTests : IDisposable
         CommandResult result = Command.Run("check", _folder["huge"]);
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.Equal($"{_folder["huge"]}: error: the file has 1000000000 bytes; a history has at most 100000000. Cut it into parts, by key for example.", result.ErrorLines[0]);
+        Assert.Equal($"{_folder["huge"]}: error: the file has 1000000000 bytes; a history has at most 100000000. Cut it into parts, by key for "
+            + "example.", result.ErrorLines[0]);
     }
 
     [Theory]

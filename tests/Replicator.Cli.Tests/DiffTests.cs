@@ -77,7 +77,8 @@ public sealed class DiffTests : IDisposable
 
         Assert.Equal(ExitCode.Violated, again.ExitCode);
         Assert.Equal(
-            $"replicator: {second}, made again, has fingerprint {result.Fingerprint}: this program is not the one that made it.", Assert.Single(again.ErrorLines));
+            $"replicator: {second}, made again, has fingerprint {result.Fingerprint}: this program is not the one that "
+                + "made it.", Assert.Single(again.ErrorLines));
         Assert.Equal($"made again, both have fingerprint {result.Fingerprint}: what made them differ is not known", again.OutLines[^1]);
     }
 

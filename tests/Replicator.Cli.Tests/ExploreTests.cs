@@ -37,7 +37,8 @@ public sealed class ExploreTests : IDisposable
         Assert.Equal(ExitCode.Holds, result.ExitCode);
         Assert.Equal("two pools, two requests", result.OutLines[0]);
         Assert.Equal("  Seeds 1..60, all with the same rates of faults: 60 runs.", result.OutLines[1]);
-        Assert.Contains(result.OutLines, static line => line.EndsWith("Two requests are concurrent: neither requester's server had the other's certificate.", StringComparison.Ordinal));
+        Assert.Contains(result.OutLines, static line => line.EndsWith("Two requests are concurrent: neither requester's server had the other's "
+            + "certificate.", StringComparison.Ordinal));
         Assert.Contains("  never  The master moves a second time.", result.OutLines);
         Assert.Equal("verdict holds", result.OutLines[^1]);
         Assert.Matches("^60 seeds in [0-9.]+ s, [0-9,]+ seeds?/s$", result.ErrorLines[^1]);
@@ -89,7 +90,8 @@ public sealed class ExploreTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Equal($"replicator: --out: {Path.Combine(inTheWay, "below")} cannot be a folder: {inTheWay} is a file. Name another folder.", result.ErrorLines[0]);
+        Assert.Equal($"replicator: --out: {Path.Combine(inTheWay, "below")} cannot be a folder: {inTheWay} is a file. Name "
+            + "another folder.", result.ErrorLines[0]);
     }
 
     [Fact]

@@ -153,7 +153,8 @@ public sealed class ClientEventsTests : IClientHistory
     }
 
     void IClientHistory.Read(in ClientRead read) =>
-        _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} on {read.Server} asked at {read.AskedAt.TotalSeconds} answered at {read.At.TotalSeconds}");
+        _told.Add($"{read.Client} read {read.Version} {read.Found?.Name} on {read.Server} asked at {read.AskedAt.TotalSeconds} answered at "
+            + $"{read.At.TotalSeconds}");
 
     void IHistory.RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) => _told.Add($"{id} answered with {version}");
 

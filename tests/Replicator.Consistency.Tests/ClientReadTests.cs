@@ -19,7 +19,8 @@ public sealed class ClientReadTests
 
     [Fact]
     public void What_nobody_requested_may_not_be_read() =>
-        Assert.Equal("fe00 read 'forged', which nobody requested.", new ClientRun(new ReadsWereRequested()).Commit(1, V(1, 1)).Read(2, V(1, 2)).Broken().Sentence);
+        Assert.Equal("fe00 read 'forged', which nobody "
+            + "requested.", new ClientRun(new ReadsWereRequested()).Commit(1, V(1, 1)).Read(2, V(1, 2)).Broken().Sentence);
 
     [Fact]
     public void A_client_may_lag_but_not_go_back()

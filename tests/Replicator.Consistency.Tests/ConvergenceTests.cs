@@ -168,7 +168,8 @@ public sealed class ConvergenceTests
         checker.RequestMade(sibling, CertificateType.OAuthTokenIssuer, new Certificate("b", "contoso.com", "00FF", sibling.Requester, TimeSpan.Zero), TimeSpan.Zero);
         checker.SiblingKept(sibling, Run.V(2), new RequestId(new ServerId(0), 1), TimeSpan.FromSeconds(3));
 
-        Assert.Equal("3 of 3 replicas are reachable without 1.2 ('b'), due by 00:01:03.000.", Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence.Sentence);
+        Assert.Equal("3 of 3 replicas are reachable without 1.2 ('b'), due by "
+            + "00:01:03.000.", Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence.Sentence);
         Assert.Equal(Verdict.Good, run.ApplyAll(4, 2).Conclude());
     }
 }

@@ -35,7 +35,8 @@ public sealed class NoLostCommitTests
 
     [Fact]
     public void Is_violated_by_an_old_master_that_commits_after_its_epoch() =>
-        Assert.Contains("epoch 2 began at 1.1, without it", _run.Commit(1, V(1, 1)).Begin(2, 2, V(1, 1)).Commit(3, V(1, 2)).Answer(4, V(1, 2)).Broken().Sentence, StringComparison.Ordinal);
+        Assert.Contains("epoch 2 began at 1.1, "
+            + "without it", _run.Commit(1, V(1, 1)).Begin(2, 2, V(1, 1)).Commit(3, V(1, 2)).Answer(4, V(1, 2)).Broken().Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void A_second_failover_may_bring_back_what_the_first_gave_up()

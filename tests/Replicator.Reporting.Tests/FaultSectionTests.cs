@@ -48,6 +48,7 @@ public sealed class FaultSectionTests
             Requests = [.. Results.TwoRequests.Requests.Select(static request => request with { Outcome = RequestOutcome.Lost, LostBecause = Because })],
         };
 
-        Assert.Contains($"Lost requests, never committed: first, second.\n  first, second: {Because}\n", Results.Report(lost, new ReportStyle(120, Colors: false)), StringComparison.Ordinal);
+        Assert.Contains($"Lost requests, never committed: first, second.\n  first, second: "
+            + $"{Because}\n", Results.Report(lost, new ReportStyle(120, Colors: false)), StringComparison.Ordinal);
     }
 }

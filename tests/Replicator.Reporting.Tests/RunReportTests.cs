@@ -22,7 +22,8 @@ public sealed class RunReportTests
     {
         string report = Results.Report(Results.TwoRequests, ReportStyle.Piped);
 
-        Assert.Contains("  It was committed last, 0.936 s after 'second', although 'second' was asked for later. The order of commit at the master decides, nothing else.\n", report, StringComparison.Ordinal);
+        Assert.Contains("  It was committed last, 0.936 s after 'second', although 'second' was asked for later. The order of commit at the master decides, "
+            + "nothing else.\n", report, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', report);
         Assert.All(report.Split('\n'), line => Assert.False(line.EndsWith(' '), $"'{line}' ends with a space."));
     }
@@ -120,7 +121,8 @@ public sealed class RunReportTests
         Assert.Matches(@"^  new +pool01 +1 +10\.00 s +the end +≥ 10\.00 s +≥ 10\.00 s$", lines[3]);
         Assert.Matches(@"^  twice +pool01 +2, 3 times +10\.00 s +20\.00 s +10\.00 s +8\.00 s$", lines[4]);
         Assert.Equal(
-            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.", lines[5]);
+            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not "
+                + "simulated yet.", lines[5]);
     }
 
     [Fact]
@@ -128,7 +130,8 @@ public sealed class RunReportTests
     {
         RunResult result = Results.TwoRequests with { Topology = new TopologySummary(1, 1, 1, 1, "pool01-01") };
 
-        Assert.Contains("  1 server (1 pool, 1 site), of which 1 installs the certificate; the CMS is on pool01-01.", Results.Report(result, ReportStyle.Piped), StringComparison.Ordinal);
+        Assert.Contains("  1 server (1 pool, 1 site), of which 1 installs the certificate; the CMS is on "
+            + "pool01-01.", Results.Report(result, ReportStyle.Piped), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +194,8 @@ public sealed class RunReportTests
         string report = Results.Report(result, ReportStyle.Piped);
 
         Assert.Contains(
-            "  violated  no replica goes back\n            pool01-01 went back.\n            - 00:00:01 applied 1.2\n            - 00:00:02 applied 1.1\n", report, StringComparison.Ordinal);
+            "  violated  no replica goes back\n            pool01-01 went back.\n            - 00:00:01 applied 1.2\n            - 00:00:02 "
+                + "applied 1.1\n", report, StringComparison.Ordinal);
         Assert.Contains("Exceptions that no actor handled\n  00:00:03 pool01-01: InvalidOperationException: x\n", report, StringComparison.Ordinal);
         Assert.Contains("What could not be simulated\n  00:00:04 pool01-02: Ask\n", report, StringComparison.Ordinal);
         Assert.Contains("\nverdict violated\n", report, StringComparison.Ordinal);

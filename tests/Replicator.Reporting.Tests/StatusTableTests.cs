@@ -30,7 +30,8 @@ public sealed class StatusTableTests
 
         Assert.Contains("fe-5.contoso.com", text, StringComparison.Ordinal);
         Assert.DoesNotContain("fe-7.contoso.com", text, StringComparison.Ordinal);
-        Assert.EndsWith("  and 499,997 more; replicas.csv has them all\n  500,000 of 1,000,000 replicas are up to date; 500,000 asked for.\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("  and 499,997 more; replicas.csv has them all\n  500,000 of 1,000,000 replicas are up to date; 500,000 "
+            + "asked for.\n", text, StringComparison.Ordinal);
     }
 
     private static string Write(IEnumerable<ReplicaStatus> rows, StatusQuery query)

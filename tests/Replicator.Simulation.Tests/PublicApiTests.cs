@@ -18,6 +18,7 @@ public class PublicApiTests
         }
 
         File.WriteAllText(receivedFile, received.TrimEnd() + "\n");
-        Assert.Fail($"The public surface is not the approved one. Compare {receivedFile} with {approvedFile}; if the change is meant, put the first in place of the second.");
+        Assert.Fail($"The public surface is not the approved one. Compare {receivedFile} with {approvedFile}; if the change is meant, put the first in place "
+            + "of the second.");
     }
 }

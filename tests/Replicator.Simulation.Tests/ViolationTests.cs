@@ -27,7 +27,8 @@ public class ViolationTests
         Assert.Equal(StopReason.Violation, world.RunFor(Seconds(10)));
         Assert.Equal(VirtualTime.Zero, world.Now);
         Violation violation = world.OnlyViolation(ViolationKind.ForeignThread, "target");
-        Assert.Equal("target was sent String from a thread that is not the run's, as PipeTo or the await of a real task does; use timers and messages instead.", violation.Message);
+        Assert.Equal("target was sent String from a thread that is not the run's, as PipeTo or the await of a real task does; use timers and messages "
+            + "instead.", violation.Message);
         Assert.Equal("00:00:00.0000000 target: " + violation.Message, violation.ToString());
         Assert.Empty(seen);
     }

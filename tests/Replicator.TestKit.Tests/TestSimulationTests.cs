@@ -118,7 +118,8 @@ public sealed class TestSimulationTests : IDisposable
         ArgumentException problem = Assert.Throws<ArgumentException>(() => _sim.Partition("redmnd", "dublin"));
 
         Assert.Equal(
-            "no host and no group is called 'redmnd'; hosts are redmond-1, redmond-2, dublin-1, dublin-2, client; groups are redmond, dublin.", problem.Message);
+            "no host and no group is called 'redmnd'; hosts are redmond-1, redmond-2, dublin-1, dublin-2, client; groups are "
+                + "redmond, dublin.", problem.Message);
     }
 
     [Fact]

@@ -62,14 +62,16 @@ internal sealed class EdnReader(HistoryText text)
             items.Add(item);
             if (items.Count > ItemsMax)
             {
-                throw new HistoryFormatException(line, column, $"the form that begins here has more than {ItemsMax} parts, which no operation needs; is this another file?");
+                throw new HistoryFormatException(line, column, $"the form that begins here has more than {ItemsMax} parts, which no operation needs; is this "
+                    + "another file?");
             }
         }
 
         return text.Peek() switch
         {
             HistoryText.End => throw new HistoryFormatException(
-                text.Line, text.Column, $"the text ends within the form that began with '{opening}' at line {line}, column {column}; expected '{closing}'. It was cut short: get the whole of it."),
+                text.Line, text.Column, $"the text ends within the form that began with '{opening}' at line {line}, column {column}; expected '{closing}'. It "
+                    + "was cut short: get the whole of it."),
             int found when found != closing => throw new HistoryFormatException(
                 text.Line, text.Column, $"found '{(char)found}'; expected '{closing}' for the '{opening}' of line {line}, column {column}."),
             _ => Close(new EdnValue(kind, opening, items, line, column)),
@@ -114,10 +116,12 @@ internal sealed class EdnReader(HistoryText text)
         string tag = Token();
         if (tag.Length == 0 || !char.IsLetter(tag[0]))
         {
-            throw new HistoryFormatException(line, column, $"found '#{Words.Plain(tag)}'; expected a set #{{…}}, a tag such as #jepsen.history.Op, or a discard #_.");
+            throw new HistoryFormatException(line, column, $"found '#{Words.Plain(tag)}'; expected a set #{{…}}, a tag such as #jepsen.history.Op, or a "
+                + "discard #_.");
         }
 
-        EdnValue form = Read(depth + 1) ?? throw new HistoryFormatException(text.Line, text.Column, $"nothing follows the tag #{Words.Plain(tag)}; expected a form.");
+        EdnValue form = Read(depth + 1) ?? throw new HistoryFormatException(text.Line, text.Column, $"nothing follows the tag #{Words.Plain(tag)}; "
+            + "expected a form.");
         return new EdnValue(EdnKind.Tagged, tag, [form], line, column);
     }
 
@@ -169,7 +173,8 @@ internal sealed class EdnReader(HistoryText text)
         return kind is { } known
             ? new EdnValue(known, known == EdnKind.Number ? token.TrimStart('+') : token, [], line, column)
             : throw new HistoryFormatException(
-                line, column, $"found {Words.Quoted(token.Length > 0 ? token : ((char)text.Peek()).ToString())}; expected an EDN form, such as nil, 3, :ok, \"a\" or [1 2].");
+                line, column, $"found {Words.Quoted(token.Length > 0 ? token : ((char)text.Peek()).ToString())}; expected an EDN form, such as nil, 3, :ok, "
+                    + "\"a\" or [1 2].");
     }
 
     private static bool IsNumberLike(string token) => token is [>= '0' and <= '9', ..] or ['+' or '-', >= '0' and <= '9', ..];
@@ -188,7 +193,8 @@ internal sealed class EdnReader(HistoryText text)
             token.Append((char)text.Read());
             if (token.Length > TokenLengthMax)
             {
-                throw new HistoryFormatException(text.Line, text.Column, $"a word has more than {TokenLengthMax} characters, which no value needs; is this another file?");
+                throw new HistoryFormatException(text.Line, text.Column, $"a word has more than {TokenLengthMax} characters, which no value needs; is this "
+                    + "another file?");
             }
         }
 

@@ -50,7 +50,8 @@ public static class HistoryReader
             (int other, _) => throw new HistoryFormatException(
                 text.Line,
                 text.Column,
-                $"the text begins with {Words.Quoted(((char)other).ToString())}; expected {{\"history\":1 of Replicator, INFO of Jepsen's log, or {{ or [ of Jepsen's EDN. "
+                $"the text begins with {Words.Quoted(((char)other).ToString())}; expected {{\"history\":1 of Replicator, INFO of Jepsen's log, or {{ or [ of "
+                    + "Jepsen's EDN. "
                 + "Say --format when it is one of them."),
         };
     }

@@ -61,7 +61,8 @@ internal sealed class HistoryText(TextReader reader, int bufferLength = 65_536)
             if (line.Length > LineLengthMax)
             {
                 throw new HistoryFormatException(
-                    Line, Column, $"the line has more than {Words.Count(LineLengthMax)} characters; a history has an event on each line, and none is that long. Is this another file?");
+                    Line, Column, $"the line has more than {Words.Count(LineLengthMax)} characters; a history has an event on each line, and none is that "
+                        + "long. Is this another file?");
             }
         }
 
@@ -86,7 +87,8 @@ internal sealed class HistoryText(TextReader reader, int bufferLength = 65_536)
 
         if (_read > HistoryReader.LengthMax)
         {
-            throw new HistoryFormatException(0, 0, $"the history has more than {Words.Count(HistoryReader.LengthMax)} characters, the most that is read; cut it into parts, by key for example.");
+            throw new HistoryFormatException(0, 0, $"the history has more than {Words.Count(HistoryReader.LengthMax)} characters, the most that is read; cut "
+                + "it into parts, by key for example.");
         }
     }
 }

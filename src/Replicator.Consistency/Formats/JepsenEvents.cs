@@ -61,7 +61,8 @@ internal sealed class JepsenEvents
         {
             if (KindOf(it.Function) != pending.Kind)
             {
-                throw it.Function.Wrong($"process {it.Process} completes a {it.Function}, but what it invoked in {pending.Invoked} was another operation; expected that one.");
+                throw it.Function.Wrong($"process {it.Process} completes a {it.Function}, but what it invoked in {pending.Invoked} was another operation; "
+                    + "expected that one.");
             }
 
             found = outcome == OperationOutcome.Ok ? Answer(it, pending) : null;
@@ -81,7 +82,8 @@ internal sealed class JepsenEvents
 
         if (key != pending.Key)
         {
-            throw value.Wrong($"process {it.Process} is answered for key {Words.Quoted(key)}, but asked for key {Words.Quoted(pending.Key)} in {pending.Invoked}.");
+            throw value.Wrong($"process {it.Process} is answered for key {Words.Quoted(key)}, but asked for key {Words.Quoted(pending.Key)} in "
+                + $"{pending.Invoked}.");
         }
 
         Invocation answered = pending.Kind == OperationKind.CompareAndSet
@@ -120,7 +122,8 @@ internal sealed class JepsenEvents
     private static string? Scalar(EdnValue value) => value switch
     {
         { Kind: EdnKind.Nil } => null,
-        { HasParts: true } => throw value.Wrong($"found {value}; expected a value that a register can hold: a number, a string, a keyword, true, false or nil."),
+        { HasParts: true } => throw value.Wrong($"found {value}; expected a value that a register can hold: a number, a string, a keyword, true, "
+            + "false or nil."),
         _ => value.Text,
     };
 

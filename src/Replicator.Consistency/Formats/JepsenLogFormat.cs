@@ -36,7 +36,8 @@ internal sealed class JepsenLogFormat(HistoryText text)
         if (fields.Length < 4)
         {
             throw new HistoryFormatException(
-                number, 1, $"found {Words.Quoted(line)} with {Words.Count(fields.Length - 1, "tab")}; {Expected}. If it is the last line, the file was cut short: get the whole of it.");
+                number, 1, $"found {Words.Quoted(line)} with {Words.Count(fields.Length - 1, "tab")}; {Expected}. If it is the last line, the file was cut "
+                    + "short: get the whole of it.");
         }
 
         // What follows the value is an error's text.

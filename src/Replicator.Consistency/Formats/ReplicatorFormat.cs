@@ -35,7 +35,8 @@ internal sealed class ReplicatorFormat(HistoryText text)
         }
 
         throw new HistoryFormatException(
-            number, 0, $"the file ends after {Words.Count(_builder.EventCount, "event")} without its footer {{\"events\":N}}; it was cut short. Get the whole of it, "
+            number, 0, $"the file ends after {Words.Count(_builder.EventCount, "event")} without its footer {{\"events\":N}}; it was cut short. Get the "
+                + "whole of it, "
             + $"or write {{\"events\":{_builder.EventCount}}} as the last line to judge what is there.");
     }
 
@@ -54,14 +55,16 @@ internal sealed class ReplicatorFormat(HistoryText text)
         int events = footer.Int("events");
         if (events != _builder.EventCount)
         {
-            throw footer.Wrong($"the footer says {Words.Count(events, "event")}, but {Words.Count(_builder.EventCount)} stand before it; lines are missing or were added.");
+            throw footer.Wrong($"the footer says {Words.Count(events, "event")}, but {Words.Count(_builder.EventCount)} stand before it; lines are missing or "
+                + "were added.");
         }
 
         for (int line = text.Line; text.ReadLine() is { } more; line = text.Line)
         {
             if (more.Length > 0)
             {
-                throw new HistoryFormatException(line, 1, $"found {Words.Quoted(more)} behind the footer; expected nothing. Are these two histories in one file?");
+                throw new HistoryFormatException(line, 1, $"found {Words.Quoted(more)} behind the footer; expected nothing. Are these two histories in "
+                    + "one file?");
             }
         }
     }
@@ -151,7 +154,8 @@ internal sealed class ReplicatorFormat(HistoryText text)
         {
             int column = (int)(exception.BytePositionInLine ?? 0) + 1;
             throw new HistoryFormatException(
-                number, column, $"found {Words.Quoted(line)}, which is no JSON object of a history; expected one on each line. If it is the last line, the file was cut short.", exception);
+                number, column, $"found {Words.Quoted(line)}, which is no JSON object of a history; expected one on each line. If it is the last line, the "
+                    + "file was cut short.", exception);
         }
     }
 }

@@ -30,8 +30,10 @@ public sealed class OperationHistoryBuilder
         if (_last.TryGetValue(invocation.Process, out int last) && _operations[last].Completed is null)
         {
             throw new HistoryException(
-                $"process {Words.Plain(invocation.Process)} invokes a {Name(invocation.Kind)}, but waits for the answer to its {Name(_operations[last].Kind)} of "
-                + $"{_operations[last].Invoked}; a process has one operation at a time: complete the first, as unknown if its answer never came, or name another process.");
+                $"process {Words.Plain(invocation.Process)} invokes a {Name(invocation.Kind)}, but waits for the answer to its "
+                    + $"{Name(_operations[last].Kind)} of "
+                + $"{_operations[last].Invoked}; a process has one operation at a time: complete the first, as unknown if its answer never came, or name "
+                    + "another process.");
         }
 
         _last[invocation.Process] = _operations.Count;
@@ -52,7 +54,8 @@ public sealed class OperationHistoryBuilder
         if (outcome == OperationOutcome.Refused && operation.Kind != OperationKind.CompareAndSet)
         {
             throw new HistoryException(
-                $"process {Words.Plain(process)} completes its {Name(operation.Kind)} of {operation.Invoked} as refused; only a compare-and-set can be refused: say failed.");
+                $"process {Words.Plain(process)} completes its {Name(operation.Kind)} of {operation.Invoked} as refused; only a compare-and-set can be "
+                    + "refused: say failed.");
         }
 
         bool isFound = operation.Kind == OperationKind.Read && outcome == OperationOutcome.Ok;
@@ -71,14 +74,16 @@ public sealed class OperationHistoryBuilder
         if (!_last.TryGetValue(process, out int last))
         {
             throw new HistoryException(
-                $"process {Words.Plain(process)} completes an operation before it invoked one; put the invocation before the completion, or add the part of the history that is missing.");
+                $"process {Words.Plain(process)} completes an operation before it invoked one; put the invocation before the completion, or add the part of "
+                    + "the history that is missing.");
         }
 
         Operation operation = _operations[last];
         return operation.Completed is not { } completed
             ? operation
             : throw new HistoryException(
-                $"process {Words.Plain(process)} completes its {Name(operation.Kind)} of {operation.Invoked} twice: the first completion is that of {completed}; "
+                $"process {Words.Plain(process)} completes its {Name(operation.Kind)} of {operation.Invoked} twice: the first completion is that of "
+                    + $"{completed}; "
                 + "keep the one that is true, or add the invocation that is missing between them.");
     }
 

@@ -31,7 +31,8 @@ public sealed class RegisterBoundedStaleness : IOperationChecker
     /// <inheritdoc/>
     public Verdict Check(OperationHistory history) => _timeMax is not null && history.Operations.Any(static operation => operation.Invoked.At is null)
         ? Verdict.Unclear("The history has no times, so that it does not tell how long a value was stale.")
-        : RegisterChecks.Each(history, "No read was ever answered, so nothing was stale.", register => CheckOne(register, new RegisterWrites(register, history.InitialValue)));
+        : RegisterChecks.Each(history, "No read was ever answered, so nothing "
+            + "was stale.", register => CheckOne(register, new RegisterWrites(register, history.InitialValue)));
 
     private Verdict? CheckOne(IReadOnlyList<Operation> register, RegisterWrites writes)
     {
@@ -45,7 +46,8 @@ public sealed class RegisterBoundedStaleness : IOperationChecker
             {
                 string time = since is { } known ? $", the first of them for {DurationText.Of(known)}" : "";
                 return Verdict.Broken(
-                    $"When {read.Deed()}, {Words.Count(newer.Count, "newer write")} had been acknowledged{time}.", RegisterChecks.Events([.. newer.Take(ShownMax), read]));
+                    $"When {read.Deed()}, {Words.Count(newer.Count, "newer write")} had been "
+                        + $"acknowledged{time}.", RegisterChecks.Events([.. newer.Take(ShownMax), read]));
             }
 
             verdict = Verdict.Good;

@@ -56,7 +56,8 @@ public sealed class RegisterLinearizability(SearchBudget? budget = null) : IOper
             true => Verdict.Good,
             false => Verdict.Broken(new SmallestViolation(initialValue, _budget).Explain(operations, search.Blocked!)),
             null => Verdict.Unclear(
-                $"{Where(operations)} {meter.Reason()}. Of {Words.Count(problem.AnsweredCount, "answered operation")}, {Words.Count(search.PlacedMax)} at most had a place at once."),
+                $"{Where(operations)} {meter.Reason()}. Of {Words.Count(problem.AnsweredCount, "answered operation")}, {Words.Count(search.PlacedMax)} at "
+                    + "most had a place at once."),
         };
     }
 

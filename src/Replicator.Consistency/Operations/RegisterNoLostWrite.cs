@@ -35,7 +35,8 @@ public sealed class RegisterNoLostWrite : IOperationChecker
         {
             if (writes.CertainlyNewer(AsRead(look)).FirstOrDefault() is { } lost)
             {
-                return Verdict.Broken($"First {lost.Deed()}, acknowledged; then {look.Deed()}, as if it had not been written.", RegisterChecks.Events([lost, look]));
+                return Verdict.Broken($"First {lost.Deed()}, acknowledged; then {look.Deed()}, as if it had not been "
+                    + "written.", RegisterChecks.Events([lost, look]));
             }
 
             verdict = Verdict.Good;

@@ -26,7 +26,8 @@ public sealed class RegisterReadsRequested : IOperationChecker
             if (!writes.WasRequested(read))
             {
                 return Verdict.Broken(
-                    $"Nobody asked to write what {read.Deed()}; at first the register held {Words.Value(history.InitialValue)}.", RegisterChecks.Events([read]));
+                    $"Nobody asked to write what {read.Deed()}; at first the register held "
+                        + $"{Words.Value(history.InitialValue)}.", RegisterChecks.Events([read]));
             }
 
             verdict = Verdict.Good;

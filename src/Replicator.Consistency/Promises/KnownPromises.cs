@@ -16,7 +16,8 @@ internal static class KnownPromises
 
     public static Promise AfterHealing { get; } = new()
     {
-        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended, unless replicas that are ahead of a new master are left so.",
+        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended, unless replicas that are ahead of a new master are "
+            + "left so.",
         NeedsHealing = true,
         Unless = FaultKinds.ReplicasKeptAhead,
     };
@@ -29,7 +30,8 @@ internal static class KnownPromises
 
     public static Promise AtTheMaster { get; } = new()
     {
-        Sentence = "Promised to those who read at the master, under lastReplicatedWins, firstWriterWins and compareAndSet, except under a forced failover and with an old disk. "
+        Sentence = "Promised to those who read at the master, under lastReplicatedWins, firstWriterWins and compareAndSet, except under a forced failover and "
+            + "with an old disk. "
             + "Replicas are read locally and lag by design.",
         Policies = OrderedByMaster,
         Reads = [ReadPlace.Master],

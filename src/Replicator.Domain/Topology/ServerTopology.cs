@@ -182,8 +182,10 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
             {
                 Pool pool = Added(poolDefinition, site, pools);
                 Require(!poolDefinition.HoldsCms || cms is null, nameof(definitions), $"Pools '{cms?.Name}' and '{pool.Name}' both hold the CMS");
-                Require(!poolDefinition.HoldsCmsBackup || backup is null, nameof(definitions), $"Pools '{backup?.Name}' and '{pool.Name}' both hold the CMS's backup");
-                Require(!poolDefinition.HoldsCmsBackup || !poolDefinition.HoldsCms, nameof(definitions), $"Pool '{pool.Name}' holds both the CMS and its backup");
+                Require(!poolDefinition.HoldsCmsBackup || backup is null, nameof(definitions), $"Pools '{backup?.Name}' and '{pool.Name}' both hold the "
+                    + "CMS's backup");
+                Require(!poolDefinition.HoldsCmsBackup || !poolDefinition.HoldsCms, nameof(definitions), $"Pool '{pool.Name}' holds both the CMS and "
+                    + "its backup");
                 cms = poolDefinition.HoldsCms ? pool : cms;
                 backup = poolDefinition.HoldsCmsBackup ? pool : backup;
             }

@@ -127,7 +127,8 @@ internal sealed class FaultsBinder(Cursor faults, BoundTopology bound, RunSettin
         string why = alike?.Item switch
         {
             null => $"no '{ending.Verb.Ends}' has the same {(ending.Verb.IsOfLinks ? "ends and direction" : "servers")}",
-            ScheduledFaultItem item when item.At >= ending.Time => $"{alike.At.Path} begins at {Scalars.Format(item.At)} only ({alike.At.Where.SeenFrom(verb.Where)})",
+            ScheduledFaultItem item when item.At >= ending.Time => $"{alike.At.Path} begins at {Scalars.Format(item.At)} only "
+                + $"({alike.At.Where.SeenFrom(verb.Where)})",
             _ => $"{alike.At.Path} ends by itself or was ended before ({alike.At.Where.SeenFrom(verb.Where)})",
         };
         verb.Error($"has nothing to end at {Scalars.Format(ending.Time)}: {why}; it ends a '{ending.Verb.Ends}' that began before and has no 'for'");

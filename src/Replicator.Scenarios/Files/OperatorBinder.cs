@@ -52,7 +52,8 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             return new(at, store, item["forced"].Text == "true");
         }
         string found = stores.Length == 0 ? "holds neither the CMS nor its backup" : "takes in both the CMS and its backup";
-        target.Error($"is {Shown.Quoted(target.Text!)}, which {found}; name one of the two stores: {topology.NameOf(topology.CmsServer)} or {topology.NameOf(backup)}");
+        target.Error($"is {Shown.Quoted(target.Text!)}, which {found}; name one of the two stores: {topology.NameOf(topology.CmsServer)} or "
+            + $"{topology.NameOf(backup)}");
         return null;
     }
 }

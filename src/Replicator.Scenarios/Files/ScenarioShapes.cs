@@ -14,12 +14,17 @@ internal static class ScenarioShapes
     private static readonly ScalarShape PlaceName = Scalars.Reference("name", "a server, pool or site");
 
     private const string ConflictMeaning = "What decides between requests for the same type. "
-        + "`lastReplicatedWins`, as in the product: the request committed last wins, whatever was asked for first; the order of arrival at the master has no ties, and nobody is told. "
+        + "`lastReplicatedWins`, as in the product: the request committed last wins, whatever was asked for first; the order of arrival at the master has no "
+            + "ties, and nobody is told. "
         + "`lastWriterWins`: the latest stamp of the requester's clock wins; equal stamps: the greater FQDN, ordinal, then the greater request number. "
-        + "`hybridLogicalClock`: the same with stamps that are later than that of the certificate which the requester's server had, so that nobody loses to what they had seen; equal stamps as before. "
-        + "`firstWriterWins`: among requests that had not seen one another the earliest stamp wins, and one that has seen all there is replaces it; equal stamps: the smaller FQDN, ordinal, then the smaller request number. "
-        + "`compareAndSet`: a request is refused, and its requester told, if anything was accepted since the version that its server had; of equals the first to arrive wins, so there are no ties. "
-        + "`keepBoth`: one that had not seen everything accepted is kept as a sibling until a request that has seen all of them chooses; meanwhile the first to arrive is in force, so there are no ties. "
+        + "`hybridLogicalClock`: the same with stamps that are later than that of the certificate which the requester's server had, so that nobody loses to "
+            + "what they had seen; equal stamps as before. "
+        + "`firstWriterWins`: among requests that had not seen one another the earliest stamp wins, and one that has seen all there is replaces it; equal "
+            + "stamps: the smaller FQDN, ordinal, then the smaller request number. "
+        + "`compareAndSet`: a request is refused, and its requester told, if anything was accepted since the version that its server had; of equals the first "
+            + "to arrive wins, so there are no ties. "
+        + "`keepBoth`: one that had not seen everything accepted is kept as a sibling until a request that has seen all of them chooses; meanwhile the first "
+            + "to arrive is in force, so there are no ties. "
         + "Those that go by clocks need `run.start` in the file.";
 
     private static readonly ChoiceShape Delay = new("delay", Scalars.Duration, new MappingShape("delay",
@@ -59,13 +64,15 @@ internal static class ScenarioShapes
     },
         "`1ms`, or one of `{ constant: 1ms }`, `{ uniform: { min: 1ms, max: 100ms } }`, `{ normal: { mean: 20ms, standardDeviation: 5ms } }`, "
         + "`{ lognormal: { median: 70ms, p99: 140ms } }`, `{ pareto: { scale: 10ms, shape: 3 } }`, "
-        + "`{ empirical: { p0: 1ms, p50: 3ms, p99: 9ms, p100: 12ms } }`, each with `min:` beside it if wanted (default 0.1ms, at least 1us); no time is longer than 1d");
+        + "`{ empirical: { p0: 1ms, p50: 3ms, p99: 9ms, p100: 12ms } }`, each with `min:` beside it if wanted (default 0.1ms, at least 1us); no time is "
+            + "longer than 1d");
 
     private static readonly MappingShape Pool = new("pool",
         new Key("name", Scalars.Label, "The pool's name, unique among pools and sites. Its servers are named {name}-{n}.", IsRequired: true),
         new Key("role", Scalars.Role, "What its servers do.", IsRequired: true),
         new Key("servers", Scalars.ServerCount, "How many servers it has.", "1"),
-        new Key("cms", Scalars.CmsState, "That this pool holds the Central Management Store (`active`; exactly one does) or its backup, which a failover makes the master (`backup`; at most one does). Both are frontEnd or standardEdition pools."));
+        new Key("cms", Scalars.CmsState, "That this pool holds the Central Management Store (`active`; exactly one does) or its backup, which a failover "
+            + "makes the master (`backup`; at most one does). Both are frontEnd or standardEdition pools."));
 
     private static readonly MappingShape Site = new("site",
         new Key("name", Scalars.Label, "The site's name, unique among sites and pools.", IsRequired: true),
@@ -124,12 +131,15 @@ internal static class ScenarioShapes
         new Key("backupSyncInterval", Scalars.PositiveDuration,
             "The active store copies what is new to its backup at every whole multiple of this.", Scalars.Format(Pipeline.BackupSyncInterval)),
         new Key("handOverTimeout", Scalars.PositiveDuration,
-            "How long a master that is to hand over waits until every replica and the backup have everything; then it goes on as before.", Scalars.Format(Pipeline.HandOverTimeout)),
+            "How long a master that is to hand over waits until every replica and the backup have everything; then it goes on "
+                + "as before.", Scalars.Format(Pipeline.HandOverTimeout)),
         new Key("aheadReplicas", Scalars.AheadReplicas,
-            "What a new master does with replicas that have commits which a forced failover lost: resets them at once, keeps them ahead until its next commit, or leaves them until an operator reseeds them.",
+            "What a new master does with replicas that have commits which a forced failover lost: resets them at once, keeps them ahead until its next "
+                + "commit, or leaves them until an operator reseeds them.",
             Scalars.Word(Pipeline.AheadReplicas)),
         new Key("secondFailover", Scalars.SecondFailover,
-            "What comes of a failover to a store that is no backup: it is refused, or the store is left neither active nor backup; if it was forced, nobody is active until it is forced once more.", Scalars.Word(Pipeline.SecondFailover)),
+            "What comes of a failover to a store that is no backup: it is refused, or the store is left neither active nor backup; if it was forced, nobody "
+                + "is active until it is forced once more.", Scalars.Word(Pipeline.SecondFailover)),
         new Key("directoryDelay", Delay, "How long it takes until a server sees in the directory where the master is.", DelayText(Pipeline.DirectoryDelay)),
         new Key("diskSync", Scalars.Duration,
             "What it takes until something saved is safe on a server's disk; nobody is told of it before. 0s: at once.", Scalars.Format(Pipeline.DiskSync)),
@@ -141,7 +151,8 @@ internal static class ScenarioShapes
 
     private static readonly MappingShape WorkloadItem = new("request",
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
-        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time from a server drawn anew; the first comes after one period."),
+        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time from a server drawn anew; the first comes after "
+            + "one period."),
         new Key("request", Scalars.GlobalCertificateType, "The type of certificate asked for.", IsRequired: true),
         new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"),
             "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),
@@ -155,12 +166,14 @@ internal static class ScenarioShapes
 
     private static readonly MappingShape Client = new("operation",
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
-        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time on a server drawn anew; the first comes after one period."),
+        new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time on a server drawn anew; the first comes after "
+            + "one period."),
         new Key("read", Scalars.GlobalCertificateType, "That a client reads which certificate of this type is in use."),
         new Key("compareAndSet", Scalars.GlobalCertificateType,
             "That a client sets a new certificate of this type at the master, if the version is still the one that its last answered operation showed."),
         new Key("from", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers the clients are on.", IsRequired: true),
-        new Key("place", Scalars.Place, "With `read`: where, at the master, at the server's own replica, or at any replica, drawn anew each time.", "ownReplica"),
+        new Key("place", Scalars.Place, "With `read`: where, at the master, at the server's own replica, or at any replica, drawn anew "
+            + "each time.", "ownReplica"),
         new Key("subject", Scalars.Domain, "With `compareAndSet`: the subject of the certificate.", DefaultInWords: "`topology.domain`"),
         new Key("name", Scalars.RequestName,
             "With `compareAndSet`: the certificate's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`set-N`, N its place in the list"))
@@ -172,7 +185,8 @@ internal static class ScenarioShapes
         new Key("at", Scalars.Duration, "When, since the start of the run.", IsRequired: true),
         new Key("failover", Scalars.Reference("name", "the server or pool of the CMS or of its backup"), "The store that is to be the master."),
         new Key("forced", Scalars.Boolean, "With `failover`: that the other store is not asked, so that what it had not backed up is lost.", "false"),
-        new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends everything again."))
+        new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends "
+            + "everything again."))
     {
         ExactlyOneOf = [["failover", "reseed"]],
     };
@@ -229,7 +243,8 @@ internal static class ScenarioShapes
         new Key("replication", Replication, "The parameters of the replication pipeline."),
         new Key("conflict", Scalars.ConflictPolicy, ConflictMeaning, Scalars.Word(Pipeline.Conflict)),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
-        new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the name of a certificate."),
+        new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the "
+            + "name of a certificate."),
         new Key("operator", new ListShape(OperatorItem, 0), "What an operator does with the stores."),
         new Key("faults", new ListShape(Fault, 0), "What goes wrong while the load lasts."),
         new Key("run", Run, "How the scenario is run."),

@@ -168,7 +168,8 @@ internal sealed class TopologyBinder(Cursor topology)
         if (_cms.TryGetValue(Active, out var active) && _cms.TryGetValue(Backup, out var backup)
             && active.Role is ServerRole one && backup.Role is ServerRole other && one != other && one.Facts().CanHoldCms && other.Facts().CanHoldCms)
         {
-            backup.At.Warning($"is backup, but pool {backup.Pool} has the role {other.Facts().Name} and pool {active.Pool}, which holds the CMS, {one.Facts().Name}; "
+            backup.At.Warning($"is backup, but pool {backup.Pool} has the role {other.Facts().Name} and pool {active.Pool}, which holds the CMS, "
+                + $"{one.Facts().Name}; "
                 + "only pools of one role are paired in a supported deployment");
         }
     }

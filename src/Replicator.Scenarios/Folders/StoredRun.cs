@@ -84,7 +84,8 @@ public sealed class StoredRun
         }
 
         return exception.Path is { } path
-            ? string.Create(CultureInfo.InvariantCulture, $"in line {exception.LineNumber + 1}, {(path == "$" ? "the document" : path)} has a value that does not belong there, or lacks a field")
+            ? string.Create(CultureInfo.InvariantCulture, $"in line {exception.LineNumber + 1}, {(path == "$" ? "the document" : path)} has a value that does "
+                + $"not belong there, or lacks a field")
             : "it is empty";
     }
 

@@ -20,7 +20,8 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     private ServerId _master = topology.CmsServer;
 
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => Write(
-        SimulationLogLevel.Info, at, id.Requester, "requester", "asks for {Type} for {Subject}: request {Request}", type.ToString(), certificate.Subject, certificate.Name);
+        SimulationLogLevel.Info, at, id.Requester, "requester", "asks for {Type} for {Subject}: request "
+            + "{Request}", type.ToString(), certificate.Subject, certificate.Name);
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, _master, "master", "commits request {Request} from {Server} as version {Version}: the newest {Type}",
@@ -58,10 +59,12 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
         Write(SimulationLogLevel.Info, at, _master, "master", "refuses a request from {Server}: {Reason}", topology.NameOf(id.Requester), reason.ToString());
 
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => Write(
-        SimulationLogLevel.Info, at, _master, "master", "keeps a request from {Server} beside the one in use, as version {Version}", topology.NameOf(id.Requester), version);
+        SimulationLogLevel.Info, at, _master, "master", "keeps a request from {Server} beside the one in use, as version "
+            + "{Version}", topology.NameOf(id.Requester), version);
 
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => Write(
-        SimulationLogLevel.Info, at, _master, "master", "gives up the request from {Server} that it kept: one from {Other} chose", topology.NameOf(id.Requester), topology.NameOf(chooser.Requester));
+        SimulationLogLevel.Info, at, _master, "master", "gives up the request from {Server} that it kept: one from "
+            + "{Other} chose", topology.NameOf(id.Requester), topology.NameOf(chooser.Requester));
 
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, id.Requester, "requester", "learns that its request is refused: {Reason}", reason.ToString());
@@ -86,7 +89,8 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     {
         _master = server;
         string how = forced ? "by force" : "as planned";
-        Write(SimulationLogLevel.Info, at, server, "master", "takes over {How} with what it had up to version {Before}: epoch {Epoch} begins", how, before, opening.Epoch);
+        Write(SimulationLogLevel.Info, at, server, "master", "takes over {How} with what it had up to version {Before}: epoch "
+            + "{Epoch} begins", how, before, opening.Epoch);
     }
 
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) =>

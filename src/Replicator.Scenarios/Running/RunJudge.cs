@@ -41,7 +41,8 @@ internal sealed class RunJudge(
         outcomes.Add(world.Failures.Count == 0
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
-                "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was ended there.", [.. world.Failures.Take(FailuresMax).Select(static each => each.ToString())]));
+                "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was "
+                    + "ended there.", [.. world.Failures.Take(FailuresMax).Select(static each => each.ToString())]));
         if (faults.All.Any(static fault => fault.IsPromised))
         {
             outcomes.Add(JudgeFaults(reason));
@@ -95,9 +96,11 @@ internal sealed class RunJudge(
         string end = MomentText.Of(reads.EndedAt);
         return verdict switch
         {
-            Verdict.Violated soFar when IsTooEarly(expectation, reason) => Undecided(expectation, $"The run ended at {end}, too early to tell. By then: {soFar.Evidence.Sentence}"),
+            Verdict.Violated soFar when IsTooEarly(expectation, reason) => Undecided(expectation, $"The run ended at {end}, too early to tell. By then: "
+                + $"{soFar.Evidence.Sentence}"),
             Verdict.Violated soFar when expectation.Checker.Promise.NeedsHealing && !reads.HasMaster =>
-                Undecided(expectation, $"A failover went wrong, and no store is active at the end, so nothing more can come. By then: {soFar.Evidence.Sentence}"),
+                Undecided(expectation, $"A failover went wrong, and no store is active at the end, so nothing more can come. By then: "
+                    + $"{soFar.Evidence.Sentence}"),
             Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
             Verdict.Undecided undecided => Undecided(expectation, undecided.Reason),
             _ when IsCutShort(reason) => Undecided(expectation, $"It held until the run was cut short at {end}."),
@@ -131,7 +134,8 @@ internal sealed class RunJudge(
         string[] open = [.. failovers.All.Where(static each => !each.IsDecided).Select(each => scenario.Topology.NameOf(each.What.To))];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place, was refused, or went wrong.", [])
-            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} came to no end, so the run says nothing about it.", []);
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} came to no end, so the run says nothing "
+                + "about it.", []);
     }
 
     // A fault that did nothing has not been tested against, whatever else held.
@@ -146,7 +150,8 @@ internal sealed class RunJudge(
                 VerdictNames.Undecided,
                 IsCutShort(reason)
                     ? "The run was cut short before every fault had struck something."
-                    : $"The run would have been the same without {string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "
+                    : $"The run would have been the same without "
+                        + $"{string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "
                         + "nothing came its way while it lasted, so the run says nothing about it.",
                 []);
     }

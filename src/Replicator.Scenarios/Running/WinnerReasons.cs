@@ -71,7 +71,8 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
             return $"Its stamp equals that of {Name(rival)}, and of equal stamps {TieBreak(winner, rival, "greater")} wins. {rule}";
         }
 
-        string order = rival.RequestedAt > winner.RequestedAt ? $", although {Name(rival)} was really asked for {Seconds(rival.RequestedAt - winner.RequestedAt)} later" : "";
+        string order = rival.RequestedAt > winner.RequestedAt ? $", although {Name(rival)} was really asked for "
+            + $"{Seconds(rival.RequestedAt - winner.RequestedAt)} later" : "";
         return $"It bears the latest stamp, {Seconds(apart)} after that of {Name(rival)}{order}. {rule}";
     }
 
@@ -81,7 +82,8 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
         RequestLedger.Entry[] beaten = [.. others.Where(other => !winner.Knows(other) && other.Contender!.IsLaterThan(winner.Contender!))];
         if (beaten.Length == 0)
         {
-            return winner.Overwrites is { } before ? $"Its server had seen {Name(before)}, and so it replaced that. {Rule}" : $"Nothing was accepted that is earlier. {Rule}";
+            return winner.Overwrites is { } before ? $"Its server had seen {Name(before)}, and so it replaced that. {Rule}" : $"Nothing was accepted that is "
+                + $"earlier. {Rule}";
         }
 
         RequestLedger.Entry rival = beaten.Aggregate(static (one, other) => one.Contender!.IsLaterThan(other.Contender!) ? other : one);
@@ -91,14 +93,16 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
             return $"Its stamp equals that of {Name(rival)}, and of equal stamps {TieBreak(winner, rival, "smaller")} wins. {Rule}";
         }
 
-        string order = rival.RequestedAt < winner.RequestedAt ? $", although {Name(rival)} was really asked for {Seconds(winner.RequestedAt - rival.RequestedAt)} earlier" : "";
+        string order = rival.RequestedAt < winner.RequestedAt ? $", although {Name(rival)} was really asked for "
+            + $"{Seconds(winner.RequestedAt - rival.RequestedAt)} earlier" : "";
         return $"Its stamp is the earliest, {Seconds(apart)} before that of {Name(rival)}{order}. {Rule}";
     }
 
     private static string ByVersion(RequestLedger.Entry winner, RequestLedger.Entry[] others)
     {
         RequestLedger.Entry[] refused = [.. others.Where(static each => each.Decision == ConflictOutcome.Refused)];
-        string place = winner.Overwrites is { } before ? $"Its server had seen {Name(before)}, and nothing had been accepted since" : "Nothing had been accepted before it";
+        string place = winner.Overwrites is { } before ? $"Its server had seen {Name(before)}, and nothing had been "
+            + "accepted since" : "Nothing had been accepted before it";
         return refused.Length == 0
             ? $"{place}."
             : $"{place}; refused, for they had not seen what was accepted before them: {Names(refused)}. A request that names an old version is refused.";

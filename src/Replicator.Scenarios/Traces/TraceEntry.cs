@@ -48,7 +48,8 @@ public sealed record TraceEntry(
     {
         string message = Message.Length == 0 ? "" : $" {Described()}";
         string actor = Actor.Length == 0 ? "" : $"/{Actor}";
-        return string.Create(CultureInfo.InvariantCulture, $"{Time} {TraceKindNames.Of(Kind)} {From} -> {To}{actor}{message} ({From} counter {Counter}, digest {Digest:x16})");
+        return string.Create(CultureInfo.InvariantCulture, $"{Time} {TraceKindNames.Of(Kind)} {From} -> {To}{actor}{message} ({From} counter {Counter}, "
+            + $"digest {Digest:x16})");
     }
 
     internal static TraceEntry Of(in TraceRecord record, ServerTopology topology) => new(

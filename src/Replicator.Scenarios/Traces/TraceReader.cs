@@ -43,7 +43,8 @@ public static class TraceReader
             {
                 if (records != line - 2 || Guarded(path, line + 1, reader.ReadLine) is not null)
                 {
-                    throw new StoredRunException($"{path}({line}) cannot be read: it says that {records} records stand before it and none after it, which is not so.");
+                    throw new StoredRunException($"{path}({line}) cannot be read: it says that {records} records stand before it and none after it, which "
+                        + "is not so.");
                 }
 
                 yield break;

@@ -49,7 +49,8 @@ public sealed class SimulatedFaults
         {
             if (plan[index].Start < _world.Now)
             {
-                throw new ArgumentException($"entry {index} of the plan ({Describe(plan[index].Fault)}) begins at {plan[index].Start}, before now, which is {_world.Now}.", nameof(plan));
+                throw new ArgumentException($"entry {index} of the plan ({Describe(plan[index].Fault)}) begins at {plan[index].Start}, before now, which is "
+                    + $"{_world.Now}.", nameof(plan));
             }
 
             Check(plan[index].Fault, $"entry {index} of the plan");

@@ -111,7 +111,8 @@ internal sealed class LoopThread : IDisposable
         string actor = owner is null ? "an actor" : ActorNames.Of(owner);
         string type = message?.GetType().Name ?? "no message";
         return new ActorBlockedException(
-            $"{new VirtualTime(engine.Now)}: {actor} has not returned from {type} for {blockedTimeout.TotalSeconds:0.###} s of real time. An actor must not block: no Sleep, no Wait, no Result, no endless loop.")
+            $"{new VirtualTime(engine.Now)}: {actor} has not returned from {type} for {blockedTimeout.TotalSeconds:0.###} s of real time. An actor must not "
+                + "block: no Sleep, no Wait, no Result, no endless loop.")
         {
             Actor = actor,
             MessageType = type,

@@ -75,7 +75,8 @@ internal sealed class MailboxRunner(Engine engine)
             return false;
         }
 
-        engine.Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of virtual time; let time pass, with a timer, before going on.");
+        engine.Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of "
+            + "virtual time; let time pass, with a timer, before going on.");
         return true;
     }
 
@@ -89,7 +90,8 @@ internal sealed class MailboxRunner(Engine engine)
         {
             if (AkkaInternals.IsSuspended(mailbox) && !IsOnPausedHost(mailbox))
             {
-                engine.Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real task; use timers and messages instead.");
+                engine.Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real "
+                    + "task; use timers and messages instead.");
             }
         }
 

@@ -27,19 +27,22 @@ internal sealed class MessageGate(Engine engine)
     {
         if (!engine.IsOwner)
         {
-            engine.Violate(ViolationKind.ForeignThread, cell.Self, $"was sent {envelope.Message.GetType().Name} from a thread that is not the run's, as PipeTo or the await of a real task does; use timers and messages instead.");
+            engine.Violate(ViolationKind.ForeignThread, cell.Self, $"was sent {envelope.Message.GetType().Name} from a thread that is not the run's, as "
+                + "PipeTo or the await of a real task does; use timers and messages instead.");
             return;
         }
 
         if (_senders.IsAsk(envelope.Sender))
         {
-            engine.Violate(ViolationKind.Ask, cell.Self, $"was sent {envelope.Message.GetType().Name} by Ask, whose timeout is a real timer and whose answer pays no link; use Tell, or the world's own Ask in tests.");
+            engine.Violate(ViolationKind.Ask, cell.Self, $"was sent {envelope.Message.GetType().Name} by Ask, whose timeout is a real timer and whose answer "
+                + "pays no link; use Tell, or the world's own Ask in tests.");
             return;
         }
 
         if (QueueOf(cell) is not { } queue)
         {
-            engine.Violate(ViolationKind.ForeignMailbox, cell.Self, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
+            engine.Violate(ViolationKind.ForeignMailbox, cell.Self, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded "
+                + "mailboxes can be simulated.");
             return;
         }
 
@@ -59,7 +62,8 @@ internal sealed class MessageGate(Engine engine)
     {
         if (!engine.IsOwner)
         {
-            engine.Violate(ViolationKind.ForeignThread, cell.Self, $"was sent {message.GetType().Name} from a thread that is not the run's, as the await of a real task does; use timers and messages instead.");
+            engine.Violate(ViolationKind.ForeignThread, cell.Self, $"was sent {message.GetType().Name} from a thread that is not the run's, as the await of a "
+                + "real task does; use timers and messages instead.");
             return;
         }
 
@@ -70,7 +74,8 @@ internal sealed class MessageGate(Engine engine)
                 return;
             }
 
-            engine.Violate(ViolationKind.SystemMessageAcrossHosts, cell.Self, $"was sent {message.GetType().Name} from host {engine.Hosts[engine.Executing].Name}; watch, stop and await only within one host, and use messages between hosts.");
+            engine.Violate(ViolationKind.SystemMessageAcrossHosts, cell.Self, $"was sent {message.GetType().Name} from host "
+                + $"{engine.Hosts[engine.Executing].Name}; watch, stop and await only within one host, and use messages between hosts.");
             return;
         }
 
@@ -90,7 +95,8 @@ internal sealed class MessageGate(Engine engine)
     {
         if (!engine.IsOwner)
         {
-            engine.Violate(ViolationKind.ForeignThread, (message as Failed)?.Child, $"sent {message.GetType().Name} from a thread that is not the run's, as an actor on a dispatcher of its own does.");
+            engine.Violate(ViolationKind.ForeignThread, (message as Failed)?.Child, $"sent {message.GetType().Name} from a thread that is not the run's, as "
+                + "an actor on a dispatcher of its own does.");
             return;
         }
 
@@ -104,7 +110,8 @@ internal sealed class MessageGate(Engine engine)
         var queue = (run as Mailbox)?.MessageQueue as SimulatedMessageQueue;
         if (!engine.IsOwner)
         {
-            engine.Violate(ViolationKind.ForeignThread, queue?.Owner, "was woken from a thread that is not the run's, as the await of a real task does; use timers and messages instead.");
+            engine.Violate(ViolationKind.ForeignThread, queue?.Owner, "was woken from a thread that is not the run's, as the await of a real task does; use "
+                + "timers and messages instead.");
             return;
         }
 
@@ -156,7 +163,8 @@ internal sealed class MessageGate(Engine engine)
     /// A function of the options threw while a message was sent. Akka would swallow it and the message with it, so it is kept and the run stops.
     /// </summary>
     public void OptionFailed(ActorCell cell, object message, Exception exception) => engine.Violate(
-        ViolationKind.OptionFailed, cell.Self, $"was sent {message.GetType().Name}, over which a function of {nameof(SimulationOptions)} threw {exception.GetType().Name}: {exception.Message}");
+        ViolationKind.OptionFailed, cell.Self, $"was sent {message.GetType().Name}, over which a function of {nameof(SimulationOptions)} threw "
+            + $"{exception.GetType().Name}: {exception.Message}");
 
     /// <summary>An actor has stopped; remembers where it was, for what still comes to it.</summary>
     public void Forget(ActorCell cell)
@@ -182,10 +190,12 @@ internal sealed class MessageGate(Engine engine)
         switch ((child as ActorRefWithCell)?.Underlying)
         {
             case ActorCell { Dispatcher: not SimulatedDispatcher } cell:
-                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be simulated.");
+                engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{cell.Dispatcher.Id}'; only the default dispatcher can be "
+                    + "simulated.");
                 break;
             case ActorCell { Mailbox.MessageQueue: not SimulatedMessageQueue } cell:
-                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded mailboxes can be simulated.");
+                engine.Violate(ViolationKind.ForeignMailbox, child, $"has a mailbox of type {cell.Mailbox?.MessageQueue.GetType().Name}; only unbounded "
+                    + "mailboxes can be simulated.");
                 break;
             case UnstartedCell { Props.Dispatcher: { } id } when !IsSimulated(id):
                 engine.Violate(ViolationKind.ForeignDispatcher, child, $"runs on the dispatcher '{id}'; only the default dispatcher can be simulated.");

@@ -45,7 +45,8 @@ internal sealed class TopActors(Engine engine)
     {
         if (!ActorPath.IsValidPathElement(name))
         {
-            throw new InvalidActorNameException($"\"{name}\" is no actor name: letters, digits and any of -_.*$+:@&=,!~';() are allowed, and no $ at its start.");
+            throw new InvalidActorNameException($"\"{name}\" is no actor name: letters, digits and any of -_.*$+:@&=,!~';() are allowed, and no $ at "
+                + "its start.");
         }
 
         if (Of(host).Any(each => each.Path.Name == name))

@@ -48,7 +48,8 @@ internal static class Report
         [
             .. simulation.World.Faults.All
                 .Where(fault => !drawn.Any(each => each.Fault.Equals(fault.Fault) && each.Start == fault.Start))
-                .Select(fault => $"from {fault.Start} to {fault.End?.ToString() ?? "now"}: {FaultWords.Of(fault.Fault, simulation.Names)} (acted {fault.Acted} times)"),
+                .Select(fault => $"from {fault.Start} to {fault.End?.ToString() ?? "now"}: {FaultWords.Of(fault.Fault, simulation.Names)} (acted "
+                    + $"{fault.Acted} times)"),
         ];
         string[] thrown = [.. simulation.World.Failures.TakeLast(ThrownMax).Select(static failure => Words.Of(failure))];
         return text => text

@@ -75,7 +75,8 @@ public sealed class TestHost
 
     internal IActorRef Current(string actor) => _actors.TryGetValue(actor, out IActorRef? current)
         ? current
-        : throw new InvalidOperationException($"host {Name} never had {(actor.Length == 0 ? "an actor without a name" : $"an actor called '{actor}'")}; it had {Had()}.");
+        : throw new InvalidOperationException($"host {Name} never had {(actor.Length == 0 ? "an actor without a name" : $"an actor called '{actor}'")}; it "
+            + $"had {Had()}.");
 
     private string Had() => _actors.Count == 0
         ? "none: make one with ActorOf"

@@ -113,7 +113,8 @@ public sealed class SimulatedProbe
         TimeSpan span = within ?? _simulation.Options.ExpectTimeout;
         return Await(count, span)
             ? [.. Enumerable.Range(0, count).Select(_ => Take())]
-            : throw Failed($"{count} messages within {Words.Of(span)}", $"{_waiting.Count}{(_waiting.Count == 0 ? "" : ": " + string.Join(", ", _waiting.Select(static each => Words.Of(each.Message))))}");
+            : throw Failed($"{count} messages within "
+                + $"{Words.Of(span)}", $"{_waiting.Count}{(_waiting.Count == 0 ? "" : ": " + string.Join(", ", _waiting.Select(static each => Words.Of(each.Message))))}");
     }
 
     /// <summary>Returns the name.</summary>

@@ -23,6 +23,7 @@ internal sealed record ScenarioPlace(string Folder, string Path)
         }
 
         throw new FileNotFoundException(
-            $"the scenario file '{path}' is neither in {from} nor in a folder above it, nor below {Shelf} there. Copy it to the output of the test project, or name it from the root of the repository.", path);
+            $"the scenario file '{path}' is neither in {from} nor in a folder above it, nor below {Shelf} there. Copy it to the output of the test project, "
+                + "or name it from the root of the repository.", path);
     }
 }

@@ -24,7 +24,8 @@ internal sealed record ReplayRequest(SeedRange? Seeds, IReadOnlyCollection<int>?
             string.IsNullOrEmpty(seeds) ? null
                 : SeedRange.TryParse(seeds.Trim(), out SeedRange range) ? range
                 : throw Unreadable(SeedVariable, seeds, "a seed such as 7 or a range such as 1..1000"),
-            string.IsNullOrEmpty(faults) ? null : Places(faults) ?? throw Unreadable(FaultsVariable, faults, $"places of drawn faults such as 2,5, or {NoFaults}"));
+            string.IsNullOrEmpty(faults) ? null : Places(faults) ?? throw Unreadable(FaultsVariable, faults, $"places of drawn faults such as 2,5, or "
+                + $"{NoFaults}"));
     }
 
     private static int[]? Places(string text)
@@ -39,5 +40,6 @@ internal sealed record ReplayRequest(SeedRange? Seeds, IReadOnlyCollection<int>?
         return places.Contains(0) ? null : places;
     }
 
-    private static ArgumentException Unreadable(string variable, string value, string allowed) => new($"the environment variable {variable} is '{value}'; expected {allowed}.");
+    private static ArgumentException Unreadable(string variable, string value, string allowed) => new($"the environment variable {variable} is '{value}'; "
+        + $"expected {allowed}.");
 }

@@ -45,7 +45,8 @@ internal static class Probes
         new("M:System.Threading.Tasks.Task.Delay(System.Int32)", "_ = Task.Delay(1);"),
         new("M:System.Threading.Tasks.Task.Delay(System.TimeSpan)", "_ = Task.Delay(TimeSpan.Zero);"),
         new("M:System.Threading.Tasks.Task.Delay(System.Int32,System.Threading.CancellationToken)", "_ = Task.Delay(1, CancellationToken.None);"),
-        new("M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.Threading.CancellationToken)", "_ = Task.Delay(TimeSpan.Zero, CancellationToken.None);"),
+        new("M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.Threading.CancellationToken)", "_ = Task.Delay(TimeSpan.Zero, "
+            + "CancellationToken.None);"),
         new("M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.TimeProvider)", "_ = Task.Delay(TimeSpan.Zero, default(TimeProvider)!);"),
         new(
             "M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.TimeProvider,System.Threading.CancellationToken)",
@@ -103,7 +104,8 @@ internal static class Probes
             "M:System.Threading.Tasks.Task.Run(System.Func{System.Threading.Tasks.Task},System.Threading.CancellationToken)",
             "_ = Task.Run(static () => Task.CompletedTask, CancellationToken.None);"),
         new("M:System.Threading.Tasks.Task.Run``1(System.Func{``0})", "_ = Task.Run(static () => 1);"),
-        new("M:System.Threading.Tasks.Task.Run``1(System.Func{``0},System.Threading.CancellationToken)", "_ = Task.Run(static () => 1, CancellationToken.None);"),
+        new("M:System.Threading.Tasks.Task.Run``1(System.Func{``0},System.Threading.CancellationToken)", "_ = Task.Run(static () => 1, "
+            + "CancellationToken.None);"),
         new("M:System.Threading.Tasks.Task.Run``1(System.Func{System.Threading.Tasks.Task{``0}})", "_ = Task.Run(static () => Task.FromResult(1));"),
         new(
             "M:System.Threading.Tasks.Task.Run``1(System.Func{System.Threading.Tasks.Task{``0}},System.Threading.CancellationToken)",

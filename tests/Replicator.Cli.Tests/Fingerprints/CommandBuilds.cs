@@ -35,7 +35,8 @@ public sealed class CommandBuilds : IDisposable
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode >= 0 && process.ExitCode <= exitCodeMax, $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}.\n{output}\n{errors.Result}");
+        Assert.True(process.ExitCode >= 0 && process.ExitCode <= exitCodeMax, $"{program} {string.Join(' ', start.ArgumentList)} ended with "
+            + $"{process.ExitCode}.\n{output}\n{errors.Result}");
         return output;
     }
 

@@ -46,7 +46,8 @@ public sealed class HistoryReaderTests
         "process a completes an operation before it invoked one; put the invocation before the completion, or add the part of the history that is missing.")]
     [InlineData(
         Header + "{\"process\":\"a\",\"event\":\"invoke\",\"op\":\"write\",\"value\":\"1\"}\n{\"process\":\"a\",\"event\":\"ok\"}\n{\"process\":\"a\",\"event\":\"ok\"}", 4,
-        "process a completes its write of line 2 twice: the first completion is that of line 3; keep the one that is true, or add the invocation that is missing between them.")]
+        "process a completes its write of line 2 twice: the first completion is that of line 3; keep the one that is true, or add the invocation that is "
+            + "missing between them.")]
     [InlineData(
         Header + "{\"t\":2,\"process\":\"a\",\"event\":\"invoke\",\"op\":\"read\"}\n{\"t\":1,\"process\":\"a\",\"event\":\"ok\",\"value\":null}", 3,
         "the time goes back, from 00:00:02.000 to 00:00:01.000; write the events in the order in which they happened.")]
@@ -62,10 +63,12 @@ public sealed class HistoryReaderTests
     {
         Refuses(
             Header + "{\"process\":\"a\",\"event\":\"invoke\",\"op\":\"read\"}\n", 3, 0,
-            "the file ends after 1 event without its footer {\"events\":N}; it was cut short. Get the whole of it, or write {\"events\":1} as the last line to judge what is there.");
+            "the file ends after 1 event without its footer {\"events\":N}; it was cut short. Get the whole of it, or write {\"events\":1} as the last line "
+                + "to judge what is there.");
         Refuses(
             Header + "{\"process\":\"a\",\"eve", 2, 20,
-            "found '{\"process\":\"a\",\"eve', which is no JSON object of a history; expected one on each line. If it is the last line, the file was cut short.");
+            "found '{\"process\":\"a\",\"eve', which is no JSON object of a history; expected one on each line. If it is the last line, the file was "
+                + "cut short.");
     }
 
     [Theory]
@@ -78,7 +81,8 @@ public sealed class HistoryReaderTests
     [InlineData("INFO  jepsen.util - 0\t:invoke\t:read\tnil\nINFO  jepsen.util - 0\t:done\t:read\t2", 2, 23, "found the type :done; expected :invoke, :ok, :fail or :info.")]
     [InlineData(
         "INFO  jepsen.util - 0\t:invoke\t:read\tnil\nINFO  jepsen.util - 0\t:invoke\t:read\tnil", 2, 21,
-        "process 0 invokes a read, but waits for the answer to its read of line 1; a process has one operation at a time: complete the first, as unknown if its answer never came, or name another process.")]
+        "process 0 invokes a read, but waits for the answer to its read of line 1; a process has one operation at a time: complete the first, as unknown if "
+            + "its answer never came, or name another process.")]
     public void A_wrong_line_of_Jepsens_log_is_refused(string text, int line, int column, string message) => Refuses(text, line, column, message);
 
     [Theory]
@@ -101,7 +105,8 @@ public sealed class HistoryReaderTests
     [Theory]
     [InlineData('[')]
     [InlineData('{')]
-    public void Absurd_nesting_is_refused(char bracket) => Refuses(new string(bracket, 1_000_000), 1, bracket == '[' ? 35 : 34, "forms are nested deeper than 32, which no history needs; is this another file?");
+    public void Absurd_nesting_is_refused(char bracket) => Refuses(new string(bracket, 1_000_000), 1, bracket == '[' ? 35 : 34, "forms are nested deeper than "
+        + "32, which no history needs; is this another file?");
 
     [Theory]
     [InlineData("{:a ")]

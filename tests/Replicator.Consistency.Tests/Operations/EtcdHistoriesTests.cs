@@ -23,7 +23,8 @@ public sealed class EtcdHistoriesTests(ITestOutputHelper output)
     {
         if (Folder() is not { } folder)
         {
-            output.WriteLine("absent: the recorded histories of etcd stand neither where REPLICATOR_HISTORIES says nor in shared/data/histories beside a folder above. Nothing was checked.");
+            output.WriteLine("absent: the recorded histories of etcd stand neither where REPLICATOR_HISTORIES says nor in shared/data/histories beside a "
+                + "folder above. Nothing was checked.");
             return;
         }
 

@@ -44,7 +44,8 @@ public sealed class OperationHistoryBuilderTests
         _builder.Complete("a", OperationOutcome.Ok, line: 5);
 
         Assert.Equal(
-            "process a completes its write of line 4 twice: the first completion is that of line 5; keep the one that is true, or add the invocation that is missing between them.",
+            "process a completes its write of line 4 twice: the first completion is that of line 5; keep the one that is true, or add the invocation that is "
+                + "missing between them.",
             Assert.Throws<HistoryException>(() => _builder.Complete("a", OperationOutcome.Ok, line: 6)).Message);
     }
 
@@ -72,6 +73,7 @@ public sealed class OperationHistoryBuilderTests
     {
         _builder.Invoke(Invocation.Read("a"));
 
-        Assert.Contains("only a compare-and-set can be refused", Assert.Throws<HistoryException>(() => _builder.Complete("a", OperationOutcome.Refused)).Message, StringComparison.Ordinal);
+        Assert.Contains("only a compare-and-set can "
+            + "be refused", Assert.Throws<HistoryException>(() => _builder.Complete("a", OperationOutcome.Refused)).Message, StringComparison.Ordinal);
     }
 }

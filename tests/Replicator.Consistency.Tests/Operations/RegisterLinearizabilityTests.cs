@@ -62,7 +62,8 @@ public sealed class RegisterLinearizabilityTests(ITestOutputHelper output)
 
         Evidence evidence = Assert.IsType<Verdict.Violated>(Checker.Check(history)).Evidence;
 
-        Assert.Equal("No order of these 3 operations explains that process c read 1. Without it there is one: process a wrote 1, then process b wrote 2.", evidence.Sentence);
+        Assert.Equal("No order of these 3 operations explains that process c read 1. Without it there is one: process a wrote 1, then process b "
+            + "wrote 2.", evidence.Sentence);
         Assert.Equal(
             ["event 7 to event 8: process a wrote 1", "event 11 to event 12: process b wrote 2", "event 15 to event 16: process c read 1"], evidence.Events);
     }
@@ -72,7 +73,8 @@ public sealed class RegisterLinearizabilityTests(ITestOutputHelper output)
     {
         Evidence evidence = Assert.IsType<Verdict.Violated>(Checker.Check(new Ops().Write("a", "1", "x").Read("b", "1", "x").Read("b", "7", "x").Build())).Evidence;
 
-        Assert.Equal("Nothing explains that process b read 7 on key 'x': it held nothing at first, and no write of another value came before.", evidence.Sentence);
+        Assert.Equal("Nothing explains that process b read 7 on key 'x': it held nothing at first, and no write of another value "
+            + "came before.", evidence.Sentence);
         Assert.Single(evidence.Events);
     }
 

@@ -110,7 +110,8 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");
 
-    void IHistory.MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} back as {role} with {newest}");
+    void IHistory.MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} back as {role} with "
+        + $"{newest}");
 
     void IHistory.MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) =>
         Events.Add($"{at:c} {server} opened {opening} after {before}{(forced ? " forced" : "")}");

@@ -151,7 +151,8 @@ public sealed class ServerTopologyTests
         { "contoso.com", [new("hq", new PoolDefinition("a", ServerRole.FrontEnd, 1))], null, "No pool holds the CMS." },
         { "contoso.com", [new("hq", Cms("a"), Cms("b"))], null, "Pools 'a' and 'b' both hold the CMS." },
         { "contoso.com", [new("hq", Cms("a") with { Servers = 0 })], null, "Pool 'a' has 0 servers; a pool has at least 1, a topology at most 20000000." },
-        { "contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 20_000_000))], null, "Pool 'b' has 20000000 servers; a pool has at least 1, a topology at most 20000000." },
+        { "contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 20_000_000))], null, "Pool 'b' has 20000000 servers; a pool has at least 1, a "
+            + "topology at most 20000000." },
         { "contoso.com", [new("hq", Cms("a"), Backup("b"), Backup("c"))], null, "Pools 'b' and 'c' both hold the CMS's backup." },
         { "contoso.com", [new("hq", Cms("a") with { HoldsCmsBackup = true })], null, "Pool 'a' holds both the CMS and its backup." },
         { "contoso.com", [new("hq", Cms("a"), new("b", ServerRole.Edge, 1))], "b-01", "'b-01' is not a server of pool 'a', which holds the CMS." },

@@ -15,17 +15,20 @@ public sealed class BadInputTests
         {
             "replication: { masterPollInterval: 10s }",
             "conflict: lastWriterwins",
-            "(15,11): error: conflict is 'lastWriterwins'; did you mean 'lastWriterWins'? Values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth."
+            "(15,11): error: conflict is 'lastWriterwins'; did you mean 'lastWriterWins'? Values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, "
+                + "firstWriterWins, compareAndSet, keepBoth."
         },
         {
             "replication: { masterPollInterval: 10s }",
             "conflict: whoever",
-            "(15,11): error: conflict is 'whoever'; values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth."
+            "(15,11): error: conflict is 'whoever'; values are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, "
+                + "keepBoth."
         },
         {
             "replication: { masterPollInterval: 10s }",
             "conflict: hybridLogicalClock",
-            "(15,11): error: conflict is hybridLogicalClock, which compares what the servers' clocks show, but no clock is given: set run.start, as in start: 2015-01-01T00:00Z."
+            "(15,11): error: conflict is hybridLogicalClock, which compares what the servers' clocks show, but no clock is given: set run.start, as in start: "
+                + "2015-01-01T00:00Z."
         },
         {
             "",
@@ -149,22 +152,26 @@ public sealed class BadInputTests
         {
             "servers: 2",
             "server: 2",
-            "(9,39): error: topology.sites[0].pools[1].server is not a known key; did you mean 'servers'? Keys of topology.sites[0].pools[1] are: name, role, servers, cms."
+            "(9,39): error: topology.sites[0].pools[1].server is not a known key; did you mean 'servers'? Keys of topology.sites[0].pools[1] are: name, role, "
+                + "servers, cms."
         },
         {
             "role: edge,",
             "role: edgy,",
-            "(9,33): error: topology.sites[0].pools[1].role is 'edgy'; did you mean 'edge'? Values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, survivableBranchServer."
+            "(9,33): error: topology.sites[0].pools[1].role is 'edgy'; did you mean 'edge'? Values are: frontEnd, standardEdition, director, edge, mediation, "
+                + "persistentChat, survivableBranchAppliance, survivableBranchServer."
         },
         {
             "role: edge,",
             "role: boss,",
-            "(9,33): error: topology.sites[0].pools[1].role is 'boss'; values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, survivableBranchServer."
+            "(9,33): error: topology.sites[0].pools[1].role is 'boss'; values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, "
+                + "survivableBranchAppliance, survivableBranchServer."
         },
         {
             "role: edge, ",
             "",
-            "(9,11): error: topology.sites[0].pools[1].role is missing; values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, survivableBranchServer."
+            "(9,11): error: topology.sites[0].pools[1].role is missing; values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, "
+                + "survivableBranchAppliance, survivableBranchServer."
         },
         {
             "servers: 2",
@@ -204,7 +211,8 @@ public sealed class BadInputTests
         {
             "servers: 2",
             "servers: 20000000",
-            "(6,5): error: topology.sites have 20000006 servers; a topology has at most 20000000.\n(9,48): warning: topology.sites[0].pools[1].servers is 20000000; a pool with the role edge has at most 12 in a supported deployment (pool edge01)."
+            "(6,5): error: topology.sites have 20000006 servers; a topology has at most 20000000.\n(9,48): warning: topology.sites[0].pools[1].servers is "
+                + "20000000; a pool with the role edge has at most 12 in a supported deployment (pool edge01)."
         },
         {
             "servers: 2",
@@ -249,27 +257,32 @@ public sealed class BadInputTests
         {
             "name: pool03, ",
             "name: ../x, ",
-            "(12,19): error: topology.sites[1].pools[0].name is '../x'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit."
+            "(12,19): error: topology.sites[1].pools[0].name is '../x'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a "
+                + "letter or digit."
         },
         {
             "name: pool03, ",
             "name: <script>, ",
-            "(12,19): error: topology.sites[1].pools[0].name is '<script>'; a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit."
+            "(12,19): error: topology.sites[1].pools[0].name is '<script>'; a name has letters, digits and hyphens only, at most 63, and begins and ends with "
+                + "a letter or digit."
         },
         {
             "name: pool03, ",
             "name: POOL01, ",
-            "(12,19): error: topology.sites[1].pools[0].name is 'POOL01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are unique, whatever their case."
+            "(12,19): error: topology.sites[1].pools[0].name is 'POOL01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are "
+                + "unique, whatever their case."
         },
         {
             "name: dublin",
             "name: hq",
-            "(10,13): error: topology.sites[1].name is 'hq', which is topology.sites[0].name too (line 6); names of sites and pools are unique, whatever their case."
+            "(10,13): error: topology.sites[1].name is 'hq', which is topology.sites[0].name too (line 6); names of sites and pools are unique, whatever "
+                + "their case."
         },
         {
             "name: dublin",
             "name: pool01",
-            "(10,13): error: topology.sites[1].name is 'pool01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are unique, whatever their case."
+            "(10,13): error: topology.sites[1].name is 'pool01', which is topology.sites[0].pools[0].name too (line 8); names of sites and pools are unique, "
+                + "whatever their case."
         },
         {
             "name: dublin",
@@ -284,7 +297,8 @@ public sealed class BadInputTests
         {
             "name: pool03",
             "name: ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp",
-            "(12,19): error: topology.sites[1].pools[0].name is 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp…'; with the number of a server it would have 66 characters, but at most 63 are allowed."
+            "(12,19): error: topology.sites[1].pools[0].name is 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp…'; with the number of a server "
+                + "it would have 66 characters, but at most 63 are allowed."
         },
         {
             "- name: dublin\n      pools:\n        - { name: pool03, role: frontEnd, servers: 3 }\n",
@@ -304,7 +318,8 @@ public sealed class BadInputTests
         {
             "cms: active",
             "csm: active",
-            "(8,55): error: topology.sites[0].pools[0].csm is not a known key; did you mean 'cms'? Keys of topology.sites[0].pools[0] are: name, role, servers, cms."
+            "(8,55): error: topology.sites[0].pools[0].csm is not a known key; did you mean 'cms'? Keys of topology.sites[0].pools[0] are: name, role, "
+                + "servers, cms."
         },
         {
             "contoso.com",
@@ -343,7 +358,8 @@ public sealed class BadInputTests
         {
             "latency: 70ms",
             "latency: { lognormal: { median: 70ms, p99: 60ms } }",
-            "(14,62): error: network.betweenSites.latency.lognormal.p99 is 60ms, less than the median, which is 70ms; 99 of 100 messages cannot be faster than half of them."
+            "(14,62): error: network.betweenSites.latency.lognormal.p99 is 60ms, less than the median, which is 70ms; 99 of 100 messages cannot be faster "
+                + "than half of them."
         },
         {
             "latency: 70ms",
@@ -368,7 +384,8 @@ public sealed class BadInputTests
         {
             "latency: 70ms",
             "latency: { lognormal: { median: 70ms, p99: 60ms }, uniform: { min: 1ms, max: 2ms } }",
-            "(14,70): error: network.betweenSites.latency has lognormal and uniform; it must have exactly one of constant, uniform, normal, lognormal, pareto, empirical."
+            "(14,70): error: network.betweenSites.latency has lognormal and uniform; it must have exactly one of constant, uniform, normal, lognormal, "
+                + "pareto, empirical."
         },
         {
             "latency: 70ms",
@@ -393,7 +410,8 @@ public sealed class BadInputTests
         {
             "latency: 70ms",
             "latency: { empirical: { p0: 1ms, p50: 3ms, p100: 2ms } }",
-            "(14,68): error: network.betweenSites.latency.empirical.p100 is 2ms, which does not follow network.betweenSites.latency.empirical.p50, 3ms; percentiles ascend."
+            "(14,68): error: network.betweenSites.latency.empirical.p100 is 2ms, which does not follow network.betweenSites.latency.empirical.p50, 3ms; "
+                + "percentiles ascend."
         },
         {
             "latency: 70ms",
@@ -418,7 +436,8 @@ public sealed class BadInputTests
         {
             "latency: 70ms",
             "latency: [1ms]",
-            "(14,28): error: network.betweenSites.latency is a list; it must be a latency, a single value or a mapping with the keys constant, uniform, normal, lognormal, pareto, empirical, min."
+            "(14,28): error: network.betweenSites.latency is a list; it must be a latency, a single value or a mapping with the keys constant, uniform, "
+                + "normal, lognormal, pareto, empirical, min."
         },
         {
             "latency: 70ms",
@@ -433,12 +452,14 @@ public sealed class BadInputTests
         {
             "latency: 70ms",
             "bandwidth: 1MBps",
-            "(14,30): error: network.betweenSites.bandwidth is '1MBps'; 'MBps' is not a unit of a rate; units are: bps, kbps, Mbps, Gbps or Tbps, as in 100Mbps, or 'unlimited'."
+            "(14,30): error: network.betweenSites.bandwidth is '1MBps'; 'MBps' is not a unit of a rate; units are: bps, kbps, Mbps, Gbps or Tbps, as in "
+                + "100Mbps, or 'unlimited'."
         },
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
             "links: [{ between: [hq, dublon], latency: 1ms }]",
-            "(14,27): error: network.links[0].between[1] names unknown server, pool or site 'dublon'; did you mean 'dublin'? Sites are: hq, dublin; pools are: pool01, edge01, pool03."
+            "(14,27): error: network.links[0].between[1] names unknown server, pool or site 'dublon'; did you mean 'dublin'? Sites are: hq, dublin; pools "
+                + "are: pool01, edge01, pool03."
         },
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
@@ -448,7 +469,8 @@ public sealed class BadInputTests
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
             "links: [{ between: [pool01, dublin], bandwidth: 1Mbps }]",
-            "(14,51): error: network.links[0].bandwidth is given for a link that is not between two sites; servers share the bandwidth between their sites, and each has its own egress."
+            "(14,51): error: network.links[0].bandwidth is given for a link that is not between two sites; servers share the bandwidth between their sites, "
+                + "and each has its own egress."
         },
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
@@ -458,12 +480,14 @@ public sealed class BadInputTests
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
             "links: [{ between: [hq, dublin], latency: 1ms, loss: 1% }, { between: [hq, dublin], latency: 2ms }]",
-            "(14,45): warning: network.links[0].latency is never used: for every two servers it covers, another setting that is more specific, or as specific and later, says otherwise."
+            "(14,45): warning: network.links[0].latency is never used: for every two servers it covers, another setting that is more specific, or as specific "
+                + "and later, says otherwise."
         },
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
             "links: [{ between: [hq, dublin], latency: 1ms }, { between: [dublin, hq], latency: 2ms }]",
-            "(14,11): warning: network.links[0] is never used: for every two servers it covers, another setting that is more specific, or as specific and later, says otherwise."
+            "(14,11): warning: network.links[0] is never used: for every two servers it covers, another setting that is more specific, or as specific and "
+                + "later, says otherwise."
         },
         {
             "betweenSites: { latency: 70ms, loss: 0.1% }",
@@ -477,7 +501,10 @@ public sealed class BadInputTests
         {
             "masterPollInterval",
             "masterPollIntervall",
-            "(15,16): error: replication.masterPollIntervall is not a known key; did you mean 'masterPollInterval'? Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize."
+            "(15,16): error: replication.masterPollIntervall is not a known key; did you mean 'masterPollInterval'? Keys of replication are: "
+                + "masterPollInterval, smbTransfer, httpsTransfer, apply, report, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, "
+                + "operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, "
+                + "diskRetryInterval, packageBaseSize, packageChangeSize, statusSize."
         },
         {
             "masterPollInterval: 10s",
@@ -527,12 +554,14 @@ public sealed class BadInputTests
         {
             "run: { until: 30m }",
             "run: { start: yesterday }",
-            "(19,15): error: run.start is 'yesterday'; a time is a date from 2000-01-01 to 2100-01-01, with or without a time of day in UTC, as in 2015-01-01T00:00Z."
+            "(19,15): error: run.start is 'yesterday'; a time is a date from 2000-01-01 to 2100-01-01, with or without a time of day in UTC, as in "
+                + "2015-01-01T00:00Z."
         },
         {
             "run: { until: 30m }",
             "run: { start: 2015-02-30T00:00Z }",
-            "(19,15): error: run.start is '2015-02-30T00:00Z'; a time is a date from 2000-01-01 to 2100-01-01, with or without a time of day in UTC, as in 2015-01-01T00:00Z."
+            "(19,15): error: run.start is '2015-02-30T00:00Z'; a time is a date from 2000-01-01 to 2100-01-01, with or without a time of day in UTC, as in "
+                + "2015-01-01T00:00Z."
         },
         {
             "masterPollInterval: 10s",
@@ -571,12 +600,14 @@ public sealed class BadInputTests
         {
             "run: {",
             "rum: {",
-            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
+            "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, "
+                + "replication, conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "run: {",
             "'': 1\nrun: {",
-            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
+            "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, "
+                + "conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "name: second",
@@ -591,7 +622,8 @@ public sealed class BadInputTests
         {
             "run: {",
             "zebra: {",
-            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
+            "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, "
+                + "conflict, workload, clients, operator, faults, run, expect."
         },
         {
             "from: pool03-01",
@@ -616,7 +648,8 @@ public sealed class BadInputTests
         {
             "from: pool03-01",
             "from: edge01-01",
-            "(18,48): error: workload[1].from names edge01-01, a server with the role edge; OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director."
+            "(18,48): error: workload[1].from names edge01-01, a server with the role edge; OAuthTokenIssuer can be requested on servers with the role "
+                + "frontEnd, standardEdition or director."
         },
         {
             "from: pool03-01",
@@ -646,17 +679,20 @@ public sealed class BadInputTests
         {
             "at: 3s",
             "every: poisson two/min",
-            "(18,14): error: workload[1].every is 'poisson two/min'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
+            "(18,14): error: workload[1].every is 'poisson two/min'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as "
+                + "in poisson 2/min."
         },
         {
             "at: 3s",
             "every: poisson 0.0002/d",
-            "(18,14): error: workload[1].every is 'poisson 0.0002/d'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
+            "(18,14): error: workload[1].every is 'poisson 0.0002/d'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, "
+                + "as in poisson 2/min."
         },
         {
             "at: 3s",
             "every: poisson 1001/s",
-            "(18,14): error: workload[1].every is 'poisson 1001/s'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as in poisson 2/min."
+            "(18,14): error: workload[1].every is 'poisson 1001/s'; a rate is a number and /s, /min, /h or /d, from one in 3650 days to 1000 in a second, as "
+                + "in poisson 2/min."
         },
         {
             "at: 3s",
@@ -686,7 +722,8 @@ public sealed class BadInputTests
         {
             "at: 3s, request: OAuthTokenIssuer, from: pool03-01",
             "every: 3s, request: OAuthTokenIssuer, from: edge01",
-            "(18,51): error: workload[1].from is 'edge01', none of whose servers can ask; OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director."
+            "(18,51): error: workload[1].from is 'edge01', none of whose servers can ask; OAuthTokenIssuer can be requested on servers with the role "
+                + "frontEnd, standardEdition or director."
         },
         {
             "at: 3s, request: OAuthTokenIssuer, from: pool03-01",
@@ -696,12 +733,14 @@ public sealed class BadInputTests
         {
             "at: 3s, request: OAuthTokenIssuer, from: pool03-01",
             "every: 3s, request: OAuthTokenIssuer, from: dublon",
-            "(18,51): error: workload[1].from names unknown server, pool or site 'dublon'; did you mean 'dublin'? Sites are: hq, dublin; pools are: pool01, edge01, pool03."
+            "(18,51): error: workload[1].from names unknown server, pool or site 'dublon'; did you mean 'dublin'? Sites are: hq, dublin; pools are: pool01, "
+                + "edge01, pool03."
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
             "at: 3s, request: Default",
-            "(18,24): error: workload[1].request is 'Default'; a certificate of that type belongs to one server and never replicates; only OAuthTokenIssuer is global."
+            "(18,24): error: workload[1].request is 'Default'; a certificate of that type belongs to one server and never replicates; only OAuthTokenIssuer "
+                + "is global."
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
@@ -731,7 +770,8 @@ public sealed class BadInputTests
         {
             "winner: { OAuthTokenIssuer: first }",
             "winner: { Default: first }",
-            "(21,13): error: expect.winner has the key 'Default'; a certificate of that type belongs to one server and never replicates; only OAuthTokenIssuer is global."
+            "(21,13): error: expect.winner has the key 'Default'; a certificate of that type belongs to one server and never replicates; only "
+                + "OAuthTokenIssuer is global."
         },
         {
             "winner: { OAuthTokenIssuer: first }",
@@ -741,7 +781,9 @@ public sealed class BadInputTests
         {
             "topology:",
             "topo:",
-            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, workload, clients, operator, faults, run, expect."
+            "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a "
+                + "known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, "
+                + "conflict, workload, clients, operator, faults, run, expect."
         },
     };
 
@@ -791,7 +833,8 @@ public sealed class BadInputTests
         Assert.Equal("workload[1].from", problem.Path);
         Assert.Equal((18, 48), (problem.Line, problem.Column));
         Assert.Equal(
-            "topologies/x.yaml(18,48): error: workload[1].from names unknown server 'pool3-01'; did you mean 'pool03-01'? Servers of pool03 are pool03-01 … pool03-03.",
+            "topologies/x.yaml(18,48): error: workload[1].from names unknown server 'pool3-01'; did you mean 'pool03-01'? Servers of pool03 are pool03-01 … "
+                + "pool03-03.",
             problem.ToString());
     }
 

@@ -18,7 +18,8 @@ public sealed class CommandInputTests
     [InlineData("\"*\"", "(20,25): error: operator[0].failover is '*', which takes in both the CMS and its backup; name one of the two stores: pool01-01 or pool03-01.")]
     public void Explains_where_a_failover_cannot_go(string target, string expected) =>
         Explains(
-            GoodScenario.With("run: {", $"operator:\n  - {{ at: 1m, failover: {target} }}\nrun: {{").Replace("servers: 3 }", "servers: 3, cms: backup }", StringComparison.Ordinal),
+            GoodScenario.With("run: {", $"operator:\n  - {{ at: 1m, failover: {target} "
+                + $"}}\nrun: {{").Replace("servers: 3 }", "servers: 3, cms: backup }", StringComparison.Ordinal),
             expected);
 
     [Theory]

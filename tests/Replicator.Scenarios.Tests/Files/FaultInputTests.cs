@@ -10,11 +10,13 @@ public sealed class FaultInputTests
     {
         {
             "{ at: 1m, partition: [hq, dubbin] }",
-            "(23,31): error: faults[0].partition[1] names unknown server, pool or site 'dubbin'; did you mean 'dublin'? Sites are: hq, dublin; pools are: pool01, edge01, pool03."
+            "(23,31): error: faults[0].partition[1] names unknown server, pool or site 'dubbin'; did you mean 'dublin'? Sites are: hq, dublin; pools are: "
+                + "pool01, edge01, pool03."
         },
         {
             "{ at: 1m, crash: pool02-01, for: 5s }",
-            "(23,22): error: faults[0].crash names unknown server, pool or site 'pool02-01'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03."
+            "(23,22): error: faults[0].crash names unknown server, pool or site 'pool02-01'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, "
+                + "edge01, pool03."
         },
         {
             "{ at: 1m, crash: pool9-*, for: 5s }",
@@ -38,23 +40,28 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, heal: [hq, dublin] }",
-            "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before and has no 'for'."
+            "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before "
+                + "and has no 'for'."
         },
         {
             "{ at: 1m, partition: [hq, dublin], for: 30s } | { at: 2m, heal: [hq, dublin] }",
-            "(24,21): error: faults[1].heal has nothing to end at 2m: faults[0] ends by itself or was ended before (line 23); it ends a 'partition' that began before and has no 'for'."
+            "(24,21): error: faults[1].heal has nothing to end at 2m: faults[0] ends by itself or was ended before (line 23); it ends a 'partition' that "
+                + "began before and has no 'for'."
         },
         {
             "{ at: 3m, partition: [hq, dublin] } | { at: 2m, heal: [hq, dublin] }",
-            "(24,21): error: faults[1].heal has nothing to end at 2m: faults[0] begins at 3m only (line 23); it ends a 'partition' that began before and has no 'for'."
+            "(24,21): error: faults[1].heal has nothing to end at 2m: faults[0] begins at 3m only (line 23); it ends a 'partition' that began before and has "
+                + "no 'for'."
         },
         {
             "{ at: 1m, partition: [hq, dublin], oneWay: true } | { at: 2m, heal: [hq, dublin] }",
-            "(24,21): error: faults[1].heal has nothing to end at 2m: no 'partition' has the same ends and direction; it ends a 'partition' that began before and has no 'for'."
+            "(24,21): error: faults[1].heal has nothing to end at 2m: no 'partition' has the same ends and direction; it ends a 'partition' that began before "
+                + "and has no 'for'."
         },
         {
             "{ at: 1m, hold: [hq, dublin] } | { at: 2m, release: [hq, pool03-01] }",
-            "(24,24): error: faults[1].release has nothing to end at 2m: no 'hold' has the same ends and direction; it ends a 'hold' that began before and has no 'for'."
+            "(24,24): error: faults[1].release has nothing to end at 2m: no 'hold' has the same ends and direction; it ends a 'hold' that began before and "
+                + "has no 'for'."
         },
         {
             "{ at: 1m, restart: pool03-01 }",
@@ -62,15 +69,18 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, pause: pool03-01, for: 1s } | { at: 2m, resume: pool03-01 }",
-            "(24,23): error: faults[1].resume has nothing to end at 2m: faults[0] ends by itself or was ended before (line 23); it ends a 'pause' that began before and has no 'for'."
+            "(24,23): error: faults[1].resume has nothing to end at 2m: faults[0] ends by itself or was ended before (line 23); it ends a 'pause' that began "
+                + "before and has no 'for'."
         },
         {
             "{ at: 29m, partition: [hq, dublin], for: 90s }",
-            "(23,46): error: faults[0].for is 90s, so that the fault lasts until 1830s, beyond the end of the run at 30m; give a smaller one, or a larger run.until."
+            "(23,46): error: faults[0].for is 90s, so that the fault lasts until 1830s, beyond the end of the run at 30m; give a smaller one, or a larger "
+                + "run.until."
         },
         {
             "{ at: 29m, partition: [hq, dublin] } | { at: 31m, heal: [hq, dublin] }",
-            "(24,11): error: faults[1].at is 31m, so that the fault lasts until 31m, beyond the end of the run at 30m; give a smaller one, or a larger run.until."
+            "(24,11): error: faults[1].at is 31m, so that the fault lasts until 31m, beyond the end of the run at 30m; give a smaller one, or a larger "
+                + "run.until."
         },
         {
             "{ at: 30m, partition: [hq, dublin] }",
@@ -86,19 +96,23 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, crash: pool03-*, for: 20s } | { at: 70s, pause: pool03-02, for: 5s }",
-            "(24,23): error: faults[1].pause strikes pool03-02 from 70s on, while faults[0].crash does (line 23); let one end before the other begins, or name others."
+            "(24,23): error: faults[1].pause strikes pool03-02 from 70s on, while faults[0].crash does (line 23); let one end before the other begins, or "
+                + "name others."
         },
         {
             "{ at: 1m, crash: pool03-01 } | { at: 2m, crash: dublin, for: 5s }",
-            "(24,22): error: faults[1].crash strikes pool03-01 from 2m on, while faults[0].crash does (line 23); let one end before the other begins, or name others."
+            "(24,22): error: faults[1].crash strikes pool03-01 from 2m on, while faults[0].crash does (line 23); let one end before the other begins, or "
+                + "name others."
         },
         {
             "{ at: 1m, partition: [hq, dublin], for: 20s } | { at: 65s, hold: [pool03, pool01-01], for: 5s }",
-            "(24,22): error: faults[1].hold strikes links between pool03 and pool01-01 from 65s on, while faults[0].partition does (line 23); let one end before the other begins, or name others."
+            "(24,22): error: faults[1].hold strikes links between pool03 and pool01-01 from 65s on, while faults[0].partition does (line 23); let one end "
+                + "before the other begins, or name others."
         },
         {
             "{ at: 1m, partition: [hq, dublin] } | { at: 2m, partition: [dublin, hq], for: 5s }",
-            "(24,26): error: faults[1].partition strikes links between dublin and hq from 2m on, while faults[0].partition does (line 23); let one end before the other begins, or name others."
+            "(24,26): error: faults[1].partition strikes links between dublin and hq from 2m on, while faults[0].partition does (line 23); let one end before "
+                + "the other begins, or name others."
         },
         {
             "{ at: 1m, chancePerMinute: 5%, crash: pool03-*, for: 5s }",
@@ -110,7 +124,8 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, partition: [hq, dublin], crash: pool03-01 }",
-            "(23,40): error: faults[0] has partition and crash; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, resume, skew, disk."
+            "(23,40): error: faults[0] has partition and crash; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, "
+                + "resume, skew, disk."
         },
         {
             "{ at: 1m, for: 5s }",
@@ -146,7 +161,8 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, heal: [hq, dublin], for: 5s }",
-            "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+            "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before "
+                + "and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
         },
         {
             "{ at: 1m, partition: [hq, dublin], loss: 10% }",
@@ -170,11 +186,13 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, disk: pool01-01, fault: lostSyncs, for: 5s }",
-            "(23,21): error: faults[0].disk names pool01-01, which holds a Central Management Store; no store can do without syncs: name servers without one, or lose commits by an operator's failover with forced: true."
+            "(23,21): error: faults[0].disk names pool01-01, which holds a Central Management Store; no store can do without syncs: name servers without one, "
+                + "or lose commits by an operator's failover with forced: true."
         },
         {
             "{ at: 1m, disk: pool01-*, fault: lostSyncs, for: 5s }",
-            "(23,21): error: faults[0].disk is 'pool01-*', which takes in pool01-01, which holds a Central Management Store; no store can do without syncs: name servers without one, or lose commits by an operator's failover with forced: true."
+            "(23,21): error: faults[0].disk is 'pool01-*', which takes in pool01-01, which holds a Central Management Store; no store can do without syncs: "
+                + "name servers without one, or lose commits by an operator's failover with forced: true."
         },
         {
             "{ chancePerMinute: 5%, crash: pool03-* }",

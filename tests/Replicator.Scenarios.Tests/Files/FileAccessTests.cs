@@ -121,7 +121,8 @@ public sealed class FileAccessTests : IDisposable
     public void More_values_than_any_scenario_has_are_refused()
     {
         string text = $"a: [{string.Concat(Enumerable.Repeat("1,", 1_000_001))}1]";
-        Assert.EndsWith("error: the file holds more than 1000000 values.", Assert.Single(ScenarioFile.Parse(text).Problems).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("error: the file holds more than "
+            + "1000000 values.", Assert.Single(ScenarioFile.Parse(text).Problems).ToString(), StringComparison.Ordinal);
     }
 
     private static string OnlyProblem(string path)

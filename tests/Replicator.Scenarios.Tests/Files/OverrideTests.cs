@@ -86,7 +86,8 @@ public sealed class OverrideTests
 
     [Fact]
     public void A_mistake_in_the_file_that_an_override_made_one_names_the_override() => Assert.Equal(
-        "scenario.yaml(10,13): error: topology.sites[1].name is 'dublin', which is topology.sites[0].name too (--set topology.sites[0].name=dublin); names of sites and pools are unique, whatever their case.",
+        "scenario.yaml(10,13): error: topology.sites[1].name is 'dublin', which is topology.sites[0].name too (--set topology.sites[0].name=dublin); names of "
+            + "sites and pools are unique, whatever their case.",
         Assert.Single(ScenarioFile.Parse(GoodScenario.Text, overrides: [ScenarioOverride.Parse("topology.sites[0].name=dublin")!]).Problems).ToString());
 
     [Theory]

@@ -80,7 +80,8 @@ public sealed class ReadingTests
         { "{ lognormal: { median: 70ms, p99: 140ms } }", new LogNormalLatency(Ms(70), Ms(140)) },
         { "{ lognormal: { median: 70ms, p99: 70ms } }", new LogNormalLatency(Ms(70), Ms(70)) },
         { "{ pareto: { scale: 10ms, shape: 2.5 } }", new ParetoLatency(Ms(10), 2.5) },
-        { "{ empirical: { p99.9: 9ms, p0: 1ms, p100: 12ms, p50: 3ms } }", new EmpiricalLatency([new(0, Ms(1)), new(50, Ms(3)), new(99.9, Ms(9)), new(100, Ms(12))]) },
+        { "{ empirical: { p99.9: 9ms, p0: 1ms, p100: 12ms, "
+            + "p50: 3ms } }", new EmpiricalLatency([new(0, Ms(1)), new(50, Ms(3)), new(99.9, Ms(9)), new(100, Ms(12))]) },
     };
 
     [Theory]
@@ -126,7 +127,8 @@ public sealed class ReadingTests
     [Fact]
     public void One_recurring_name_may_not_swallow_another_request()
     {
-        string text = GoodScenario.With("at: 3s, request: OAuthTokenIssuer, from: pool03-01, name: second", "every: 3s, request: OAuthTokenIssuer, from: pool03, name: again")
+        string text = GoodScenario.With("at: 3s, request: OAuthTokenIssuer, from: pool03-01, name: second", "every: 3s, request: OAuthTokenIssuer, from: "
+            + "pool03, name: again")
             .Replace("name: first }", "name: again-12 }", StringComparison.Ordinal).Replace("OAuthTokenIssuer: first", "OAuthTokenIssuer: again-12", StringComparison.Ordinal);
         Assert.Equal(
             "scenario.yaml(17,65): error: workload[0].name is 'again-12', which one of the recurring requests 'again' has too.",

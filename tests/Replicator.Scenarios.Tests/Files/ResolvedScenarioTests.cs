@@ -118,7 +118,8 @@ public sealed class ResolvedScenarioTests
     public void Spells_out_every_default()
     {
         string written = ResolvedScenario.Write(Read(GoodScenario.Text));
-        Assert.Contains("  withinSite: { latency: { constant: 1ms, min: 0.1ms }, loss: 0%, duplication: 0%, reordering: 0% }\n", written, StringComparison.Ordinal);
+        Assert.Contains("  withinSite: { latency: { constant: 1ms, min: 0.1ms }, loss: 0%, duplication: 0%, "
+            + "reordering: 0% }\n", written, StringComparison.Ordinal);
         Assert.Contains("  smbTransfer: { min: 1s, max: 5s }\n", written, StringComparison.Ordinal);
         Assert.Contains("  start: 2015-01-01T00:00Z\n", written, StringComparison.Ordinal);
         Assert.Contains("\nconflict: lastReplicatedWins\n", written, StringComparison.Ordinal);

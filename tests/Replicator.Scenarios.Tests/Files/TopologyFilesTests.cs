@@ -36,7 +36,8 @@ public sealed class TopologyFilesTests
     [Theory]
     [MemberData(nameof(Repository.ScenarioNames), MemberType = typeof(Repository))]
     public void Every_file_tells_editors_its_schema(string name) =>
-        Assert.StartsWith($"# yaml-language-server: $schema={(name.Contains('/') ? "../" : "")}scenario.schema.json\n", File.ReadAllText(Path.Combine(Repository.Topologies, name)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith($"# yaml-language-server: "
+            + $"$schema={(name.Contains('/') ? "../" : "")}scenario.schema.json\n", File.ReadAllText(Path.Combine(Repository.Topologies, name)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Repository.ScenarioNames), MemberType = typeof(Repository))]

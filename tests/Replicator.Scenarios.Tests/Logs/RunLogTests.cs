@@ -37,7 +37,8 @@ public sealed class RunLogTests : ISimulationLog
     {
         Run(
             Runs.Read(GoodScenario.With("servers: 3 }", "servers: 3, cms: backup }").Replace(
-                "run: {", "  - { at: 5m, request: OAuthTokenIssuer, from: pool01-02, name: third }\noperator:\n  - { at: 3m, failover: pool03, forced: true }\nrun: {", StringComparison.Ordinal)),
+                "run: {", "  - { at: 5m, request: OAuthTokenIssuer, from: pool01-02, name: third }\noperator:\n  - { at: 3m, failover: pool03, forced: true "
+                    + "}\nrun: {", StringComparison.Ordinal)),
             SimulationLogLevel.Info);
 
         SimulationLogEvent failover = Assert.Single(_events, static each => each.Template.StartsWith("takes over", StringComparison.Ordinal));

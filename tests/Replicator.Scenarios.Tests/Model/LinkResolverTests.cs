@@ -110,7 +110,8 @@ public sealed class LinkResolverTests
     [InlineData("c", "c", "dublin", "dublin", "")]
     public void Warns_of_settings_that_never_take_effect(string from1, string to1, string from2, string to2, string expected)
     {
-        ScenarioReading reading = ScenarioFile.Parse($"{Scenario}\n    - {{ between: [{from1}, {to1}], latency: 1s }}\n    - {{ between: [{from2}, {to2}], latency: 2s }}\n");
+        ScenarioReading reading = ScenarioFile.Parse($"{Scenario}\n    - {{ between: [{from1}, {to1}], latency: 1s }}\n    - {{ between: [{from2}, {to2}], "
+            + $"latency: 2s }}\n");
         Assert.Equal(expected, string.Join(' ', reading.Problems.Select(problem => problem.Path["network.".Length..])));
         Assert.All(reading.Problems, problem => Assert.Contains(" is never used: ", problem.Message, StringComparison.Ordinal));
     }

@@ -24,7 +24,8 @@ public sealed class ClientRunTests
     [Fact]
     public void Reads_at_the_master_are_linearizable()
     {
-        RunResult result = Runs.Execute(With("{ every: 500ms, read: OAuthTokenIssuer, from: \"*\", place: master }\n  - { every: 700ms, compareAndSet: OAuthTokenIssuer, from: \"*\" }"));
+        RunResult result = Runs.Execute(With("{ every: 500ms, read: OAuthTokenIssuer, from: \"*\", place: master }\n  - { every: 700ms, compareAndSet: "
+            + "OAuthTokenIssuer, from: \"*\" }"));
 
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.Equal(VerdictNames.Holds, Expected(result, "clients see one register").Verdict);
@@ -35,7 +36,8 @@ public sealed class ClientRunTests
     [Fact]
     public void Who_reads_at_any_replica_may_go_back()
     {
-        RunResult result = Runs.Execute(With("{ every: 100ms, read: OAuthTokenIssuer, from: pool02-01, place: anyReplica }", faults: "{ at: 20s, degrade: [pool01, pool03], latencyFactor: 100, for: 30s }"));
+        RunResult result = Runs.Execute(With("{ every: 100ms, read: OAuthTokenIssuer, from: pool02-01, place: "
+            + "anyReplica }", faults: "{ at: 20s, degrade: [pool01, pool03], latencyFactor: 100, for: 30s }"));
 
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.Equal(VerdictNames.Violated, Measured(result, "reads of one client are monotonic").Verdict);
@@ -44,7 +46,8 @@ public sealed class ClientRunTests
     [Fact]
     public void Who_reads_now_at_the_master_and_now_at_its_replica_may_go_back_and_that_is_no_failure()
     {
-        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool02-01, place: master }\n  - { every: 700ms, read: OAuthTokenIssuer, from: pool02-* }"));
+        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool02-01, place: master }\n  - { every: 700ms, read: "
+            + "OAuthTokenIssuer, from: pool02-* }"));
 
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.Equal(VerdictNames.Violated, Measured(result, "reads of one client are monotonic").Verdict);
@@ -53,7 +56,8 @@ public sealed class ClientRunTests
     [Fact]
     public void Clients_that_each_keep_to_one_place_are_promised_to_go_forward_there()
     {
-        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool01-01, place: master }\n  - { every: 700ms, read: OAuthTokenIssuer, from: pool02-01 }"));
+        RunResult result = Runs.Execute(With("{ every: 300ms, read: OAuthTokenIssuer, from: pool01-01, place: master }\n  - { every: 700ms, read: "
+            + "OAuthTokenIssuer, from: pool02-01 }"));
 
         Assert.Equal(VerdictNames.Holds, Expected(result, "reads of one client are monotonic").Verdict);
     }
@@ -62,7 +66,8 @@ public sealed class ClientRunTests
     public void Who_sets_at_the_master_does_not_find_it_at_its_own_replica()
     {
         RunResult result = Runs.Execute(With(
-            "{ at: 40s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: mine }\n  - { at: 41s, read: OAuthTokenIssuer, from: pool02-01 }", "{ at: 15m, request: OAuthTokenIssuer, from: pool01-01, name: late }"));
+            "{ at: 40s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: mine }\n  - { at: 41s, read: OAuthTokenIssuer, from: "
+                + "pool02-01 }", "{ at: 15m, request: OAuthTokenIssuer, from: pool01-01, name: late }"));
 
         MeasuredProperty own = Measured(result, "clients read their own writes");
         Assert.Equal((VerdictNames.Violated, 1L, 1L), (own.Verdict, own.Judged, own.Broken));
@@ -73,7 +78,8 @@ public sealed class ClientRunTests
     public void A_compare_and_set_on_a_server_that_is_down_is_a_lost_request_and_a_read_there_is_nothing()
     {
         RunResult result = Runs.Execute(With(
-            "{ at: 26s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: mine }\n  - { at: 27s, read: OAuthTokenIssuer, from: pool02-01 }", faults: "{ at: 25s, crash: pool02-01, for: 5s }"));
+            "{ at: 26s, compareAndSet: OAuthTokenIssuer, from: pool02-01, name: mine }\n  - { at: 27s, read: OAuthTokenIssuer, from: "
+                + "pool02-01 }", faults: "{ at: 25s, crash: pool02-01, for: 5s }"));
 
         RequestOutcome lost = result.Requests.Single(static request => request.Name == "mine");
         Assert.Equal((RequestOutcome.Lost, "pool02-01 was down when it was to be asked for.", 26m), (lost.Outcome, lost.LostBecause, lost.RequestedAtSeconds));
@@ -95,6 +101,7 @@ public sealed class ClientRunTests
     private static ExpectationOutcome Expected(RunResult result, string name) => Assert.Single(result.Expectations, each => each.Expectation == name);
 
     private static string With(
-        string clients, string workload = "{ at: 20s, request: OAuthTokenIssuer, from: pool01-01, name: first }", string faults = "{ at: 30s, degrade: [pool01, pool03], latencyFactor: 2, for: 30s }") =>
+        string clients, string workload = "{ at: 20s, request: OAuthTokenIssuer, from: pool01-01, "
+            + "name: first }", string faults = "{ at: 30s, degrade: [pool01, pool03], latencyFactor: 2, for: 30s }") =>
         FaultScenario.With(faults, workload, run: "until: 20m, load: 1m") + "\nclients:\n  - " + clients + "\n";
 }

@@ -94,7 +94,8 @@ public sealed class ConflictFormulaTests
         double standardError = Math.Sqrt(expected * (1 - expected) / trials.Count);
         Assert.True(
             Math.Abs(found - expected) <= StandardErrors * standardError,
-            string.Create(CultureInfo.InvariantCulture, $"found {found:0.0000} in {trials.Count} trials, expected {expected:0.0000} ± {StandardErrors * standardError:0.0000}"));
+            string.Create(CultureInfo.InvariantCulture, $"found {found:0.0000} in {trials.Count} trials, expected {expected:0.0000} ± "
+                + $"{StandardErrors * standardError:0.0000}"));
     }
 
     private static List<RequestOutcome> Trials(ConflictPolicy policy, double rate, double delay, double skew)

@@ -41,7 +41,8 @@ public sealed class ConflictRunTests
         Assert.Equal((2, 2, 1, 2, 1), (
             result.Conflicts.Overruled, result.Conflicts.LostToClock, result.Conflicts.LostToClockHavingSeen, result.Conflicts.LostSilently, result.Conflicts.WrongWinners));
         Assert.Equal(
-            "It bears the latest stamp, 60 s after that of 'renewal', although 'renewal' was really asked for 60 s later. The latest stamp of a requester's clock decides, nothing else.",
+            "It bears the latest stamp, 60 s after that of 'renewal', although 'renewal' was really asked for 60 s later. The latest stamp of a requester's "
+                + "clock decides, nothing else.",
             Why(result));
     }
 
@@ -62,7 +63,8 @@ public sealed class ConflictRunTests
         Assert.Equal([RequestFate.Replaced, RequestFate.LostToClock, "winner"], Fates(result));
         Assert.Equal(0, result.Conflicts.LostToClockHavingSeen);
         Assert.Equal(0.0000001m, result.Requests[2].StampSeconds);
-        Assert.Equal("It bears the latest stamp, 0 s after that of 'early'. The latest stamp decides, and a request's stamp is later than that of the certificate which its server had.", Why(result));
+        Assert.Equal("It bears the latest stamp, 0 s after that of 'early'. The latest stamp decides, and a request's stamp is later than that of the "
+            + "certificate which its server had.", Why(result));
     }
 
     [Theory]
@@ -77,7 +79,8 @@ public sealed class ConflictRunTests
 
         Assert.Equal(RequestFate.LostToTie, result.Requests.Single(static request => request.Name == "loser").Fate);
         Assert.Equal((1, 0, 0), (result.Conflicts.LostToTie, result.Conflicts.LostToClock, result.Conflicts.WrongWinners));
-        Assert.StartsWith($"Its stamp equals that of 'loser', and of equal stamps the {which} FQDN, here {fqdn}, wins. ", Why(result), StringComparison.Ordinal);
+        Assert.StartsWith($"Its stamp equals that of 'loser', and of equal stamps the {which} FQDN, here "
+            + $"{fqdn}, wins. ", Why(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class ConflictRunTests
         RunResult result = Run("firstWriterWins", Early.Replace("name: early", "name: early, approvalTakes: 5s", StringComparison.Ordinal), Late, SlowClock);
 
         Assert.Equal([RequestFate.LostToClock, "winner"], Fates(result));
-        Assert.StartsWith("Its stamp is the earliest, 119 s before that of 'early', although 'early' was really asked for 1 s earlier. ", Why(result), StringComparison.Ordinal);
+        Assert.StartsWith("Its stamp is the earliest, 119 s before that of 'early', although 'early' was really asked for 1 s "
+            + "earlier. ", Why(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +205,8 @@ public sealed class ConflictRunTests
         RunResult result = Run("lastWriterWins", "winner: { OAuthTokenIssuer: late }", [Early, Late, SlowClock]);
 
         ExpectationOutcome winner = result.Expectations.Single(static each => each.Expectation == "winner: OAuthTokenIssuer: late");
-        Assert.Equal((VerdictNames.Violated, "'early' won for OAuthTokenIssuer and not 'late' as expected, which was overruled."), (winner.Verdict, winner.Explanation));
+        Assert.Equal((VerdictNames.Violated, "'early' won for OAuthTokenIssuer and not 'late' as expected, which was "
+            + "overruled."), (winner.Verdict, winner.Explanation));
         Assert.Equal(["00:00:00.000 'early' committed as 1.1", "00:00:01.010 'late' overruled"], winner.Evidence);
     }
 
@@ -212,7 +217,8 @@ public sealed class ConflictRunTests
             ScenarioFile.Read(Path.Combine(Repository.Topologies, "questions", "s16-forced-failover-inside-the-backup-window.yaml")).Scenario!);
         RequestOutcome lost = Assert.Single(result.Requests, static request => request.Fate == RequestFate.LostByFailover);
 
-        Assert.Equal(("lost", "accepted", "It was committed as 1.2, but the failover to pool02-01 at 00:02:40.000 began without it."), (lost.Outcome, lost.Told, lost.LostBecause));
+        Assert.Equal(("lost", "accepted", "It was committed as 1.2, but the failover to pool02-01 at 00:02:40.000 began "
+            + "without it."), (lost.Outcome, lost.Told, lost.LostBecause));
         Assert.True(lost.InForce.Servers > 0);
         Assert.Equal(1, result.Conflicts.LostByFailover);
         Assert.DoesNotContain(result.Requests, request => request.OverwrittenBy == lost.Name);

@@ -8,7 +8,8 @@ public sealed class FailoverRunTests
     [Fact]
     public void A_planned_failover_waits_for_everyone_and_loses_nothing()
     {
-        RunResult result = Runs.Execute(Pair("{ at: 1m, failover: pool02 }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }", "{ at: 3m, request: OAuthTokenIssuer, from: pool03-01, name: second }"));
+        RunResult result = Runs.Execute(Pair("{ at: 1m, failover: pool02 }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, "
+            + "name: first }", "{ at: 3m, request: OAuthTokenIssuer, from: pool03-01, name: second }"));
 
         FailoverOutcome failover = Assert.Single(result.Failovers);
         Assert.Equal((FailoverOutcome.Done, 2), (failover.Outcome, failover.Epoch));
@@ -59,10 +60,12 @@ public sealed class FailoverRunTests
     [Fact]
     public void Replicas_that_are_kept_ahead_stay_so_until_the_next_commit_and_convergence_is_only_measured()
     {
-        string[] requests = ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: kept }", "{ at: 130s, request: OAuthTokenIssuer, from: pool03-01, name: lost }"];
+        string[] requests = ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: kept }", "{ at: 130s, request: OAuthTokenIssuer, from: pool03-01, "
+            + "name: lost }"];
         RunResult ahead = Runs.Execute(Pair("{ at: 3m, failover: pool02, forced: true }", requests, "aheadReplicas: keepAhead"));
         RunResult overwritten = Runs.Execute(Pair(
-            "{ at: 3m, failover: pool02, forced: true }", [.. requests, "{ at: 4m, request: OAuthTokenIssuer, from: pool03-01, name: next }"], "aheadReplicas: keepAhead"));
+            "{ at: 3m, failover: pool02, forced: true }", [.. requests, "{ at: 4m, request: OAuthTokenIssuer, from: pool03-01, "
+                + "name: next }"], "aheadReplicas: keepAhead"));
 
         Assert.Equal(VerdictNames.Violated, ahead.Measurements.Single(static each => each.Property == "one winner wherever the last version is").Verdict);
         Assert.Equal("next", overwritten.Winners["OAuthTokenIssuer"].Request);
@@ -72,7 +75,8 @@ public sealed class FailoverRunTests
     [Fact]
     public void A_second_failover_straight_after_the_first_is_refused()
     {
-        RunResult result = Runs.Execute(Pair("{ at: 3m, failover: pool02, forced: true }\n  - { at: 181s, failover: pool01, forced: true }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"));
+        RunResult result = Runs.Execute(Pair("{ at: 3m, failover: pool02, forced: true }\n  - { at: 181s, failover: pool01, "
+            + "forced: true }", "{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"));
 
         Assert.Equal([FailoverOutcome.Done, FailoverOutcome.Refused], result.Failovers.Select(static each => each.Outcome));
         Assert.Equal("pool01-01 was no backup: it has no copy of the master's store yet.", result.Failovers[1].Explanation);
@@ -145,7 +149,8 @@ public sealed class FailoverRunTests
             "retryInterval: 30s",
             "{ at: 50s, partition: [pool01, pool02], for: 20s }\n  - { at: 65s, crash: pool02-01, for: 10s }"));
 
-        Assert.Equal((FailoverOutcome.Forgotten, "pool02-01 crashed before it was decided, and forgot it."), (result.Failovers[0].Outcome, result.Failovers[0].Explanation));
+        Assert.Equal((FailoverOutcome.Forgotten, "pool02-01 crashed before it was decided, and "
+            + "forgot it."), (result.Failovers[0].Outcome, result.Failovers[0].Explanation));
         Assert.Equal(VerdictNames.Undecided, result.Verdict);
     }
 
@@ -166,7 +171,8 @@ public sealed class FailoverRunTests
     [Fact]
     public void A_failover_to_a_server_that_is_down_is_given_to_nobody_and_leaves_the_run_undecided()
     {
-        RunResult result = Runs.Execute(Pair("{ at: 1m, failover: pool02 }", ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, name: first }"], "retryInterval: 30s", "{ at: 50s, crash: pool02-01, for: 1m }"));
+        RunResult result = Runs.Execute(Pair("{ at: 1m, failover: pool02 }", ["{ at: 10s, request: OAuthTokenIssuer, from: pool03-01, "
+            + "name: first }"], "retryInterval: 30s", "{ at: 50s, crash: pool02-01, for: 1m }"));
 
         Assert.Equal(FailoverOutcome.NotGiven, Assert.Single(result.Failovers).Outcome);
         Assert.Equal(VerdictNames.Undecided, result.Verdict);
@@ -195,7 +201,9 @@ public sealed class FailoverRunTests
         RunResult result = Runs.Execute(FaultScenario.With(
             "{ at: 5.015s, crash: pool01-01, for: 20s }",
             "{ at: 5s, request: OAuthTokenIssuer, from: pool02-01, name: first }",
-            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, diskSync: 10ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }\n", "", StringComparison.Ordinal));
+            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, "
+                + "diskSync: 10ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: "
+                + "500ms }\n", "", StringComparison.Ordinal));
 
         RequestOutcome request = result.Requests[0];
 
@@ -236,7 +244,9 @@ public sealed class FailoverRunTests
         RunResult result = Runs.Execute(FaultScenario.With(
             "{ at: 20s, disk: pool03-01, fault: tornWrite, for: 30s }\n  - { at: 22.525s, crash: pool03-01, for: 10s }",
             "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }\n  - { at: 15s, request: OAuthTokenIssuer, from: pool01-01, name: second }",
-            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }\n", "", StringComparison.Ordinal)
+            expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, "
+                + "diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: "
+                + "500ms }\n", "", StringComparison.Ordinal)
             + "\nclients: [ { at: 22.4s, read: OAuthTokenIssuer, from: pool03-01 }, { at: 33s, read: OAuthTokenIssuer, from: pool03-01 } ]");
 
         // The second was being saved from 22.510 s on when a crash tore its record. At 33 s the server has the first still, and gets the second when the master

@@ -86,7 +86,8 @@ public sealed class FaultRunTests
         ExpectationOutcome outcome = result.Expectations[^1];
         Assert.Equal("every scheduled fault does something", outcome.Expectation);
         Assert.Equal(
-            "The run would have been the same without partition: [pool01, pool03]: nothing came its way while it lasted, so the run says nothing about it.", outcome.Explanation);
+            "The run would have been the same without partition: [pool01, pool03]: nothing came its way while it lasted, so the run says nothing "
+                + "about it.", outcome.Explanation);
         Assert.All(result.Expectations.SkipLast(1), static each => Assert.Equal(VerdictNames.Holds, each.Verdict));
     }
 

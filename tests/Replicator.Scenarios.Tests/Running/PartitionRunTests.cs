@@ -77,7 +77,8 @@ public sealed class PartitionRunTests
     [Fact]
     public void The_load_lasts_at_least_until_the_last_scheduled_fault_has_ended()
     {
-        RunResult result = Runs.Execute(FaultScenario.With("{ at: 1m, partition: [pool01, pool02], for: 510s }", "{ at: 1m, request: OAuthTokenIssuer, from: pool01-01, name: first }"));
+        RunResult result = Runs.Execute(FaultScenario.With("{ at: 1m, partition: [pool01, pool02], for: 510s }", "{ at: 1m, request: OAuthTokenIssuer, from: "
+            + "pool01-01, name: first }"));
 
         Assert.Equal(570m, result.Faults.Single().EndedAtSeconds);
         Assert.Equal(VerdictNames.Holds, result.Verdict);
@@ -98,7 +99,8 @@ public sealed class PartitionRunTests
     {
         using var cancellation = new CancellationTokenSource();
         using var run = new Scenarios.Running.SimulatedRun(
-            Runs.Read(FaultScenario.With("{ at: 0s, partition: [pool01, pool02], for: 9m }")), new Simulation.Randomness.Seed(1), new() { Trace = new CancelAt(cancellation, 60) });
+            Runs.Read(FaultScenario.With("{ at: 0s, partition: [pool01, pool02], "
+                + "for: 9m }")), new Simulation.Randomness.Seed(1), new() { Trace = new CancelAt(cancellation, 60) });
         RunResult result = run.Execute(cancellation.Token);
 
         Assert.Equal(EndReasonNames.Cancelled, result.EndedBecause);

@@ -94,7 +94,8 @@ public sealed class ServerFaultRunTests
     [Fact]
     public void A_paused_master_commits_when_it_goes_on()
     {
-        RunResult result = Runs.Execute(FaultScenario.With("{ at: 1s, pause: pool01, for: 24s }", "{ at: 5s, request: OAuthTokenIssuer, from: pool02-01, name: only }"));
+        RunResult result = Runs.Execute(FaultScenario.With("{ at: 1s, pause: pool01, for: 24s }", "{ at: 5s, request: OAuthTokenIssuer, from: pool02-01, "
+            + "name: only }"));
 
         Assert.Equal(25m, result.Requests.Single().CommittedAtSeconds);
         Assert.Equal(30 + FaultScenario.Transfer + FaultScenario.Latency + FaultScenario.Apply - 25, LastOf(result, "pool02"));

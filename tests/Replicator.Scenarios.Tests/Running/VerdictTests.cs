@@ -9,7 +9,8 @@ public sealed class VerdictTests
     [InlineData("5s")]
     public void Without_expectations_a_replica_that_is_never_reached_breaks_the_run_whenever_the_commit_was(string at)
     {
-        RunResult result = Runs.Execute(Scenario($"{{ at: {at}, request: OAuthTokenIssuer, from: near-01, name: only }}", network: "betweenSites: { loss: 100% }"));
+        RunResult result = Runs.Execute(Scenario($"{{ at: {at}, request: OAuthTokenIssuer, from: near-01, "
+            + $"name: only }}", network: "betweenSites: { loss: 100% }"));
 
         Assert.Equal(VerdictNames.Violated, result.Verdict);
         ExpectationOutcome convergence = result.Expectations[0];

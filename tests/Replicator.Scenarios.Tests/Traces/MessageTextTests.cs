@@ -49,7 +49,8 @@ public sealed class MessageTextTests : ITraceSink
     public void A_package_tells_which_certificates_it_holds()
     {
         Says("complete to 1.3, 1 change: 'second'", Package with { Changes = [Change("second")] });
-        Says("1.2 to 1.3, 2 changes: 'first', 'second'", new DataPackage(new ConfigVersion(1, 2), Version, IsComplete: false, [Change("first"), Change("second")]));
+        Says("1.2 to 1.3, 2 changes: 'first', "
+            + "'second'", new DataPackage(new ConfigVersion(1, 2), Version, IsComplete: false, [Change("first"), Change("second")]));
         Says(
             "complete to 1.3, 12 changes: 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9', 'r10' and 2 more",
             Package with { Changes = [.. Enumerable.Range(1, 12).Select(number => Change($"r{number}"))] });

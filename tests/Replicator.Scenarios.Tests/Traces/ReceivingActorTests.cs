@@ -13,7 +13,8 @@ namespace Replicator.Scenarios.Tests.Traces;
 public sealed class ReceivingActorTests : ITraceSink
 {
     // Every timer that a state machine sets fires.
-    private static readonly Scenario Scenario = Runs.Read(GoodScenario.With("masterPollInterval: 10s", "apply: 1s, report: 1s, retryInterval: 1s, requestRetryInterval: 100ms")
+    private static readonly Scenario Scenario = Runs.Read(GoodScenario.With("masterPollInterval: 10s", "apply: 1s, report: 1s, retryInterval: 1s, "
+        + "requestRetryInterval: 100ms")
         .Replace("name: second", "name: second, approvalTakes: 1s", StringComparison.Ordinal));
 
     private readonly List<TraceRecord> _records = [];

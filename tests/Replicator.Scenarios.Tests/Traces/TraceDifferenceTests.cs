@@ -7,7 +7,8 @@ namespace Replicator.Scenarios.Tests.Traces;
 public sealed class TraceDifferenceTests
 {
     private static readonly TraceEntry Entry = new(
-        VirtualTime.FromSeconds(13.5), TraceKind.Delivered, "pool01-01", 7, "pool02-01", "replica", "DataPackage", "complete to 1.2, 1 change: 'second'", 0xabc);
+        VirtualTime.FromSeconds(13.5), TraceKind.Delivered, "pool01-01", 7, "pool02-01", "replica", "DataPackage", "complete to 1.2, 1 change: "
+            + "'second'", 0xabc);
 
     [Fact]
     public void Equal_traces_have_none() => Assert.Null(TraceDifference.Find([Entry, Entry], [Entry, Entry]));
@@ -34,6 +35,7 @@ public sealed class TraceDifferenceTests
     [Fact]
     public void A_record_reads_as_a_line_with_time_servers_and_message() =>
         Assert.Equal(
-            "00:00:13.5000000 delivered pool01-01 -> pool02-01/replica DataPackage complete to 1.2, 1 change: 'second' (pool01-01 counter 7, digest 0000000000000abc)",
+            "00:00:13.5000000 delivered pool01-01 -> pool02-01/replica DataPackage complete to 1.2, 1 change: 'second' (pool01-01 counter 7, digest "
+                + "0000000000000abc)",
             Entry.ToString());
 }

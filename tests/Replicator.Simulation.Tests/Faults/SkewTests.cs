@@ -162,8 +162,10 @@ public class SkewTests
     {
         using var world = SimulatedWorld.Create();
         SimulatedHost a = world.AddHost("a");
-        Assert.StartsWith("a clock can be off by 3650 days at most", Assert.Throws<ArgumentOutOfRangeException>(() => a.Skew(TimeSpan.FromDays(-3651))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("a clock can drift by 500000 ppm at most", Assert.Throws<ArgumentOutOfRangeException>(() => a.Skew(TimeSpan.Zero, 500_001)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a clock can be off by 3650 "
+            + "days at most", Assert.Throws<ArgumentOutOfRangeException>(() => a.Skew(TimeSpan.FromDays(-3651))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a clock can drift by 500000 "
+            + "ppm at most", Assert.Throws<ArgumentOutOfRangeException>(() => a.Skew(TimeSpan.Zero, 500_001)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => a.Skew(TimeSpan.Zero, double.NaN));
         Assert.StartsWith("offset and drift are both zero", Assert.Throws<ArgumentException>(() => a.Skew(TimeSpan.Zero)).Message, StringComparison.Ordinal);
         Assert.Equal(

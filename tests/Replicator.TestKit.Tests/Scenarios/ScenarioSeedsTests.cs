@@ -25,7 +25,8 @@ public sealed class ScenarioSeedsTests
             () => ScenarioSeeds.ForAll("two-requests.yaml", count: 5, set: ["expect.convergedWithin=1s"]));
 
         Assert.Equal("replicator run topologies/two-requests.yaml --seed 1 --set expect.convergedWithin=1s", failure.Replay);
-        Assert.StartsWith($"topologies/two-requests.yaml: seed 1 fails.\n\nexpected  {failure.Expected}\nfound     violated: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"topologies/two-requests.yaml: seed 1 fails.\n\nexpected  {failure.Expected}\nfound     "
+            + "violated: ", failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.Evidence);
         Assert.Contains($"\nevidence:\n  {failure.Evidence[0]}\n", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith(

@@ -111,7 +111,8 @@ public sealed class SimulatedDisk
 
         if (_engine.Gate.QueueOf(actor)?.Host != _host)
         {
-            throw new ArgumentException($"{ActorNames.Of(actor)} is not on host {state.Name}, whose disk this is: tell an actor of the same host, and let it send a message.", nameof(actor));
+            throw new ArgumentException($"{ActorNames.Of(actor)} is not on host {state.Name}, whose disk this is: tell an actor of the same host, and let it "
+                + "send a message.", nameof(actor));
         }
 
         var sync = new DiskSync(this, state.Incarnation, _changes, actor, completion);
@@ -254,7 +255,8 @@ public sealed class SimulatedDisk
     {
         if (_engine.Executing >= 0 && _engine.Executing != _host)
         {
-            throw new InvalidOperationException($"host {_engine.Hosts[_engine.Executing].Name} cannot use the disk of host {_engine.Hosts[_host].Name}: send that host a message.");
+            throw new InvalidOperationException($"host {_engine.Hosts[_engine.Executing].Name} cannot use the disk of host {_engine.Hosts[_host].Name}: send "
+                + "that host a message.");
         }
     }
 
