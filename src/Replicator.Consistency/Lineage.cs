@@ -13,9 +13,9 @@ public sealed class Lineage
     private int _newest;
 
     /// <summary>A store began a new epoch from what it had.</summary>
-    /// <param name="epoch">The epoch; greater than any before.</param>
+    /// <param name="epoch">The epoch. One that is told late, after a greater one, ended before it was told and is nothing that the newest came from.</param>
     /// <param name="basedOn">The newest version that the store had.</param>
-    public void Begin(int epoch, ConfigVersion basedOn) => (_bases[epoch], _newest) = (basedOn, epoch);
+    public void Begin(int epoch, ConfigVersion basedOn) => (_bases[epoch], _newest) = (basedOn, Math.Max(_newest, epoch));
 
     /// <summary>Whether a version is in what the newest epoch came to hold.</summary>
     public bool Contains(ConfigVersion version) => LostIn(version) is null;

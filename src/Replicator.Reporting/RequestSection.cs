@@ -42,8 +42,8 @@ internal static class RequestSection
         List<string> given = [.. result.Requests.Where(static request => request.Fate == RequestFate.LostByFailover).Select(static request => request.Name)];
         page.Sentence(lost.Count == 0 ? "Lost requests: none."
             : given.Count == 0 ? $"Lost requests, never committed: {Listed(lost)}."
-            : lost.Count == given.Count ? $"Lost requests, committed before a failover: {Listed(given)}."
-            : $"Lost requests: {Listed(lost)}; committed before a failover of these: {Listed(given)}.");
+            : lost.Count == given.Count ? $"Lost requests, committed by a store whose successor began without them: {Listed(given)}."
+            : $"Lost requests: {Listed(lost)}; committed by a store whose successor began without them, of these: {Listed(given)}.");
         foreach (IGrouping<string?, RequestOutcome> reason in result.Requests.Where(static request => request.LostBecause is not null).GroupBy(static request => request.LostBecause).Take(NamesMax))
         {
             page.Sentence($"{Listed([.. reason.Select(static request => request.Name)])}: {reason.Key}", Styles.Note);

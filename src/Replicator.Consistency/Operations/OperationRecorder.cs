@@ -115,7 +115,9 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     {
         OperationResult.Done => OperationOutcome.Ok,
         OperationResult.Mismatch => OperationOutcome.Refused,
-        _ => OperationOutcome.Failed,
+
+        // One store was not active. An earlier sending of the same operation, or a copy of it, may have been committed before that, or by the other store.
+        _ => OperationOutcome.Unknown,
     };
 
     private void Begin(RequestId id, Func<string, Invocation> invocation, TimeSpan at)

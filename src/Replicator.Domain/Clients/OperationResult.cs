@@ -9,6 +9,6 @@ public enum OperationResult
     /// <summary>A compare-and-set that found another version: it did not take place, and that is an answer about the register.</summary>
     Mismatch,
 
-    /// <summary>The master did not accept it, being read-only or not active: it did not take place.</summary>
+    /// <summary>A store did not accept it, being read-only or not active. It may have taken place all the same, where it was sent more than once.</summary>
     Refused,
 }

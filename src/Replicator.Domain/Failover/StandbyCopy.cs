@@ -25,8 +25,25 @@ internal sealed class StandbyCopy(StoreState state, StoreJournal journal, Commit
         }
     }
 
+    // It may have waited for the disk, and something else for which that epoch is over been done before it.
+    private bool IsOver(BackupBatch batch, IEffects effects)
+    {
+        if (batch.Epoch >= state.Epoch && !state.IsServing)
+        {
+            return false;
+        }
+
+        effects.Send(batch.From, new BackupReceived(state.Epoch, 0));
+        return true;
+    }
+
     private void Append(BackupBatch batch, TimeSpan now, IEffects effects)
     {
+        if (IsOver(batch, effects))
+        {
+            return;
+        }
+
         int known = journal.SharedCount - batch.First;
         if (known < 0 || known >= batch.Entries.Length)
         {
@@ -39,6 +56,11 @@ internal sealed class StandbyCopy(StoreState state, StoreJournal journal, Commit
 
     private void Replace(BackupBatch batch, TimeSpan now, IEffects effects)
     {
+        if (IsOver(batch, effects))
+        {
+            return;
+        }
+
         if (batch.First > 0)
         {
             effects.Send(batch.From, new BackupReceived(batch.Epoch, 0));

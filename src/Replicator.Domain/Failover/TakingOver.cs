@@ -36,13 +36,19 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
     {
         if (_asking.Count > 0)
         {
-            effects.Send(state.Partner!.Value, new HandOverRequest(state.Self));
+            effects.Send(state.Partner!.Value, new HandOverRequest(state.Self, _asking.Max()));
             effects.SetTimer(TimerName.AskHandOver, options.RetryInterval);
         }
     }
 
     public void On(HandOverRefused refused, TimeSpan now, IEffects effects)
     {
+        if (_asking.Count == 0 || refused.Attempt != _asking.Max())
+        {
+            // The answer to an attempt that is over.
+            return;
+        }
+
         foreach (int command in EndAsking(effects))
         {
             effects.History.FailoverRefused(state.Self, command, refused.Reason, now);
@@ -70,8 +76,10 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         _ => null,
     };
 
-    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps.
-    private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) => command.IsForced && effects.Directory!.Seen(state.Self, now).Master == state.Self;
+    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps. What the directory showed
+    // before the epoch that this store knows of is past.
+    private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) =>
+        command.IsForced && effects.Directory!.Seen(state.Self, now) is var seen && seen.Master == state.Self && seen.Epoch >= state.Epoch;
 
     // The race that the product is known for: this store does not take the role, and if it was forced the other has lost it.
     private void FailTwice(TakeOver command, TimeSpan now, IEffects effects)

@@ -250,7 +250,7 @@ public sealed class CmsMaster : ICmsMaster
                 Backup(now, effects);
                 break;
             default:
-                _journal.WhenIdle(_handingOver.CallOff, now, effects);
+                _journal.WhenIdle(_handingOver.OnTimer, now, effects);
                 break;
         }
     }

@@ -134,9 +134,9 @@ public static class MessageDigest
     {
         BackupBatch batch => OfBatch(batch),
         BackupReceived received => StableHash.Start(BackupReceivedTag).Add(received.Epoch, received.Count).Value,
-        HandOverRequest request => StableHash.Start(HandOverRequestTag).Add(request.From.Index, 0).Value,
+        HandOverRequest request => StableHash.Start(HandOverRequestTag).Add(request.From.Index, request.Attempt).Value,
         HandedOver handedOver => StableHash.Start(HandedOverTag).Add(handedOver.Epoch, handedOver.Count).Value,
-        HandOverRefused refused => StableHash.Start(HandOverRefusedTag).Add((ulong)refused.Reason).Value,
+        HandOverRefused refused => StableHash.Start(HandOverRefusedTag).Add((int)refused.Reason, refused.Attempt).Value,
         ReadAtMaster read => Add(StableHash.Start(ReadAtMasterTag), read.Id).Add((ulong)read.Type).Value,
         CompareAndSetAtMaster set => OfSet(set),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "The message is none of the replication protocol."),

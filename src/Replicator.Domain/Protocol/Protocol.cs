@@ -204,16 +204,18 @@ public sealed record BackupReceived(int Epoch, int Count) : IToMaster;
 
 /// <summary>Standby to active: hand over to me. Repeated until it is answered.</summary>
 /// <param name="From">The standby's server.</param>
-public sealed record HandOverRequest(ServerId From) : IToMaster;
+/// <param name="Attempt">The operator's command for whose sake it asks: a later one is another attempt.</param>
+public sealed record HandOverRequest(ServerId From, int Attempt) : IToMaster;
 
-/// <summary>Active to standby: take over; every replica and you have everything.</summary>
+/// <summary>Active to standby: take over; every replica and you have everything. Repeated until another epoch has begun.</summary>
 /// <param name="Epoch">The epoch that ends.</param>
 /// <param name="Count">How many shared entries the store has.</param>
 public sealed record HandedOver(int Epoch, int Count) : IToMaster;
 
 /// <summary>Active to standby: there will be no hand-over, and it goes on as before.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record HandOverRefused(FailoverRefusal Reason) : IToMaster;
+/// <param name="Attempt">The attempt that it ends; it is not taken up again.</param>
+public sealed record HandOverRefused(FailoverRefusal Reason, int Attempt) : IToMaster;
 
 /// <summary>Client to the replica of a server: what certificate do you have?</summary>
 /// <param name="Id">The operation.</param>

@@ -21,7 +21,8 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         {
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this is never done");
         }
-        return item["reseed"].Exists ? BindReseed(item, at) : BindFailover(item, at);
+        OperatorItem? bound = item["reseed"].Exists ? BindReseed(item, at) : BindFailover(item, at);
+        return bound is null ? null : bound with { IsOptional = item["optional"].Text == "true" };
     }
 
     private Reseed? BindReseed(Cursor item, TimeSpan at)

@@ -209,7 +209,7 @@ public sealed class ResolvedScenario
                 Reseed reseed => $"reseed: {YamlText.Of(reseed.Servers.Pattern)}",
                 _ => throw new InvalidOperationException($"unknown command {item}"),
             };
-            Line(1, $"- {{ at: {Scalars.Format(item.At)}, {what} }}");
+            Line(1, $"- {{ at: {Scalars.Format(item.At)}, {what}{(item.IsOptional ? ", optional: true" : "")} }}");
         }
     }
 

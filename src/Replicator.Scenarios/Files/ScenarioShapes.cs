@@ -186,7 +186,8 @@ internal static class ScenarioShapes
         new Key("failover", Scalars.Reference("name", "the server or pool of the CMS or of its backup"), "The store that is to be the master."),
         new Key("forced", Scalars.Boolean, "With `failover`: that the other store is not asked, so that what it had not backed up is lost.", "false"),
         new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends "
-            + "everything again."))
+            + "everything again."),
+        new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is undecided.", "false"))
     {
         ExactlyOneOf = [["failover", "reseed"]],
     };

@@ -55,8 +55,12 @@ public sealed class RunFolder
         Guarded(root, () =>
         {
             Directory.CreateDirectory(root);
-            string probe = System.IO.Path.Combine(root, ".probe");
-            new FileStream(probe, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+            int number = 1;
+            while (!TryProbe(System.IO.Path.Combine(root, $".probe-{number}")))
+            {
+                number++;
+            }
+
             return true;
         });
         for (string? folder = root; made is not null && folder is not null && folder.Length >= made.Length; folder = System.IO.Path.GetDirectoryName(folder))
@@ -107,6 +111,20 @@ public sealed class RunFolder
     {
         Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
         Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
+    }
+
+    // Whatever is there already is somebody's.
+    private static bool TryProbe(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
     }
 
     private static void RefuseFileIn(string path)

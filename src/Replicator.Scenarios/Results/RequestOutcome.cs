@@ -118,7 +118,8 @@ public sealed record RequestOutcome
     public decimal? ToldAtSeconds { get; init; }
 
     /// <summary>
-    /// Why it went no further, as a sentence: the server that asked was down, or crashed, or a failover lost it; null when none of that was so.
+    /// Why it went no further, as a sentence: the server that asked was down, or crashed, or the store was not active, or a failover lost it; null when none of that was
+    /// so.
     /// </summary>
     public string? LostBecause { get; init; }
 

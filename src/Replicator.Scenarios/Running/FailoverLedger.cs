@@ -29,7 +29,8 @@ internal sealed class FailoverLedger : IHistory
     /// </remarks>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at)
     {
-        foreach (Entry entry in _all.Where(entry => entry.What.To == server && (entry.IsOpen || entry.ForgottenAt == at)))
+        Entry[] answered = [.. _all.Where(entry => entry.What.To == server && (entry.IsOpen || entry.ForgottenAt == at))];
+        foreach (Entry entry in answered.Length > 0 || forced ? answered : LastForgotten(server))
         {
             (entry.ActivatedAt, entry.Epoch, entry.ForgottenAt) = (at, opening.Epoch, null);
         }
@@ -54,6 +55,10 @@ internal sealed class FailoverLedger : IHistory
 
     /// <inheritdoc/>
     public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => _all[command - 1].WentWrongAt = at;
+
+    // The store forgot that it asked; the other had heard it, and handed over.
+    private Entry[] LastForgotten(ServerId server) =>
+        _all.FindLast(entry => entry.What is { IsForced: false } what && what.To == server && entry.ForgottenAt is not null) is { } last ? [last] : [];
 
     /// <summary>A failover's fate so far.</summary>
     internal sealed class Entry(Failover what, TimeSpan commandedAt)
@@ -80,6 +85,9 @@ internal sealed class FailoverLedger : IHistory
 
         /// <summary>Whether it came to an end: it took place, was refused or went wrong.</summary>
         public bool IsDecided => ActivatedAt is not null || Refusal is not null || WentWrongAt is not null;
+
+        /// <summary>Whether it may have left no store active: it went wrong, or a crash cut it short.</summary>
+        public bool MayLeaveNobody => WentWrongAt is not null || ForgottenAt is not null;
 
         /// <summary>Whether it may take place yet.</summary>
         public bool IsOpen => !IsServerDown && !IsDecided && ForgottenAt is null;

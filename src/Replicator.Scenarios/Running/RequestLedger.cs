@@ -151,9 +151,10 @@ internal sealed class RequestLedger : IHistory
     {
         (Entry entry, ConfigVersion version, TimeSpan at) = commit;
         (ServerId, TimeSpan)? lostTo = LostTo(version);
-        if (lostTo is not null && _committed.Contains(entry))
+        entry.LastCommit = version;
+        if (lostTo is not null && (entry.Decision != ConflictOutcome.Committed || _committed.Contains(entry)))
         {
-            // It is there as an earlier commit.
+            // It is there as an earlier commit, or the master that has it not has decided otherwise since.
             return;
         }
 
@@ -162,6 +163,9 @@ internal sealed class RequestLedger : IHistory
         {
             return;
         }
+
+        // Its store is the master once more, and with it what that had decided.
+        (entry.Decision, entry.DecidedAt, entry.GaveWayTo) = (ConflictOutcome.Committed, at, null);
 
         entry.Overwrites = _committed.FindLast(each => each.Type == entry.Type);
         if (entry.Overwrites is not null)
@@ -184,6 +188,12 @@ internal sealed class RequestLedger : IHistory
         }
 
         (entry.Decision, entry.DecidedAt, entry.GaveWayTo) = (decision, at, by is { } other ? _byId[other] : null);
+        if (decision != ConflictOutcome.Committed)
+        {
+            // A commit that a failover had lost before is past.
+            (entry.Version, entry.CommittedAt, entry.LostTo) = (null, null, null);
+        }
+
         return entry;
     }
 
@@ -251,6 +261,9 @@ internal sealed class RequestLedger : IHistory
         public ConfigVersion? Version { get; set; }
 
         public TimeSpan? CommittedAt { get; set; }
+
+        /// <summary>The version of its last commit, whatever became of that: by it its certificate was in force.</summary>
+        public ConfigVersion? LastCommit { get; set; }
 
         /// <summary>What the one who asked was told; an overruled request is called committed.</summary>
         public ConflictOutcome? Told { get; set; }

@@ -144,7 +144,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private string? LostBecause(RequestLedger.Entry entry) => entry.LostTo is { } to
         ? $"It was committed as {entry.Version}, but the failover to {_topology.NameOf(to.Master)} at {MomentText.Of(to.At)} began without it."
-        : entry.LostBecause;
+        : entry.Decision is null ? entry.LostBecause : null;
 
     private static string RefusedBecause(RequestLedger.Entry entry) => entry.GaveWayTo is { } by
         ? $"'{by.Certificate.Name}' had been accepted since the version that it names."
@@ -160,7 +160,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private InForceSummary InForce(RequestLedger.Entry entry)
     {
-        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.CommittedAt is null ? null : entry.Version);
+        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.LastCommit);
         return spells.Count == 0
             ? new InForceSummary(0, 0, null, null, false, 0, 0, [])
             : new InForceSummary(

@@ -19,6 +19,8 @@ internal sealed class RunJudge(
     private const int IdleMax = 5;
     private const int EvidenceMax = 5;
 
+    private const string NobodyActive = "A failover went wrong or was cut short, and no store is active at the end";
+
     /// <summary>Asks every checker, and whether what the scenario promises came about.</summary>
     public RunJudgement Judge(StopReason reason, IFinalReads reads)
     {
@@ -51,6 +53,7 @@ internal sealed class RunJudge(
         if (failovers.All.Count > 0)
         {
             outcomes.Add(JudgeFailovers());
+            outcomes.Add(JudgeActive(reason, reads));
         }
 
         return new RunJudgement(
@@ -98,9 +101,8 @@ internal sealed class RunJudge(
         {
             Verdict.Violated soFar when IsTooEarly(expectation, reason) => Undecided(expectation, $"The run ended at {end}, too early to tell. By then: "
                 + $"{soFar.Evidence.Sentence}"),
-            Verdict.Violated soFar when expectation.Checker.Promise.NeedsHealing && !reads.HasMaster =>
-                Undecided(expectation, $"A failover went wrong, and no store is active at the end, so nothing more can come. By then: "
-                    + $"{soFar.Evidence.Sentence}"),
+            Verdict.Violated soFar when expectation.Checker.Promise.NeedsHealing && !reads.HasMaster && MayNobodyBeActive =>
+                Undecided(expectation, $"{NobodyActive}, so nothing more can come. By then: {soFar.Evidence.Sentence}"),
             Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
             Verdict.Undecided undecided => Undecided(expectation, undecided.Reason),
             _ when IsCutShort(reason) => Undecided(expectation, $"It held until the run was cut short at {end}."),
@@ -131,11 +133,28 @@ internal sealed class RunJudge(
     private ExpectationOutcome JudgeFailovers()
     {
         const string Name = "every failover is decided";
-        string[] open = [.. failovers.All.Where(static each => !each.IsDecided).Select(each => scenario.Topology.NameOf(each.What.To))];
+        string[] open = [.. failovers.All.Where(static each => !each.IsDecided && !each.What.IsOptional).Select(Open)];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place, was refused, or went wrong.", [])
-            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"The failover to {string.Join(", to ", open)} came to no end, so the run says nothing "
-                + "about it.", []);
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open)} So the run says nothing about it.", []);
+    }
+
+    private string Open(FailoverLedger.Entry entry)
+    {
+        string to = scenario.Topology.NameOf(entry.What.To);
+        return entry.IsServerDown ? $"The failover to {to} was given to nobody, for it was down." : $"The failover to {to} came to no end.";
+    }
+
+    private bool MayNobodyBeActive => failovers.All.Any(static each => each.MayLeaveNobody);
+
+    // Whatever else holds: with nobody active nothing is ever committed again.
+    private ExpectationOutcome JudgeActive(StopReason reason, IFinalReads reads)
+    {
+        const string Name = "a store is active at the end";
+        return reads.HasMaster ? new ExpectationOutcome(Name, VerdictNames.Holds, "One of the two stores is the master.", [])
+            : MayNobodyBeActive ? new ExpectationOutcome(Name, VerdictNames.Undecided, $"{NobodyActive}.", [])
+            : IsCutShort(reason) ? new ExpectationOutcome(Name, VerdictNames.Undecided, "The run was cut short.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Violated, "No store is active at the end, although every failover that took place succeeded.", []);
     }
 
     // A fault that did nothing has not been tested against, whatever else held.

@@ -21,6 +21,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     private readonly ReplicationOptions _options;
     private readonly ServerState[] _servers;
     private readonly List<Request> _requests = [];
+    private readonly List<Request> _commits = [];
     private readonly Lineage _lineage = new();
 
     // Asked only, never enumerated.
@@ -97,7 +98,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
         if (_byId.TryGetValue(id, out Request? made))
         {
-            if (_requests.FindLast(request => request.Type == type && request.Version is not null) is { } overwritten && overwritten.Version > made.Seen)
+            if (_commits.FindLast(commit => commit.Type == type && _lineage.Contains(commit.Version!.Value)) is { } overwritten && overwritten.Version > made.Seen)
             {
                 Note(RareEvent.CommitOverwrittenUnseen);
             }
@@ -109,6 +110,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
             _lastMade = made.MadeAt > _lastMade ? made.MadeAt : _lastMade;
             made.Version = version;
+            _commits.Add(made);
         }
     }
 
@@ -158,7 +160,8 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
     {
         Note(RareEvent.MasterRestarted);
-        if (_requests.Exists(static request => request is { Version: not null, IsOpen: true }))
+        bool isServing = role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
+        if (isServing && _requests.Exists(static request => request is { Version: not null, IsOpen: true }))
         {
             Note(RareEvent.MasterCrashedBetweenCommitAndAnswer);
         }

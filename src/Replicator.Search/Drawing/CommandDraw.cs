@@ -4,7 +4,7 @@ using Replicator.Simulation.Randomness;
 
 namespace Replicator.Search.Drawing;
 
-/// <summary>Draws what an operator does: failovers to either store, planned and forced, and replicas that are sent everything again.</summary>
+/// <summary>Draws what an operator does: failovers to either store, planned and forced, and replicas that are sent everything again. None has to come to an end.</summary>
 internal static class CommandDraw
 {
     private const int CommandsMax = 4;
@@ -26,7 +26,7 @@ internal static class CommandDraw
             TimeSpan at = TimeSpan.FromMilliseconds(stream.NextInt64(0, (long)window.TotalMilliseconds - 1));
             bool isForced = stream.Chance(0.5);
             ServerId to = stream.Chance(0.65) ? backup : topology.CmsServer;
-            commands.Add(stream.Chance(ReseedShare) ? new Reseed(at, places.Servers(stream)) : new Failover(at, to, isForced));
+            commands.Add(stream.Chance(ReseedShare) ? new Reseed(at, places.Servers(stream)) { IsOptional = true } : new Failover(at, to, isForced) { IsOptional = true });
         }
 
         return [.. commands.OrderBy(static command => command.At)];

@@ -28,6 +28,7 @@ internal static class PipelineDraw
             BackupSyncInterval = Stays(stream) ? given.BackupSyncInterval : Milliseconds(stream.NextInt64(5_000, 60_000)),
             Conflict = Stays(stream) ? given.Conflict : Policies[stream.NextInt32(0, Policies.Length - 1)],
             OperationTimeout = Stays(stream) ? given.OperationTimeout : Milliseconds(stream.NextInt64(1_000, 30_000)),
+            OperationRetryInterval = Stays(stream) ? given.OperationRetryInterval : Milliseconds(stream.NextInt64(500, 10_000)),
         };
     }
 

@@ -11,7 +11,7 @@ namespace Replicator.Search.Drawing;
 /// </summary>
 /// <remarks>
 /// Requests alone are drawn together to a few minutes, so that thousands of seeds are quick; after the load there is always time to converge. Expectations of
-/// the scenario go: who wins and how soon depends on what is drawn, and what is promised always stays. Faults of the scenario stay as they are, but promise
+/// the scenario go: who wins and how soon depends on what is drawn, and what is promised always stays. Faults and commands of the scenario stay as they are, but promise
 /// nothing.
 /// </remarks>
 public sealed class ScenarioDraw
@@ -53,7 +53,7 @@ public sealed class ScenarioDraw
             Topology = topology,
             Replication = replication,
             Clients = [.. _scenario.Clients, .. _clients.Draw(seed, rates, window)],
-            Operator = [.. _scenario.Operator, .. CommandDraw.Draw(seed, rates, window, topology)],
+            Operator = [.. _scenario.Operator.Select(static command => command with { IsOptional = true }), .. CommandDraw.Draw(seed, rates, window, topology)],
             Workload = workload,
             Faults = faults,
             Expect = Expectations.None,

@@ -21,6 +21,7 @@ internal static class Breakage
         nameof(LosingMaster) => Master(static real => new LosingMaster(real)),
         nameof(OutdatedMaster) => Master(static real => new OutdatedMaster(real)),
         nameof(MasterWithoutCompare) => Master(static real => new MasterWithoutCompare(real)),
+        nameof(MasterWithoutRole) => Master(static real => new MasterWithoutRole(real)),
         nameof(ForgingReplica) => Replica(static (real, _, _) => new ForgingReplica(real)),
         nameof(ForgetfulReplica) => Replica(static (real, _, _) => new ForgetfulReplica(real)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such breakage."),

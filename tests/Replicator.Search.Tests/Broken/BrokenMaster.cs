@@ -12,7 +12,7 @@ internal abstract class BrokenMaster(CmsMaster master) : ICmsMaster
 {
     public ServerId Self => Real.Self;
 
-    public StoreRole Role => Real.Role;
+    public virtual StoreRole Role => Real.Role;
 
     public ConfigVersion Newest => Real.Newest;
 
@@ -28,7 +28,7 @@ internal abstract class BrokenMaster(CmsMaster master) : ICmsMaster
 
     public virtual void On(IToMaster message, TimeSpan now, IEffects effects) => Real.On(message, now, Changed(effects, now));
 
-    public void On(TakeOver command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
+    public virtual void On(TakeOver command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
 
     public void On(ReseedReplicas command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
 

@@ -122,7 +122,7 @@ public sealed class ScenarioDrawTests
         Scenario given = Topologies.Read("questions/s17-second-failover-straight-after-the-first.yaml");
         Scenario drawn = new ScenarioDraw(given, isSwarm: false).Draw(new Seed(1));
 
-        Assert.Equal(given.Operator, drawn.Operator.Take(given.Operator.Count));
+        Assert.Equal(given.Operator.Select(static command => command with { IsOptional = true }), drawn.Operator.Take(given.Operator.Count));
         Assert.All(
             given.Workload.Zip(drawn.Workload),
             static pair => Assert.InRange(((SingleRequest)pair.Second).At - ((SingleRequest)pair.First).At, TimeSpan.FromSeconds(-15), TimeSpan.FromSeconds(15)));

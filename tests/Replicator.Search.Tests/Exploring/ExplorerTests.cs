@@ -45,6 +45,17 @@ public sealed class ExplorerTests
         Assert.InRange(violation.ShrinkRuns, 1, 1_000);
     }
 
+    [Fact]
+    public void That_no_store_is_active_although_a_failover_succeeded_is_caught()
+    {
+        Exploration found = Explore(Topologies.Read("planned-failover.yaml"), new ExploreOptions { Protocols = Breakage.Of(nameof(MasterWithoutRole)) });
+
+        FoundViolation violation = Assert.Single(found.Violations);
+        Assert.Equal("a store is active at the end", violation.Property.Name);
+        Assert.Equal("No store is active at the end, although every failover that took place succeeded.", violation.Property.Sentence);
+        Assert.Equal((0, 1), (violation.Least.Faults.Count, violation.Least.Operator.Count));
+    }
+
     [Theory]
     [InlineData(nameof(MasterWithoutRetry))]
     [InlineData(nameof(SkippingReplica))]
