@@ -50,11 +50,17 @@ internal sealed class CheckCommand
         HelpName = "T",
     };
 
-    private readonly Option<string?> _staleVersions = new("--stale-versions") { Description = "Of bounded-staleness: how many writes may be newer than what "
-        + "is read.", HelpName = "K" };
+    private readonly Option<string?> _staleVersions = new("--stale-versions")
+    {
+        Description = "Of bounded-staleness: how many writes may be newer than what is read.",
+        HelpName = "K",
+    };
 
-    private readonly Option<string?> _staleTime = new("--stale-time") { Description = "Of bounded-staleness: how long what is read may be overwritten, "
-        + "such as 30s.", HelpName = "T" };
+    private readonly Option<string?> _staleTime = new("--stale-time")
+    {
+        Description = "Of bounded-staleness: how long what is read may be overwritten, such as 30s.",
+        HelpName = "T",
+    };
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the verdict as JSON." };
 

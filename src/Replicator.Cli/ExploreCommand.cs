@@ -18,8 +18,11 @@ internal sealed class ExploreCommand
 
     private readonly Option<string?> _seeds = SearchInput.Seeds(new ExploreOptions().Seeds);
 
-    private readonly Option<bool> _swarm = new("--swarm") { Description = "Each seed also draws which kinds of faults it has, how often they come, how long "
-        + "the pipeline's steps take, the conflict policy, and whether there is a second store." };
+    private readonly Option<bool> _swarm = new("--swarm")
+    {
+        Description = "Each seed also draws which kinds of faults it has, how often they come, how long the pipeline's steps take, the conflict policy, and "
+            + "whether there is a second store.",
+    };
 
     private readonly Option<string?> _workers = SearchInput.Workers();
 

@@ -134,8 +134,11 @@ internal sealed class RequestLedger : IHistory
 
     /// <summary>A request that nobody could make, because the server was down.</summary>
     public void NotMade(CertificateType type, Certificate certificate, string server) => _inOrder.Add(
-        new Entry(default, type, certificate, certificate.RequestedAt) { Order = _inOrder.Count, LostBecause = $"{server} was down when it was to be "
-            + "asked for." });
+        new Entry(default, type, certificate, certificate.RequestedAt)
+        {
+            Order = _inOrder.Count,
+            LostBecause = $"{server} was down when it was to be asked for.",
+        });
 
     /// <summary>A server has forgotten the requests that it had under way; those that were on their way to the master may arrive yet.</summary>
     public void Forgotten(ServerId server, string name)
