@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -60,6 +61,9 @@ public sealed class ActorEnvironment
 
     /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
     public IMasterDirectory? Directory { get; init; }
+
+    /// <summary>Where certificates are signed and stored; null, the default: they are known by name only.</summary>
+    public CertificateServices? Certificates { get; init; }
 
     /// <summary>
     /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as

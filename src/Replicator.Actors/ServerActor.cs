@@ -3,6 +3,7 @@ using Akka.Actor;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -40,6 +41,8 @@ public abstract class ServerActor : UntypedActor, IEffects
     string IEffects.NameOf(ServerId server) => _environment.NameOf(server);
 
     IMasterDirectory? IEffects.Directory => _environment.Directory;
+
+    CertificateServices? IEffects.Certificates => _environment.Certificates;
 
     bool IEffects.Save(long number, IJournalEntry entry) => _environment.Store.Append(Server, number, entry, Self);
 

@@ -1,3 +1,4 @@
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Certificates;
@@ -7,7 +8,9 @@ namespace Replicator.Domain.Certificates;
 /// </summary>
 /// <param name="Name">The name the scenario gives the request this certificate answers; unique within a run.</param>
 /// <param name="Subject">The subject: the SIP domain, such as <c>contoso.com</c>.</param>
-/// <param name="Thumbprint">The thumbprint, 40 hexadecimal digits in upper case; derived from the run's seed and the request, never from a clock.</param>
+/// <param name="Thumbprint">The thumbprint, 40 hexadecimal digits in upper case.</param>
 /// <param name="RequestedBy">The server on which the certificate was requested.</param>
 /// <param name="RequestedAt">When it was requested, as time since the start of the run.</param>
-public sealed record Certificate(string Name, string Subject, string Thumbprint, ServerId RequestedBy, TimeSpan RequestedAt);
+/// <param name="Details">What it says besides; null while it is not signed, and in a run that knows certificates by name only.</param>
+public sealed record Certificate(
+    string Name, string Subject, string Thumbprint, ServerId RequestedBy, TimeSpan RequestedAt, CertificateDetails? Details = null);

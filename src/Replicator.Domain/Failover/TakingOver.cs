@@ -76,8 +76,8 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         _ => null,
     };
 
-    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps. What the directory showed
-    // before the epoch that this store knows of is past.
+    // A forced failover to this store was cut short: the directory names it, so nobody else is active, and only forcing it again helps. What the directory
+    // showed before the epoch that this store knows of is past.
     private bool IsRepeated(TakeOver command, TimeSpan now, IEffects effects) =>
         command.IsForced && effects.Directory!.Seen(state.Self, now) is var seen && seen.Master == state.Self && seen.Epoch >= state.Epoch;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -33,6 +34,16 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
         foreach (IHistory listener in listeners)
         {
             listener.RequestMade(id, type, certificate, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.RequestNotAssigned(id, reason, message, at);
         }
     }
 

@@ -1,6 +1,7 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -23,6 +24,13 @@ public interface IHistory
 {
     /// <summary>A certificate was requested; its approval begins.</summary>
     void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+    }
+
+    /// <summary>
+    /// A certificate is not assigned, and nothing was sent to the master: it was not signed, or it breaks a rule. The message says what to do.
+    /// </summary>
+    void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at)
     {
     }
 

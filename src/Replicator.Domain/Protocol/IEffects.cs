@@ -1,6 +1,7 @@
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Protocol;
@@ -43,6 +44,9 @@ public interface IEffects
 
     /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
     IMasterDirectory? Directory => null;
+
+    /// <summary>Where certificates are signed and stored; null, the default: they are known by name only.</summary>
+    CertificateServices? Certificates => null;
 
     /// <summary>
     /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state

@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -40,6 +41,7 @@ public static class MessageDigest
     private const ulong InvokeOperationTag = 25;
     private const ulong TakeOverTag = 26;
     private const ulong ReseedReplicasTag = 27;
+    private const ulong CertificateOrderTag = 28;
 
     /// <summary>The digest of a message. A package's is computed once for each instance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message is none of this protocol.</exception>
@@ -72,7 +74,21 @@ public static class MessageDigest
     /// <summary>The digest of the command that starts a request.</summary>
     public static ulong Of(RequestCertificate command) =>
         StableHash.Start(RequestCertificateTag)
-            .Add(command.Name).Add((ulong)command.Type).Add(command.Subject).Add(command.Thumbprint).Add(command.ApprovalTakes.Ticks).Value;
+            .Add(command.Name).Add((ulong)command.Type).Add(command.Subject).Add(command.Thumbprint).Add(command.ApprovalTakes.Ticks).Value
+            ^ (command.Order is { } order ? Of(order) : 0);
+
+    private static ulong Of(CertificateOrder order)
+    {
+        StableHash hash = StableHash.Start(CertificateOrderTag).Add(order.Authority).Add((int)order.Approval, (int)order.Provider)
+            .Add((int)order.Key.Algorithm, order.Key.Bits).Add(order.IsKeyExportable ? 1 : 0, order.HasPrivateKey ? 1 : 0).Add(order.ValidFor.Ticks)
+            .Add(order.FriendlyName ?? "");
+        foreach (string name in order.AlternativeNames)
+        {
+            hash = hash.Add(name);
+        }
+
+        return hash.Value;
+    }
 
     /// <summary>The digest of a timer's name, which is all that its firing says.</summary>
     public static ulong Of(TimerName timer) => StableHash.Start(TimerTag).Add((int)timer.Kind, timer.Number).Value;

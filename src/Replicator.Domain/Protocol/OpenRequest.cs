@@ -1,3 +1,5 @@
+using Replicator.Domain.Pki;
+
 namespace Replicator.Domain.Protocol;
 
 /// <summary>A request that waits for its approval, for what its stamp needs, or for the master's answer.</summary>
@@ -8,6 +10,9 @@ internal sealed class OpenRequest(CertificateRequest request)
 
     /// <summary>What the requester's clock showed when it was made.</summary>
     public TimeSpan Clock { get; init; }
+
+    /// <summary>How its certificate is asked for; null: nobody signs it.</summary>
+    public CertificateOrder? Order { get; init; }
 
     public bool IsApproved { get; set; }
 

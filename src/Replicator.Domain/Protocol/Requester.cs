@@ -1,6 +1,7 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Protocol;
@@ -49,7 +50,7 @@ public sealed class Requester
     {
         RequestId id = new(_self, ++_lastNumber);
         Certificate certificate = new(command.Name, command.Subject, command.Thumbprint, _self, now);
-        OpenRequest open = Open(new CertificateRequest(id, command.Type, certificate), now, effects);
+        OpenRequest open = Open(new CertificateRequest(id, command.Type, certificate), command.Order, now, effects);
         effects.History.RequestMade(id, command.Type, certificate, now);
         open.IsSaved = effects.SaveNumber(_lastNumber);
         if (open.AwaitsSeen)
@@ -63,8 +64,7 @@ public sealed class Requester
             return id;
         }
 
-        open.IsApproved = true;
-        Ask(open, now, effects);
+        Approve(open, now, effects);
         return id;
     }
 
@@ -103,8 +103,14 @@ public sealed class Requester
         Invariant.Holds(timer.Kind is TimerKind.Approval or TimerKind.Resend, $"requester {_self}: timer {timer} at {now} is none of a requester's");
         if (_open.TryGetValue(timer.Number, out OpenRequest? open))
         {
-            open.IsApproved |= timer.Kind == TimerKind.Approval;
-            Ask(open, now, effects);
+            if (timer.Kind == TimerKind.Approval)
+            {
+                Approve(open, now, effects);
+            }
+            else
+            {
+                Ask(open, now, effects);
+            }
         }
     }
 
@@ -121,12 +127,35 @@ public sealed class Requester
         }
     }
 
-    private OpenRequest Open(CertificateRequest request, TimeSpan now, IEffects effects)
+    // What is refused here was never sent: the master knows nothing of it.
+    private void Approve(OpenRequest open, TimeSpan now, IEffects effects)
+    {
+        if (open.Order is { } order && effects.Certificates is { } services)
+        {
+            CertificateRequest request = open.Request;
+            Obtained obtained = services.Obtain(_self, order, request.Certificate.Name, request.Certificate.Subject, request.Type, now);
+            if (obtained.WhyNot is { } whyNot)
+            {
+                Close(request.Id, effects);
+                effects.History.RequestNotAssigned(request.Id, whyNot, obtained.Message, now);
+                return;
+            }
+
+            CertificateDetails details = obtained.Certificate!.Details;
+            open.Request = request with { Certificate = request.Certificate with { Thumbprint = details.Thumbprint, Details = details } };
+        }
+
+        open.IsApproved = true;
+        Ask(open, now, effects);
+    }
+
+    private OpenRequest Open(CertificateRequest request, CertificateOrder? order, TimeSpan now, IEffects effects)
     {
         TimeSpan clock = _policy.NeedsClock ? effects.ReadClock(now) : now;
         OpenRequest open = new(_policy.NeedsSeen ? request : request with { Stamp = _policy.Stamp(clock, seen: null) })
         {
             Clock = clock,
+            Order = order,
             AwaitsSeen = _policy.NeedsSeen,
         };
         _open.Add(request.Id.Number, open);

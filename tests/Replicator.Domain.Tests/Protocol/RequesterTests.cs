@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -23,6 +24,39 @@ public sealed class RequesterTests : StateMachineTests
         Assert.Equal(id, request.Id);
         Assert.Equal(new Certificate("a", "contoso.com", "00FF", Self, S(5)), request.Certificate);
         Assert.Equal(["00:00:05 made #4/1 a"], Events);
+    }
+
+    [Fact]
+    public void Asks_with_the_certificate_that_was_signed_after_the_approval()
+    {
+        Certificates = Services();
+        _requester.On(Command("a", S(60)) with { Order = new CertificateOrder("CA") }, S(5), this);
+        Fire(TimerName.Approval(1), S(65));
+
+        CertificateDetails details = SentOf<CertificateRequest>().Single().Certificate.Details!;
+        Assert.Equal(new DateTimeOffset(2015, 1, 1, 0, 1, 5, TimeSpan.Zero), details.NotBefore);
+        Assert.Equal(details.Thumbprint, SentOf<CertificateRequest>().Single().Certificate.Thumbprint);
+        Assert.NotNull(Certificates.StoreOf(Self).Find(details.Thumbprint));
+    }
+
+    [Fact]
+    public void A_certificate_that_cannot_be_assigned_is_never_sent_and_not_asked_for_again()
+    {
+        Certificates = Services();
+        _requester.On(Command("a", TimeSpan.Zero) with { Order = new CertificateOrder("CA") { IsKeyExportable = false } }, S(5), this);
+
+        Assert.Empty(Sent);
+        Assert.Empty(Timers);
+        Assert.Equal(0, _requester.OpenCount);
+        Assert.Equal(["00:00:05 made #4/1 a", "00:00:05 not assigned #4/1 RuleBroken"], Events);
+    }
+
+    [Fact]
+    public void Without_services_a_certificate_is_known_by_its_name_whatever_was_ordered()
+    {
+        _requester.On(Command("a", TimeSpan.Zero) with { Order = new CertificateOrder("CA") { IsKeyExportable = false } }, S(5), this);
+
+        Assert.Null(SentOf<CertificateRequest>().Single().Certificate.Details);
     }
 
     [Fact]
@@ -92,5 +126,17 @@ public sealed class RequesterTests : StateMachineTests
     {
         Assert.True(Timers.Remove(timer), $"no timer {timer} is set");
         _requester.On(timer, at, this);
+    }
+
+    private static CertificateServices Services()
+    {
+        DateTimeOffset start = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var issuer = new ModelledIssuer(start, static _ => [1]);
+        return new CertificateServices(issuer, "contoso.com", start, server =>
+        {
+            ComputerStore store = new(server.ToString());
+            store.Trust(issuer.RootOf("CA"));
+            return store;
+        });
     }
 }

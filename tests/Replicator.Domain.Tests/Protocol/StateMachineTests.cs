@@ -3,6 +3,7 @@ using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -34,6 +35,9 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     protected IMasterDirectory? Directory { get; set; }
 
+    /// <summary>Where certificates are signed and stored; null: nowhere.</summary>
+    protected CertificateServices? Certificates { get; set; }
+
     protected static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 
     protected static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
@@ -62,6 +66,8 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     IMasterDirectory? IEffects.Directory => Directory;
 
+    CertificateServices? IEffects.Certificates => Certificates;
+
     bool IEffects.Save(long number, IJournalEntry entry) => Save(number, entry);
 
     bool IEffects.Save(long number, IReplica replica, DataPackage package) => Save(number, replica.SnapshotWith(package));
@@ -76,6 +82,8 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IHistory.RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) =>
         Events.Add($"{at:c} made {id} {certificate.Name}");
+
+    void IHistory.RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at) => Events.Add($"{at:c} not assigned {id} {reason}");
 
     void IHistory.RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
         Events.Add($"{at:c} committed {id} {certificate.Name} as {version}");

@@ -1,0 +1,48 @@
+namespace Replicator.Domain.Pki;
+
+/// <summary>
+/// The certificates of one type: the current one, the one before it, and one that is staged. Two copies are documented, current and previous ("Assigning a
+/// server-to-server authentication certificate"); the slot of the staged one has no name there.
+/// </summary>
+/// <param name="Current">The one that signs; null: none.</param>
+/// <param name="Previous">The one before it, by which what it signed is still validated; null: none.</param>
+/// <param name="Next">The staged one; null: none.</param>
+public sealed record CertificateSlots(CertificateDetails? Current = null, CertificateDetails? Previous = null, StagedCertificate? Next = null)
+{
+    /// <summary>
+    /// How long before the old certificate ends its successor has to take effect, so that no token outlives what validates it: as long as a token lives.
+    /// </summary>
+    public static readonly TimeSpan LeadTimeMin = TimeSpan.FromHours(24);
+
+    /// <summary>Nothing assigned.</summary>
+    public static CertificateSlots Empty { get; } = new();
+
+    /// <summary>
+    /// Assigns at once (<c>Set-CsCertificate</c>): the current one becomes the previous one, and what was previous is gone. What is staged stays.
+    /// </summary>
+    /// <remarks>Assigning what is current already changes nothing. What assigning does to a staged one is not published.</remarks>
+    public CertificateSlots Assign(CertificateDetails certificate) =>
+        certificate.Thumbprint == Current?.Thumbprint ? this : this with { Current = certificate, Previous = Current };
+
+    /// <summary>
+    /// Stages a certificate (<c>-Roll -EffectiveDate</c>). Where one was staged, the later command counts; what the product does then is not published.
+    /// </summary>
+    public CertificateSlots Roll(CertificateDetails certificate, DateTimeOffset effectiveDate) => this with { Next = new StagedCertificate(certificate, effectiveDate) };
+
+    /// <summary>What the slots are at a moment: from its effective date on the staged one is current.</summary>
+    public CertificateSlots At(DateTimeOffset now) =>
+        Next is { } staged && now >= staged.EffectiveDate ? (this with { Next = null }).Assign(staged.Certificate) : this;
+
+    /// <summary>Unassigns the previous one (<c>Remove-CsCertificate -Previous</c>).</summary>
+    public CertificateSlots RemovePrevious() => this with { Previous = null };
+
+    /// <summary>Whether what a certificate signed is still accepted: by the current one, or by the previous one as long as that is valid.</summary>
+    public bool Accepts(string thumbprint, DateTimeOffset now) =>
+        Current?.Thumbprint == thumbprint || (Previous is { } previous && previous.Thumbprint == thumbprint && now <= previous.NotAfter);
+
+    /// <summary>
+    /// Whether a roll leaves too little time: its date is less than <see cref="LeadTimeMin"/> before the current certificate ends, so that tokens signed just
+    /// before it outlive what validates them. The documentation demands the lead time; nothing enforces it.
+    /// </summary>
+    public bool IsTooLate(DateTimeOffset effectiveDate) => Current is { } current && effectiveDate > current.NotAfter - LeadTimeMin;
+}

@@ -1,0 +1,50 @@
+using Replicator.Domain.Pki;
+
+namespace Replicator.Domain.Tests.Pki;
+
+public sealed class CertificateSlotsTests
+{
+    private static readonly (CertificateDetails A, CertificateDetails B, CertificateDetails C) Three = (Details.Of("AA"), Details.Of("BB"), Details.Of("CC"));
+    private static readonly CertificateSlots OfA = CertificateSlots.Empty.Assign(Three.A);
+
+    [Fact]
+    public void Of_three_assignments_in_a_row_the_first_is_in_no_slot_any_more()
+    {
+        CertificateSlots slots = OfA.Assign(Three.B).Assign(Three.C);
+
+        Assert.Equal((Three.C, Three.B), (slots.Current, slots.Previous));
+        Assert.False(slots.Accepts("AA", Details.Start));
+        Assert.True(slots.Accepts("BB", Details.Start));
+    }
+
+    [Fact]
+    public void Assigning_the_current_one_again_changes_nothing() => Assert.Equal(OfA, OfA.Assign(Three.A));
+
+    [Fact]
+    public void A_staged_one_is_current_from_its_effective_date_on_and_the_old_one_is_accepted_until_it_expires()
+    {
+        DateTimeOffset date = Details.Start.AddDays(360);
+        CertificateSlots staged = OfA.Roll(Three.B with { NotAfter = Details.Start.AddYears(2) }, date);
+
+        Assert.Equal("AA", staged.At(date.AddTicks(-1)).Current!.Thumbprint);
+        CertificateSlots rolled = staged.At(date);
+        Assert.Equal(("BB", "AA", null), (rolled.Current!.Thumbprint, rolled.Previous!.Thumbprint, rolled.Next));
+        Assert.True(rolled.Accepts("AA", Details.Start.AddYears(1)));
+        Assert.False(rolled.Accepts("AA", Details.Start.AddYears(1).AddSeconds(1)));
+        Assert.False(rolled.RemovePrevious().Accepts("AA", date));
+    }
+
+    [Fact]
+    public void Of_two_that_are_staged_the_later_command_counts() => Assert.Equal(
+        "CC", OfA.Roll(Three.B, Details.Start.AddDays(1)).Roll(Three.C, Details.Start.AddDays(2)).At(Details.Start.AddDays(3)).Current!.Thumbprint);
+
+    [Fact]
+    public void A_roll_within_a_day_of_the_old_ones_end_is_too_late()
+    {
+        DateTimeOffset end = Three.A.NotAfter;
+
+        Assert.False(OfA.IsTooLate(end.AddHours(-24)));
+        Assert.True(OfA.IsTooLate(end.AddHours(-24).AddSeconds(1)));
+        Assert.False(CertificateSlots.Empty.IsTooLate(end));
+    }
+}
