@@ -31,6 +31,12 @@ internal sealed class RunCommand
         HelpName = "T",
     };
 
+    private readonly Option<string?> _realCrypto = new("--real-crypto")
+    {
+        Description = "Whether authorities sign certificates with real keys: on, or off to model them by what they say. Default: the file's.",
+        HelpName = "on|off",
+    };
+
     private readonly Option<string?> _out = new("--out")
     {
         Description = "The folder to write; it must not hold a run. Default: runs/NAME-SEED.",
@@ -63,7 +69,7 @@ internal sealed class RunCommand
         it._log.CustomParser = ParseLevel;
         var command = new DocumentedCommand("run", "Runs a scenario and judges what happened.", Examples)
         {
-            it._file, it._seed, it._until, it._out, it._trace, it._twice, it._json, it._log, it._set,
+            it._file, it._seed, it._until, it._realCrypto, it._out, it._trace, it._twice, it._json, it._log, it._set,
         };
         command.SetAction(parsed => new ScenarioRunner(it.Request(parsed), terminal).Run());
         return command;
@@ -85,6 +91,13 @@ internal sealed class RunCommand
     {
         File = UsageException.NotEmpty("FILE", parsed.GetRequiredValue(_file), "a scenario file"),
         Seed = parsed.GetValue(_seed) is { } seed ? ParseSeed(seed) : null,
+        RealCrypto = parsed.GetValue(_realCrypto) switch
+        {
+            null => null,
+            "on" => true,
+            "off" => false,
+            { } found => throw new UsageException($"--real-crypto: '{found}' is neither on nor off."),
+        },
         Until = parsed.GetValue(_until) is { } until ? UsageException.NotEmpty("--until", until, "a span of virtual time, such as 90s or 2h") : null,
         Out = parsed.GetValue(_out) is { } folder ? UsageException.NotEmpty("--out", folder, "the folder to write") : null,
         HasTrace = parsed.GetResult(_trace) is not null,

@@ -16,6 +16,9 @@ internal sealed record RunRequest
     /// <summary>When to end, as written, or null for the file's.</summary>
     public string? Until { get; init; }
 
+    /// <summary>Whether certificates are signed with real keys, or null as the file says.</summary>
+    public bool? RealCrypto { get; init; }
+
     /// <summary>The folder to write, or null for a new one.</summary>
     public string? Out { get; init; }
 

@@ -36,6 +36,11 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
             overrides.Add(new ScenarioOverride("run.until", until));
         }
 
+        if (request.RealCrypto is { } isReal)
+        {
+            overrides.Add(new ScenarioOverride("run.certificates", isReal ? "real" : "modelled"));
+        }
+
         ScenarioReading reading = ScenarioFile.Read(request.File, overrides);
         return request.Until is null ? reading : reading with { Problems = [.. reading.Problems.Select(AsTyped)] };
     }

@@ -38,6 +38,11 @@ internal static class RequestSection
             page.Sentence($"Not committed yet when the run ended: {Listed(pending)}.");
         }
 
+        foreach (RequestOutcome refused in result.Requests.Where(static request => request.NotAssignedBecause is not null).Take(NamesMax))
+        {
+            page.Sentence($"{refused.Name} was not assigned, and nothing was sent to the master: {refused.NotAssignedBecause}", Styles.Bad);
+        }
+
         List<string> lost = NamesOf(result, RequestOutcome.Lost);
         List<string> given = [.. result.Requests.Where(static request => request.Fate == RequestFate.LostByFailover).Select(static request => request.Name)];
         page.Sentence(lost.Count == 0 ? "Lost requests: none."
@@ -64,6 +69,7 @@ internal static class RequestSection
         RequestOutcome.Overruled => $"overruled by {request.GaveWayTo}",
         RequestOutcome.Refused when request.GaveWayTo is { } before => $"refused: {before} came first",
         RequestOutcome.Kept => $"kept beside {request.GaveWayTo}",
+        RequestOutcome.NotAssigned => "not assigned",
         RequestOutcome.Resolved => $"kept until {request.ResolvedBy} replaced all",
         string outcome => outcome,
     };

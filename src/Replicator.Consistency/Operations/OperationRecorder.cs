@@ -2,6 +2,7 @@ using System.Globalization;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -51,6 +52,9 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
         _committed[id] = (type, certificate.Name);
         _values[(type, version)] = certificate.Name;
     }
+
+    /// <inheritdoc/>
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at) => End(id, OperationOutcome.Failed, null, at);
 
     /// <inheritdoc/>
     /// <remarks>Its version stands for the certificate in use.</remarks>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -35,6 +36,7 @@ public sealed class ResolvedScenario
         WriteNetwork(_scenario.Network);
         WriteReplication(_scenario.Replication);
         Line(0, $"conflict: {Scalars.Word(_scenario.Replication.Conflict)}");
+        WriteAuthorities();
         WriteWorkload();
         WriteClients();
         WriteOperator();
@@ -169,8 +171,31 @@ public sealed class ResolvedScenario
                 RecurringRequest recurring => ($"every: {RecurrenceText.Format(recurring.Every)}", recurring.FromPattern),
                 _ => throw new InvalidOperationException($"unknown workload item {item}"),
             };
-            string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}";
+            string order = item.Order is { } asked ? OrderText(asked) : "";
+            string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}{order}";
             Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, {what} }}");
+        }
+    }
+
+    private static string OrderText(CertificateOrder order)
+    {
+        string names = order.AlternativeNames.Length == 0 ? "" : $", alternativeNames: [{string.Join(", ", order.AlternativeNames.Select(YamlText.Of))}]";
+        string friendly = order.FriendlyName is { } name ? $", friendlyName: {YamlText.Of(name)}" : "";
+        return $", authority: {YamlText.Of(order.Authority)}, approval: {Scalars.Word(order.Approval)}, key: {KeyWords.Of(order.Key)}, "
+            + $"exportable: {(order.IsKeyExportable ? "true" : "false")}, privateKey: {(order.HasPrivateKey ? "true" : "false")}, "
+            + $"provider: {Scalars.Word(order.Provider)}{names}, validFor: {Scalars.Format(order.ValidFor)}{friendly}";
+    }
+
+    private void WriteAuthorities()
+    {
+        if (_scenario.Authorities.Count == 0)
+        {
+            return;
+        }
+        Line(0, "authorities:");
+        foreach (AuthoritySettings authority in _scenario.Authorities)
+        {
+            Line(1, $"- {{ name: {YamlText.Of(authority.Name)}, kind: {Scalars.Word(authority.Kind)}, trustedBy: {YamlText.Of(authority.TrustedByPattern)} }}");
         }
     }
 
@@ -239,6 +264,10 @@ public sealed class ResolvedScenario
         Line(0, "run:");
         Line(1, $"start: {CalendarTime.Format(run.Start)}");
         Line(1, string.Create(CultureInfo.InvariantCulture, $"seed: {run.Seed}"));
+        if (_scenario.Authorities.Count > 0)
+        {
+            Line(1, $"certificates: {Scalars.Word(run.Certificates)}");
+        }
         Line(1, $"until: {Scalars.Format(run.Until)}");
         if (run.Load is TimeSpan load)
         {

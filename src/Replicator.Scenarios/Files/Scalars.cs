@@ -5,6 +5,7 @@ using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Failover;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Simulation.Faults;
@@ -81,6 +82,21 @@ internal static class Scalars
 
     /// <summary>What decides between requests for the same type.</summary>
     public static ScalarShape ConflictPolicy { get; } = OfWords("conflict policy", "string", [.. Enum.GetValues<ConflictPolicy>().Select(Word)]);
+
+    /// <summary>A kind of authority.</summary>
+    public static ScalarShape AuthorityKind { get; } = OfWords("kind", "string", [.. Enum.GetValues<AuthorityKind>().Select(Word)]);
+
+    /// <summary>What an authority makes of a request.</summary>
+    public static ScalarShape Approval { get; } = OfWords("outcome", "string", [.. Enum.GetValues<ApprovalOutcome>().Select(Word)]);
+
+    /// <summary>A kind of key.</summary>
+    public static ScalarShape CertificateKey { get; } = OfWords("key", "string", KeyWords.All);
+
+    /// <summary>What keeps a key.</summary>
+    public static ScalarShape KeyProvider { get; } = OfWords("provider", "string", [.. Enum.GetValues<KeyProvider>().Select(Word)]);
+
+    /// <summary>What certificates are.</summary>
+    public static ScalarShape CertificateModel { get; } = OfWords("model", "string", [.. Enum.GetValues<CertificateModel>().Select(Word)]);
 
     /// <summary>The shape of a Pareto distribution.</summary>
     public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);

@@ -19,7 +19,8 @@ internal static class ScenarioBinder
         NetworkSettings network = new NetworkBinder(scenario["network"], bound).Bind();
         RunSettings run = BindRun(scenario["run"]);
         var names = new RequestNames();
-        var workload = new WorkloadBinder(scenario["workload"], bound, names, run.Until);
+        ValueList<AuthoritySettings> authorities = new AuthoritiesBinder(scenario["authorities"], bound).Bind();
+        var workload = new WorkloadBinder(scenario["workload"], bound, names, new OrderBinder(authorities), run.Until);
         ValueList<WorkloadItem> items = workload.Bind();
         ValueList<ClientItem> clients = new ClientsBinder(scenario["clients"], bound, names, run.Until).Bind();
         names.ReportRecurring();
@@ -34,6 +35,7 @@ internal static class ScenarioBinder
             Topology = topology,
             Network = network,
             Replication = replication,
+            Authorities = authorities,
             Workload = items,
             Clients = clients,
             Operator = commands,
@@ -61,6 +63,7 @@ internal static class ScenarioBinder
         var settings = new RunSettings
         {
             Start = (run["start"].Text is string start ? CalendarTime.Parse(start) : null) ?? defaults.Start,
+            Certificates = (run["certificates"].Text is string certificates ? Scalars.ParseWord<CertificateModel>(certificates) : null) ?? defaults.Certificates,
             Seed = run["seed"].Integer ?? defaults.Seed,
             Until = run["until"].Duration is TimeSpan until && until > TimeSpan.Zero ? until : defaults.Until,
             Load = run["load"].Duration is TimeSpan load && load > TimeSpan.Zero ? load : defaults.Load,

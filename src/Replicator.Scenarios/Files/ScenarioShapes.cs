@@ -1,3 +1,4 @@
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Scenarios.Model;
 
@@ -88,6 +89,9 @@ internal static class ScenarioShapes
 
     private static readonly MappingShape Run = new("run",
         new Key("start", Scalars.Time, "What the servers' clocks show when the run begins.", CalendarTime.Format(RunDefaults.Start)),
+        new Key("certificates", Scalars.CertificateModel,
+            "With `authorities`: whether certificates are signed with real keys, or only say what real ones would. The rules decide "
+                + "the same.", Scalars.Word(RunDefaults.Certificates)),
         new Key("seed", Scalars.Seed, "What decides every draw.", $"{RunDefaults.Seed}"),
         new Key("until", Scalars.PositiveDuration, "How long the run may last in virtual time.", Scalars.Format(RunDefaults.Until)),
         new Key("load", Scalars.PositiveDuration,
@@ -159,10 +163,29 @@ internal static class ScenarioShapes
         new Key("subject", Scalars.Domain, "The subject of the certificate.", DefaultInWords: "`topology.domain`"),
         new Key("name", Scalars.RequestName,
             "The request's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`request-N`, N its place in the list"),
-        new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"))
+        new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"),
+        new Key("authority", Scalars.Reference("name", "the name of an authority"), "With `authorities`, as all that follows: "
+            + "who signs.", DefaultInWords: "the first of the list"),
+        new Key("approval", Scalars.Approval, "What the authority makes of it. What is not issued is never sent to the master.", "issued"),
+        new Key("key", Scalars.CertificateKey, "What key the certificate has. A global one needs an RSA key of 2048 bits at least, or a curve.", "rsa2048"),
+        new Key("exportable", Scalars.Boolean, "Whether the private key may leave the server. One that may not cannot be stored in the CMS.", "true"),
+        new Key("privateKey", Scalars.Boolean, "Whether the private key comes with the certificate; it does not where only a .cer was imported.", "true"),
+        new Key("provider", Scalars.KeyProvider, "What keeps the private key: the legacy CryptoAPI, or a provider of CNG, which the product "
+            + "cannot use.", "cryptoApi"),
+        new Key("alternativeNames", new ListShape(Scalars.Domain, 0), "DNS names besides the subject. None are needed."),
+        new Key("validFor", Scalars.PositiveDuration, "How long the certificate is valid from when it "
+            + "is signed.", Scalars.Format(new CertificateOrder("").ValidFor)),
+        new Key("friendlyName", Scalars.Text(200, isOneLine: true), "What the server's administrator calls it, unique in the "
+            + "server's store.", DefaultInWords: "`name`"))
     {
         ExactlyOneOf = [["at", "every"]],
     };
+
+    private static readonly MappingShape Authority = new("authority",
+        new Key("name", Scalars.Text(64, isOneLine: true), "What it is called, unique; its certificates name it as their issuer.", IsRequired: true),
+        new Key("kind", Scalars.AuthorityKind, "Whether it is the deployment's own, or one that the world trusts.", "internal"),
+        new Key("trustedBy", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
+            "The servers that have its root certificate among their trusted ones. On the others its certificates cannot be assigned.", "*"));
 
     private static readonly MappingShape Client = new("operation",
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
@@ -187,7 +210,8 @@ internal static class ScenarioShapes
         new Key("forced", Scalars.Boolean, "With `failover`: that the other store is not asked, so that what it had not backed up is lost.", "false"),
         new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends "
             + "everything again."),
-        new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is undecided.", "false"))
+        new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is "
+            + "undecided.", "false"))
     {
         ExactlyOneOf = [["failover", "reseed"]],
     };
@@ -243,6 +267,8 @@ internal static class ScenarioShapes
         new Key("network", Network, "The network between them. Latency is one way; loss, duplication and reordering are shares of whole messages."),
         new Key("replication", Replication, "The parameters of the replication pipeline."),
         new Key("conflict", Scalars.ConflictPolicy, ConflictMeaning, Scalars.Word(Pipeline.Conflict)),
+        new Key("authorities", new ListShape(Authority, 0), "Who signs certificates. Without it certificates are known by name only, and every one can be "
+            + "assigned."),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
         new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the "
             + "name of a certificate."),

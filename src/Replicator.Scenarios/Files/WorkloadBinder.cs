@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -6,7 +7,7 @@ using Replicator.Scenarios.Model;
 namespace Replicator.Scenarios.Files;
 
 /// <summary>Makes the workload: servers that cannot ask, names that stand twice, requests after the end.</summary>
-internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, RequestNames names, TimeSpan until)
+internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, RequestNames names, OrderBinder orders, TimeSpan until)
 {
     private readonly List<string> _singleNames = [];
     private readonly List<WorkloadItem> _items = [];
@@ -31,18 +32,19 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
         names.Take(item, name, isRecurring);
         string subject = item["subject"].Text ?? bound.Topology?.Domain ?? "";
         PipelineDelay approval = item["approvalTakes"].Delay() ?? PipelineDelay.Zero;
+        CertificateOrder? order = orders.Bind(item);
         if (isRecurring)
         {
-            BindRecurring(item, name, subject, approval);
+            BindRecurring(item, name, subject, approval, order);
         }
         else
         {
             _singleNames.Add(name);
-            BindSingle(item, name, subject, approval);
+            BindSingle(item, name, subject, approval, order);
         }
     }
 
-    private void BindSingle(Cursor item, string name, string subject, PipelineDelay approval)
+    private void BindSingle(Cursor item, string name, string subject, PipelineDelay approval, CertificateOrder? order)
     {
         if (bound.Server(item["from"]) is not ServerId from || item["at"].Duration is not TimeSpan at)
         {
@@ -58,15 +60,15 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
         {
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this request is never made");
         }
-        _items.Add(new SingleRequest(at, from, CertificateType.OAuthTokenIssuer, name, subject, approval));
+        _items.Add(new SingleRequest(at, from, CertificateType.OAuthTokenIssuer, name, subject, approval) { Order = order });
     }
 
-    private void BindRecurring(Cursor item, string name, string subject, PipelineDelay approval)
+    private void BindRecurring(Cursor item, string name, string subject, PipelineDelay approval, CertificateOrder? order)
     {
         if (item["every"].Text is not string every || RecurrenceText.Parse(every) is not Recurrence recurrence || AbleServers.Of(item["from"], bound) is not ServerSet able)
         {
             return;
         }
-        _items.Add(new RecurringRequest(recurrence, item["from"].Text!, able, CertificateType.OAuthTokenIssuer, name, subject, approval));
+        _items.Add(new RecurringRequest(recurrence, item["from"].Text!, able, CertificateType.OAuthTokenIssuer, name, subject, approval) { Order = order });
     }
 }

@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -26,6 +27,9 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, _master, "master", "commits request {Request} from {Server} as version {Version}: the newest {Type}",
         certificate.Name, topology.NameOf(id.Requester), version, type.ToString());
+
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at) =>
+        Write(SimulationLogLevel.Warning, at, id.Requester, "requester", "cannot assign its certificate: {Message}", message);
 
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, id.Requester, "requester", "learns that its request is committed as version {Version}", version);

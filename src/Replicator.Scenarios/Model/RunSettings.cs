@@ -11,6 +11,9 @@ public sealed record RunSettings
     /// </summary>
     public DateTimeOffset Start { get; init; } = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What certificates are, where the scenario has authorities. Default: real ones.</summary>
+    public CertificateModel Certificates { get; init; }
+
     /// <summary>What decides every draw. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 

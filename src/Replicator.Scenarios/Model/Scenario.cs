@@ -27,6 +27,9 @@ public sealed record Scenario
     /// <summary>The parameters of the replication pipeline.</summary>
     public ReplicationOptions Replication { get; init; } = new();
 
+    /// <summary>Who signs certificates, in file order; empty: certificates are known by name only, and every one can be assigned.</summary>
+    public ValueList<AuthoritySettings> Authorities { get; init; } = [];
+
     /// <summary>Who asks for what, in file order.</summary>
     public ValueList<WorkloadItem> Workload { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 
 namespace Replicator.Scenarios.Model;
@@ -8,4 +9,8 @@ namespace Replicator.Scenarios.Model;
 /// <param name="Name">The name of the request, unique within the scenario without regard to case.</param>
 /// <param name="Subject">The subject of the certificate.</param>
 /// <param name="ApprovalTakes">The time from asking until the certificate is issued and sent to the master. Default zero.</param>
-public abstract record WorkloadItem(CertificateType Request, string Name, string Subject, PipelineDelay ApprovalTakes);
+public abstract record WorkloadItem(CertificateType Request, string Name, string Subject, PipelineDelay ApprovalTakes)
+{
+    /// <summary>How the certificate is asked for; null where the scenario has no authorities.</summary>
+    public CertificateOrder? Order { get; init; }
+}

@@ -33,6 +33,9 @@ public sealed record RequestOutcome
     /// <summary>It was under way when the run ended: waiting for its approval, or for the master's answer.</summary>
     public const string Pending = "pending";
 
+    /// <summary>Its certificate could not be assigned, and nothing was sent to the master.</summary>
+    public const string NotAssigned = "notAssigned";
+
     /// <summary>
     /// It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it. Or it did, and a
     /// forced failover lost it.
@@ -114,12 +117,18 @@ public sealed record RequestOutcome
     /// </summary>
     public string? Told { get; init; }
 
+    /// <summary>Why its certificate could not be assigned, and what to do, as a sentence; null when it could. Nothing was sent to the master then.</summary>
+    public string? NotAssignedBecause { get; init; }
+
+    /// <summary>What its certificate says; null where the scenario has no authorities, or nothing was committed.</summary>
+    public CertificateSummary? Certificate { get; init; }
+
     /// <summary>When they were told, in seconds of virtual time since the start of the run; null when they were told nothing.</summary>
     public decimal? ToldAtSeconds { get; init; }
 
     /// <summary>
-    /// Why it went no further, as a sentence: the server that asked was down, or crashed, or the store was not active, or a failover lost it; null when none of that was
-    /// so.
+    /// Why it went no further, as a sentence: the server that asked was down, or crashed, or the store was not active, or a failover lost it; null when none of
+    /// that was so.
     /// </summary>
     public string? LostBecause { get; init; }
 

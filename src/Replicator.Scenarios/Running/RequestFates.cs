@@ -29,6 +29,7 @@ internal sealed class RequestFates
         ConflictOutcome.Overruled => RequestOutcome.Overruled,
         ConflictOutcome.Refused => RequestOutcome.Refused,
         ConflictOutcome.KeptAsSibling => entry.ResolvedBy is null ? RequestOutcome.Kept : RequestOutcome.Resolved,
+        _ when entry.NotAssigned is not null => RequestOutcome.NotAssigned,
         _ => _isOver || !entry.IsPending ? RequestOutcome.Lost : RequestOutcome.Pending,
     };
 

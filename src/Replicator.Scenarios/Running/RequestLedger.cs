@@ -3,6 +3,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -43,10 +44,17 @@ internal sealed class RequestLedger : IHistory
         _inOrder.Add(entry);
     }
 
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at)
+    {
+        Entry entry = _byId[id];
+        (entry.NotAssigned, entry.NotAssignedBecause, entry.ToldAt) = (reason, message, at);
+    }
+
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
         // One that a failover lost may be asked for again, and committed once more.
         var commit = new CommitOf(Decide(id, ConflictOutcome.Committed, by: null, at), version, at);
+        commit.Entry.Issued = certificate;
         _commits.Add(commit);
         Take(commit);
     }
@@ -279,8 +287,17 @@ internal sealed class RequestLedger : IHistory
         /// <summary>The server of the new master that had not what was committed, and when it took over; null: it is there still.</summary>
         public (ServerId Master, TimeSpan At)? LostTo { get; set; }
 
+        /// <summary>Why its certificate could not be assigned, so that it was never sent; null: it could, or is not there yet.</summary>
+        public NotAssigned? NotAssigned { get; set; }
+
+        /// <summary>The same in words.</summary>
+        public string? NotAssignedBecause { get; set; }
+
+        /// <summary>The certificate as the master has it, with all that it says; as it was asked for while it has none.</summary>
+        public Certificate Issued { get; set; } = certificate;
+
         /// <summary>Whether the master may decide on it yet.</summary>
-        public bool IsPending => Decision is null && LostBecause is null;
+        public bool IsPending => Decision is null && LostBecause is null && NotAssigned is null;
 
         public Entry? OverwrittenBy { get; set; }
 

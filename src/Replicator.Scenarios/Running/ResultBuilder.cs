@@ -1,6 +1,7 @@
 using Replicator.Consistency;
 using Replicator.Domain;
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 using Replicator.Scenarios.Files;
@@ -138,9 +139,16 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         Told = Told(entry),
         ToldAtSeconds = Seconds(entry.ToldAt),
         LostBecause = LostBecause(entry),
+        NotAssignedBecause = entry.NotAssignedBecause,
+        Certificate = Summary(entry.Issued.Details),
         OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
         InForce = InForce(entry),
     };
+
+    private static CertificateSummary? Summary(CertificateDetails? details) => details is null
+        ? null
+        : new CertificateSummary(
+            details.Issuer, details.Subject, [.. details.AlternativeNames], details.SerialNumber, details.Thumbprint, details.NotBefore, details.NotAfter, details.Key.ToString());
 
     private string? LostBecause(RequestLedger.Entry entry) => entry.LostTo is { } to
         ? $"It was committed as {entry.Version}, but the failover to {_topology.NameOf(to.Master)} at {MomentText.Of(to.At)} began without it."

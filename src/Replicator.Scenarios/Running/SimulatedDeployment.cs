@@ -127,6 +127,7 @@ internal sealed class SimulatedDeployment : IDisposable
         var draws = new PipelineDraws(seed, _topology);
         return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
+            Certificates = CertificateDesk.Of(_scenario, seed),
             Store = NewStore(),
             Directory = directory,
 

@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -56,6 +57,8 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at) => listener.RoleTaken(server, role, epoch, now());
 
     public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) => listener.FailoverRefused(server, command, reason, now());
+
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at) => listener.RequestNotAssigned(id, reason, message, now());
 
     public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => listener.FailoverWentWrong(server, command, now());
 

@@ -54,7 +54,7 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         }
 
         IActorRef requester = peers.Requesters.On(host, server => RequesterActor.Props(environment, server));
-        requester.Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes), ActorRefs.NoSender);
+        requester.Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes, item.Order), ActorRefs.NoSender);
     }
 
     // One for each thing that is drawn, so that a range for one of them moves none of the others.

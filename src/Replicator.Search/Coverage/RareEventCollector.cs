@@ -3,6 +3,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -125,6 +126,12 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     }
 
     public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at) => Close(id);
+
+    public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at)
+    {
+        TurnDown(id, isFinal: true);
+        Close(id);
+    }
 
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => _servers[server.Index].Applied = after;
 

@@ -4,7 +4,9 @@ using Replicator.Simulation.Randomness;
 
 namespace Replicator.Search.Drawing;
 
-/// <summary>Draws what an operator does: failovers to either store, planned and forced, and replicas that are sent everything again. None has to come to an end.</summary>
+/// <summary>
+/// Draws what an operator does: failovers to either store, planned and forced, and replicas that are sent everything again. None has to come to an end.
+/// </summary>
 internal static class CommandDraw
 {
     private const int CommandsMax = 4;

@@ -11,8 +11,8 @@ namespace Replicator.Search.Drawing;
 /// </summary>
 /// <remarks>
 /// Requests alone are drawn together to a few minutes, so that thousands of seeds are quick; after the load there is always time to converge. Expectations of
-/// the scenario go: who wins and how soon depends on what is drawn, and what is promised always stays. Faults and commands of the scenario stay as they are, but promise
-/// nothing.
+/// the scenario go: who wins and how soon depends on what is drawn, and what is promised always stays. Faults and commands of the scenario stay as they are,
+/// but promise nothing.
 /// </remarks>
 public sealed class ScenarioDraw
 {
@@ -58,8 +58,11 @@ public sealed class ScenarioDraw
             Faults = faults,
             Expect = Expectations.None,
         };
-        return drawn with { Run = _scenario.Run with { Seed = seed.Value, Load = loadEnd, Until = loadEnd + TimeToConverge.Of(drawn, loadEnd) } };
+        return drawn with { Run = _scenario.Run with { Certificates = Certificates, Seed = seed.Value, Load = loadEnd, Until = loadEnd + TimeToConverge.Of(drawn, loadEnd) } };
     }
+
+    // Real ones would take milliseconds each, and the rules decide the same.
+    private CertificateModel Certificates => _scenario.Authorities.Count > 0 ? CertificateModel.Modelled : _scenario.Run.Certificates;
 
     // What the scenario itself has go wrong ends before the load does.
     private TimeSpan LoadEnd(TimeSpan window)

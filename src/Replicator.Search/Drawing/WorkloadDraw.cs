@@ -1,5 +1,6 @@
 using System.Globalization;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -73,7 +74,10 @@ internal sealed class WorkloadDraw
         PipelineDelay approval = stream.Chance(rates.Approvals) ? Approval(stream) : PipelineDelay.Zero;
         ServerId from = _able[stream.NextInt32(0, _able.Count - 1)];
         string name = string.Create(CultureInfo.InvariantCulture, $"{_prefix}-{number}");
-        return new SingleRequest(at < Window ? at : Window, from, CertificateType.OAuthTokenIssuer, name, _scenario.Topology.Domain, approval);
+        return new SingleRequest(at < Window ? at : Window, from, CertificateType.OAuthTokenIssuer, name, _scenario.Topology.Domain, approval)
+        {
+            Order = _scenario.Authorities.Count > 0 ? new CertificateOrder(_scenario.Authorities[0].Name) : null,
+        };
     }
 
     private static PipelineDelay Approval(RandomStream stream) => PipelineDelay.Constant(Milliseconds(stream.NextInt64(0, ApprovalMilliseconds)));

@@ -55,12 +55,14 @@ internal sealed class TopologyCut
         ClientItem?[] clients = [.. scenario.Clients.Select(Moved)];
         OperatorItem?[] commands = [.. scenario.Operator.Select(Moved)];
         FaultItem?[] faults = [.. scenario.Faults.Select(Moved)];
-        return workload.Concat<object?>(clients).Concat(commands).Concat(faults).Contains(null)
+        AuthoritySettings?[] authorities = [.. scenario.Authorities.Select(Moved)];
+        return workload.Concat<object?>(clients).Concat(commands).Concat(faults).Concat(authorities).Contains(null)
             ? null
             : scenario with
             {
                 Topology = _after,
                 Network = scenario.Network with { Links = [.. scenario.Network.Links.Select(Moved).OfType<LinkOverride>()] },
+                Authorities = [.. authorities.OfType<AuthoritySettings>()],
                 Workload = [.. workload.OfType<WorkloadItem>()],
                 Clients = [.. clients.OfType<ClientItem>()],
                 Operator = [.. commands.OfType<OperatorItem>()],
@@ -74,6 +76,9 @@ internal sealed class TopologyCut
         RecurringRequest recurring => _after.AbleToRequest(_after.Matching(recurring.FromPattern)) is { Count: > 0 } able ? recurring with { From = able } : null,
         _ => null,
     };
+
+    private AuthoritySettings? Moved(AuthoritySettings authority) =>
+        _after.Matching(authority.TrustedByPattern) is { Count: > 0 } servers ? authority with { TrustedBy = servers } : null;
 
     private ClientItem? Moved(ClientItem item)
     {

@@ -1,6 +1,7 @@
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -14,6 +15,8 @@ internal class InterceptedEffects(IEffects host) : IEffects
     public IHistory History => Host.History;
 
     public IMasterDirectory? Directory => Host.Directory;
+
+    public CertificateServices? Certificates => Host.Certificates;
 
     public virtual void Send(ServerId receiver, IReplicationMessage message) => Host.Send(receiver, message);
 
