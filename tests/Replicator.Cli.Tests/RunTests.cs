@@ -24,6 +24,20 @@ public sealed class RunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Without_real_crypto_certificates_are_modelled_and_decide_the_same()
+    {
+        string file = Command.Topology(Path.Combine("questions", "s7-private-key-not-exportable.yaml"));
+        CommandResult real = Command.Run("run", file, "--json", "--out", _folder["real"]);
+        CommandResult modelled = Command.Run("run", file, "--json", "--real-crypto", "off", "--out", _folder["modelled"]);
+        (RunResult one, RunResult other) = (ResultDocument.Read(real.Out), ResultDocument.Read(modelled.Out));
+
+        Assert.Equal(one.Requests.Select(static request => request.Outcome), other.Requests.Select(static request => request.Outcome));
+        Assert.NotEqual(one.Requests[1].Certificate!.Thumbprint, other.Requests[1].Certificate!.Thumbprint);
+        Assert.Equal(one.Requests[1].Certificate!.SerialNumber, other.Requests[1].Certificate!.SerialNumber);
+        Assert.Contains("certificates: modelled", File.ReadAllText(Path.Combine(_folder["modelled"], "scenario.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_seed_comes_first_and_the_command_that_reproduces_the_run_last()
     {
         CommandResult result = Command.Run("run", Command.TwoRequests, "--out", Out);

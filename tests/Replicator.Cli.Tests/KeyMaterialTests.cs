@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Replicator.Domain.Pki;
+
+namespace Replicator.Cli.Tests;
+
+/// <summary>Nothing that a run writes or prints holds anything of a private key.</summary>
+public sealed class KeyMaterialTests : IDisposable
+{
+    // Shorter ones could be there by chance.
+    private const int BytesMin = 24;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("s5-not-offered-for-assignment.yaml")]
+    [InlineData("s7-private-key-not-exportable.yaml")]
+    public void No_output_of_a_run_holds_key_material(string file)
+    {
+        CommandResult run = Command.Run("run", Command.Topology(Path.Combine("questions", file)), "--json", "--trace", "--log", "debug", "--out", _folder["run"]);
+        Assert.Equal(ExitCode.Holds, run.ExitCode);
+        string[] outputs =
+        [
+            run.Out, run.Error, .. Directory.EnumerateFiles(_folder["run"], "*", SearchOption.AllDirectories).Select(static path => Encoding.Latin1.GetString(File.ReadAllBytes(path))),
+        ];
+
+        Assert.True(outputs.Length > 5, "the run folder holds its trace, log, scenario, table and result");
+        foreach ((string what, string form) in Secrets())
+        {
+            Assert.All(outputs, output => Assert.False(output.Contains(form, StringComparison.OrdinalIgnoreCase), what));
+        }
+    }
+
+    [Fact]
+    public void A_key_that_is_written_in_any_of_the_forms_would_be_found()
+    {
+        using var key = (RSA)TestKeys.Take(KeySpec.Default).Open();
+        string pem = key.ExportPkcs8PrivateKeyPem();
+        string der = Encoding.Latin1.GetString(key.ExportRSAPrivateKey());
+        string hex = Convert.ToHexString(key.ExportParameters(includePrivateParameters: true).D!);
+
+        Assert.All((string[])[pem, der, hex], written => Assert.Contains(Secrets(), secret => written.Contains(secret.Form, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    // Of every test key d, p and q: as they are, in hexadecimal digits, in Base64 at each of the three places where they may begin, and the lines of its PEM.
+    private static IEnumerable<(string What, string Form)> Secrets()
+    {
+        foreach (SigningKey key in TestKeys.Kinds.SelectMany(static kind => Enumerable.Range(0, 8).Select(number => TestKeys.Take(kind, number))).DistinctBy(static key => key.Name))
+        {
+            using AsymmetricAlgorithm opened = key.Open();
+            foreach (string line in opened.ExportPkcs8PrivateKeyPem().Split('\n').Where(static line => line.Length > BytesMin && !line.StartsWith('-')).Skip(1))
+            {
+                yield return ($"a line of the PEM of {key}", line);
+            }
+
+            foreach ((string name, byte[] part) in PartsOf(opened))
+            {
+                yield return ($"{name} of {key}", Encoding.Latin1.GetString(part));
+                yield return ($"{name} of {key} in hexadecimal digits", Convert.ToHexString(part));
+                for (int skipped = 0; skipped < 3; skipped++)
+                {
+                    yield return ($"{name} of {key} in Base64", Convert.ToBase64String(part, skipped, (part.Length - skipped) / 3 * 3));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> PartsOf(AsymmetricAlgorithm key)
+    {
+        if (key is RSA rsa)
+        {
+            RSAParameters parameters = rsa.ExportParameters(includePrivateParameters: true);
+            return [("d", parameters.D!), ("p", parameters.P!), ("q", parameters.Q!)];
+        }
+
+        return [("d", ((ECDsa)key).ExportParameters(includePrivateParameters: true).D!)];
+    }
+}
