@@ -19,6 +19,10 @@ internal static class WinnerSection
             page.Sentence($"Asked for on {winner.RequestedBy} for {winner.Subject}, committed at {Amount.Time(winner.CommittedAtSeconds)} as version "
                 + $"{winner.Version}.");
             page.Sentence(winner.Why);
+            if (winner.ExpiryWarning is { } warning)
+            {
+                page.Sentence(warning, Styles.Bad);
+            }
         }
     }
 }

@@ -9,4 +9,8 @@ namespace Replicator.Scenarios.Results;
 /// <param name="CommittedAtSeconds">When it was committed, in seconds of virtual time since the start of the run.</param>
 /// <param name="Why">Why it won, as a sentence.</param>
 public sealed record Winner(
-    string Request, string Subject, string Thumbprint, string RequestedBy, string Version, decimal CommittedAtSeconds, string Why);
+    string Request, string Subject, string Thumbprint, string RequestedBy, string Version, decimal CommittedAtSeconds, string Why)
+{
+    /// <summary>That its certificate ends within sixty days of the end of the run, as a sentence; null when it does not, or is known by name only.</summary>
+    public string? ExpiryWarning { get; init; }
+}

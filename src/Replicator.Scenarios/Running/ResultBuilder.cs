@@ -33,7 +33,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             EndSeconds = Seconds(reads.EndedAt),
             LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
             Topology = Summary(),
-            Winners = Winners(),
+            Winners = Winners(scenario.Run.Start + reads.EndedAt),
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
             Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
             Convergence = ConvergenceSummary(),
@@ -96,7 +96,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         _topology.Pools.Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer).Sum(static pool => pool.ServerCount),
         _topology.NameOf(_topology.CmsServer));
 
-    private SortedDictionary<string, Winner> Winners()
+    private SortedDictionary<string, Winner> Winners(DateTimeOffset end)
     {
         var reasons = new WinnerReasons(requests, scenario.Replication.Conflict);
         SortedDictionary<string, Winner> winners = new(StringComparer.Ordinal);
@@ -105,11 +105,14 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             winners[entry.Type.ToString()] = new Winner(
                 entry.Certificate.Name,
                 entry.Certificate.Subject,
-                entry.Certificate.Thumbprint,
+                entry.Issued.Thumbprint,
                 _topology.NameOf(entry.Certificate.RequestedBy),
                 entry.Version.ToString()!,
                 Seconds(entry.CommittedAt!.Value),
-                reasons.Of(entry));
+                reasons.Of(entry))
+            {
+                ExpiryWarning = entry.Issued.Details is { } details ? ExpiryWarning.Of(details, end) : null,
+            };
         }
 
         return winners;

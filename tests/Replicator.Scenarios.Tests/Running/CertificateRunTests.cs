@@ -18,7 +18,8 @@ public sealed class CertificateRunTests
         DateTimeOffset signed = new(2015, 1, 1, 0, 1, 30, TimeSpan.Zero);
         Assert.Equal((signed, signed.AddDays(365)), (certificate.NotBefore, certificate.NotAfter));
         Assert.Matches("^[0-9A-F]{16}$", certificate.SerialNumber);
-        Assert.Equal("first", result.Winners["OAuthTokenIssuer"].Request);
+        Assert.Equal(("first", certificate.Thumbprint, null), (
+            result.Winners["OAuthTokenIssuer"].Request, result.Winners["OAuthTokenIssuer"].Thumbprint, result.Winners["OAuthTokenIssuer"].ExpiryWarning));
         Assert.Equal(VerdictNames.Holds, result.Verdict);
     }
 
@@ -44,6 +45,14 @@ public sealed class CertificateRunTests
             Assert.Equal(0, result.Traffic.Messages);
             Assert.Empty(result.Winners);
         }
+    }
+
+    [Fact]
+    public void One_that_ends_soon_after_the_run_is_warned_of()
+    {
+        Assert.StartsWith("It expires at 2015-01-31 00:00:00Z, 29 days after the end of "
+            + "the run.", Run("validFor: 30d").Winners["OAuthTokenIssuer"].ExpiryWarning, StringComparison.Ordinal);
+        Assert.StartsWith("It expired at 2015-01-01 00:00:05Z", Run("validFor: 5s").Winners["OAuthTokenIssuer"].ExpiryWarning, StringComparison.Ordinal);
     }
 
     [Fact]
