@@ -11,7 +11,9 @@ namespace Replicator.Domain.Pki;
 /// <param name="sipDomain">The SIP domain of the deployment.</param>
 /// <param name="start">When the run begins, by the calendar.</param>
 /// <param name="newStore">The store of a server that has none yet, with the roots that it trusts.</param>
-public sealed class CertificateServices(ICertificateIssuer issuer, string sipDomain, DateTimeOffset start, Func<ServerId, ComputerStore> newStore)
+/// <param name="authorityClock">What the authorities' clock shows, since the start of the run; null: what that of the server shows that asks.</param>
+public sealed class CertificateServices(
+    ICertificateIssuer issuer, string sipDomain, DateTimeOffset start, Func<ServerId, ComputerStore> newStore, Func<TimeSpan>? authorityClock = null)
 {
     private readonly SortedDictionary<int, ComputerStore> _stores = [];
 
@@ -32,7 +34,7 @@ public sealed class CertificateServices(ICertificateIssuer issuer, string sipDom
     /// <param name="name">The name of the request.</param>
     /// <param name="subject">The common name.</param>
     /// <param name="type">What it is to be assigned for.</param>
-    /// <param name="now">When, since the start of the run.</param>
+    /// <param name="now">What the server's clock shows, since the start of the run.</param>
     public Obtained Obtain(ServerId server, CertificateOrder order, string name, string subject, CertificateType type, TimeSpan now)
     {
         if (WhyNotIssued(order, name) is { } refused)
@@ -40,8 +42,7 @@ public sealed class CertificateServices(ICertificateIssuer issuer, string sipDom
             return refused;
         }
 
-        DateTimeOffset at = start + now;
-        IssuedCertificate issued = issuer.Issue(order, name, subject, WholeSecond(at));
+        IssuedCertificate issued = issuer.Issue(order, name, subject, WholeSecond(start + (authorityClock?.Invoke() ?? now)));
         var stored = new StoredCertificate(issued.Details, order.FriendlyName ?? name, order.HasPrivateKey, order.IsKeyExportable, order.Provider);
         ComputerStore store = StoreOf(server);
         try
@@ -53,7 +54,7 @@ public sealed class CertificateServices(ICertificateIssuer issuer, string sipDom
             return new Obtained(issued, NotAssigned.StoreRefused, exception.Message);
         }
 
-        return AssignmentRules.FirstBroken(stored, type, store, sipDomain, at) is { } broken
+        return AssignmentRules.FirstBroken(stored, type, store, sipDomain, start + now) is { } broken
             ? new Obtained(issued, NotAssigned.RuleBroken, broken.Message)
             : new Obtained(issued, WhyNot: null, Message: "");
     }

@@ -133,7 +133,7 @@ public sealed class Requester
         if (open.Order is { } order && effects.Certificates is { } services)
         {
             CertificateRequest request = open.Request;
-            Obtained obtained = services.Obtain(_self, order, request.Certificate.Name, request.Certificate.Subject, request.Type, now);
+            Obtained obtained = services.Obtain(_self, order, request.Certificate.Name, request.Certificate.Subject, request.Type, effects.ReadClock(now));
             if (obtained.WhyNot is { } whyNot)
             {
                 Close(request.Id, effects);

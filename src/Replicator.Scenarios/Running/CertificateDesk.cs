@@ -15,7 +15,10 @@ internal static class CertificateDesk
     private const long SerialMin = 0x0100_0000_0000_0000;
 
     /// <summary>The certificate services of a run; null where its scenario has no authorities.</summary>
-    public static CertificateServices? Of(Scenario scenario, Seed seed)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="seed">What decides the serial numbers.</param>
+    /// <param name="now">The true time since the start of the run, by which the authorities sign.</param>
+    public static CertificateServices? Of(Scenario scenario, Seed seed, Func<TimeSpan> now)
     {
         if (scenario.Authorities.Count == 0)
         {
@@ -26,7 +29,7 @@ internal static class CertificateDesk
         ICertificateIssuer issuer = scenario.Run.Certificates == CertificateModel.Real
             ? new RealIssuer(scenario.Authorities.Select(static authority => (authority.Name, authority.Kind)), founded, SerialOf)
             : new ModelledIssuer(founded, SerialOf);
-        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore);
+        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore, now);
 
         byte[] SerialOf(string request)
         {

@@ -127,12 +127,12 @@ internal sealed class SimulatedDeployment : IDisposable
         var draws = new PipelineDraws(seed, _topology);
         return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
-            Certificates = CertificateDesk.Of(_scenario, seed),
+            Certificates = CertificateDesk.Of(_scenario, seed, () => World.Now.SinceStart),
             Store = NewStore(),
             Directory = directory,
 
-            // Without it stamps are as right as durations, and a skewed date would deceive nobody.
-            CalendarStart = ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock ? _scenario.Run.Start : null,
+            // Without it stamps are as right as durations, and a skewed date would deceive nobody; nor would it a server that looks whether a certificate is valid.
+            CalendarStart = _scenario.Authorities.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,
             IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),

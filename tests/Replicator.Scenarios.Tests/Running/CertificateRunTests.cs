@@ -48,6 +48,17 @@ public sealed class CertificateRunTests
     }
 
     [Fact]
+    public void On_a_server_whose_clock_is_slow_a_certificate_that_was_just_signed_is_not_valid_yet()
+    {
+        string text = Text("").Replace("faults:\n", "faults:\n  - { at: 0s, skew: pool01-01, offset: -1h }\n", StringComparison.Ordinal)
+            .Replace("until: 10m", "start: 2015-01-01T00:00Z, until: 10m", StringComparison.Ordinal);
+        RequestOutcome first = Runs.Execute(text).Requests[0];
+
+        Assert.Equal(RequestOutcome.NotAssigned, first.Outcome);
+        Assert.Contains("is valid only from 2015-01-01 00:00:00Z on; on pool01-01 it is 2014-12-31 23:00:00Z.", first.NotAssignedBecause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_that_ends_soon_after_the_run_is_warned_of()
     {
         Assert.StartsWith("It expires at 2015-01-31 00:00:00Z, 29 days after the end of "
