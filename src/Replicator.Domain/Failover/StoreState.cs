@@ -17,7 +17,7 @@ internal sealed class StoreState(MasterSetup setup, StoreJournal journal)
     /// <summary>The newest epoch it knows of: its own while it serves, that of the other store otherwise.</summary>
     public int Epoch { get; private set; } = 1;
 
-    public bool IsServing => Role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
+    public bool IsServing => Role.IsServing();
 
     /// <summary>Takes over what an entry of its own disk says.</summary>
     public void Restore(IJournalEntry entry)

@@ -17,7 +17,7 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
 
     public bool IsNothingLeft => reason is StopReason.Quiet or StopReason.NothingLeft;
 
-    public bool HasMaster => deployment.Master!.Role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
+    public bool HasMaster => deployment.Master!.Role.IsServing();
 
     public ConfigVersion? MasterVersion => deployment.Master!.Newest;
 

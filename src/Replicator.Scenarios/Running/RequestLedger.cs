@@ -162,14 +162,13 @@ internal sealed class RequestLedger : IHistory
     {
         (Entry entry, ConfigVersion version, TimeSpan at) = commit;
         (ServerId, TimeSpan)? lostTo = LostTo(version);
-        entry.LastCommit = version;
         if (lostTo is not null && (entry.Decision != ConflictOutcome.Committed || _committed.Contains(entry)))
         {
             // It is there as an earlier commit, or the master that has it not has decided otherwise since.
             return;
         }
 
-        (entry.Version, entry.CommittedAt, entry.LostTo) = (version, at, lostTo);
+        (entry.Version, entry.LastCommit, entry.CommittedAt, entry.LostTo) = (version, version, at, lostTo);
         if (lostTo is not null)
         {
             return;
@@ -273,7 +272,7 @@ internal sealed class RequestLedger : IHistory
 
         public TimeSpan? CommittedAt { get; set; }
 
-        /// <summary>The version of its last commit, whatever became of that: by it its certificate was in force.</summary>
+        /// <summary>The version of its commit, whatever became of that since: by it its certificate was in force.</summary>
         public ConfigVersion? LastCommit { get; set; }
 
         /// <summary>What the one who asked was told; an overruled request is called committed.</summary>

@@ -167,8 +167,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
     {
         Note(RareEvent.MasterRestarted);
-        bool isServing = role is StoreRole.Active or StoreRole.ReadOnly or StoreRole.HandedOver;
-        if (isServing && _requests.Exists(static request => request is { Version: not null, IsOpen: true }))
+        if (role.IsServing() && _requests.Exists(static request => request is { Version: not null, IsOpen: true }))
         {
             Note(RareEvent.MasterCrashedBetweenCommitAndAnswer);
         }

@@ -4,7 +4,6 @@ using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
 using Replicator.Scenarios.Model.Faults;
-using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
 using Replicator.Search.Drawing;
 using Replicator.Search.Exploring;
@@ -139,18 +138,6 @@ public sealed class ScenarioDrawTests
             .Select(static read => read.Place);
 
         Assert.Equal([ReadPlace.OwnReplica], drawn.Distinct());
-    }
-
-    [Theory]
-    [InlineData(31, false)]
-    [InlineData(43, true)]
-    public void Reads_here_and_there_break_nothing_that_is_promised(ulong seed, bool isSwarm)
-    {
-        // These found a false violation: a client that read at the master, and at its own replica besides.
-        using var runner = new SearchRunner(Protocols.Own);
-        Scenario drawn = new ScenarioDraw(Topologies.Read("reads-here-and-there.yaml"), isSwarm).Draw(new Seed(seed));
-
-        Assert.NotEqual(VerdictNames.Violated, runner.Run(drawn, new Seed(seed)).Verdict);
     }
 
     [Theory]
