@@ -65,6 +65,9 @@ public sealed class ActorEnvironment
     /// <summary>Where certificates are signed and stored; null, the default: they are known by name only.</summary>
     public CertificateServices? Certificates { get; init; }
 
+    /// <summary>Whether a server's role installs the global certificate. Default: each does.</summary>
+    public Func<ServerId, bool> InstallsGlobalCertificate { get; init; } = static _ => true;
+
     /// <summary>
     /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as
     /// its durations.

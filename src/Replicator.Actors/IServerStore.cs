@@ -17,6 +17,9 @@ public interface IServerStore
     /// <summary>Saves what a replica has with a package; <see cref="IReplica.SnapshotWith"/> tells it.</summary>
     bool Save(long number, IReplica replica, DataPackage package, IActorRef actor);
 
+    /// <summary>Saves what is assigned on a replica's server; null: nothing.</summary>
+    bool SaveAssigned(ServerId server, long number, ConfigChange? change, IActorRef actor);
+
     /// <summary>Saves the highest number that a server's requester, or its client, used.</summary>
     bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor);
 

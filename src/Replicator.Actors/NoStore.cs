@@ -20,6 +20,9 @@ public sealed class NoStore : IServerStore
     public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
     /// <inheritdoc/>
+    public bool SaveAssigned(ServerId server, long number, ConfigChange? change, IActorRef actor) => true;
+
+    /// <inheritdoc/>
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor)
     {
         _numbers[(server.Index, use)] = number;

@@ -44,6 +44,10 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     CertificateServices? IEffects.Certificates => _environment.Certificates;
 
+    bool IEffects.InstallsGlobalCertificate => _environment.InstallsGlobalCertificate(Server);
+
+    bool IEffects.SaveAssigned(long number, ConfigChange? change) => _environment.Store.SaveAssigned(Server, number, change, Self);
+
     bool IEffects.Save(long number, IJournalEntry entry) => _environment.Store.Append(Server, number, entry, Self);
 
     bool IEffects.Save(long number, IReplica replica, DataPackage package) => _environment.Store.Save(number, replica, package, Self);

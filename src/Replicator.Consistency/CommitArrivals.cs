@@ -19,15 +19,19 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
     /// <summary>The longest wait, in ticks.</summary>
     public long LastTicks { get; private set; }
 
-    public void Arrive(ServerId server, TimeSpan at)
+    /// <summary>Notes the first arrival at a server. False when there was one before.</summary>
+    public bool TryArrive(ServerId server, TimeSpan at)
     {
         // Servers' clocks may disagree by a little: what arrived before it was committed arrived at once.
         long ticks = Math.Max(0, (at - CommittedAt).Ticks);
-        if (_times.TrySet(server.Index, ticks))
+        bool isFirst = _times.TrySet(server.Index, ticks);
+        if (isFirst)
         {
             Count++;
             LastTicks = Math.Max(LastTicks, ticks);
         }
+
+        return isFirst;
     }
 
     public bool TryGet(int server, out long ticks) => _times.TryGet(server, out ticks);
@@ -35,8 +39,9 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
     /// <summary>Whether all waits fit into four bytes.</summary>
     public bool IsShort => _times.IsShort;
 
-    public CommitConvergence Summary() =>
-        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks), servers) : Spread.Of(Collect(static ticks => ticks), servers));
+    /// <summary>How it spread among as many servers as it was to come to.</summary>
+    public CommitConvergence Summary(int expected) =>
+        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks), expected) : Spread.Of(Collect(static ticks => ticks), expected));
 
     private Span<T> Collect<T>(Func<long, T> shape)
     {

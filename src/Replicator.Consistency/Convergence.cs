@@ -8,7 +8,8 @@ using Replicator.Domain.Versions;
 namespace Replicator.Consistency;
 
 /// <summary>
-/// From each commit on, every reachable replica has that version or a newer one within a bound, or by a moment.
+/// From each commit on, every reachable server has reached a milestone within a bound, or by a moment: its replica has that version or a newer one, or its
+/// scheduled task has assigned the certificate of that version or a newer one.
 /// </summary>
 /// <remarks>
 /// The bound counts from the commit, or from when the network was healed if that was later. A server that went back to an old disk has waited until
@@ -17,36 +18,49 @@ namespace Replicator.Consistency;
 /// </remarks>
 public sealed class Convergence : IChecker
 {
+    private const int EvidenceMax = 3;
+
     private readonly int _serverCount;
     private readonly TimeSpan? _within;
     private readonly TimeSpan _by;
+    private readonly Func<ServerId, bool>? _installs;
     private readonly List<CommitArrivals> _commits = [];
     private readonly Dictionary<RequestId, string> _undecided = [];
+    private readonly SortedDictionary<int, string> _failures = [];
     private TimeSpan _healedAt;
 
-    private Convergence(int serverCount, TimeSpan? within, TimeSpan by) => (_serverCount, _within, _by) = (serverCount, within, by);
+    private Convergence(int serverCount, TimeSpan? within, TimeSpan by, Func<ServerId, bool>? installs) =>
+        (_serverCount, _within, _by, _installs) = (serverCount, within, by, installs);
 
     /// <summary>Creates a checker with a bound that counts from each commit.</summary>
     /// <param name="serverCount">How many servers hold a replica.</param>
     /// <param name="within">The bound.</param>
-    public static Convergence Within(int serverCount, TimeSpan within) => new(serverCount, within, TimeSpan.Zero);
+    /// <param name="installs">For the second milestone, which servers install the global certificate; null: the first one, of all servers.</param>
+    public static Convergence Within(int serverCount, TimeSpan within, Func<ServerId, bool>? installs = null) => new(serverCount, within, TimeSpan.Zero, installs);
 
     /// <summary>Creates a checker with one moment for all commits.</summary>
     /// <param name="serverCount">How many servers hold a replica.</param>
     /// <param name="by">The moment, since the start of the run.</param>
-    public static Convergence By(int serverCount, TimeSpan by) => new(serverCount, null, by);
+    /// <param name="installs">For the second milestone, which servers install the global certificate; null: the first one, of all servers.</param>
+    public static Convergence By(int serverCount, TimeSpan by, Func<ServerId, bool>? installs = null) => new(serverCount, null, by, installs);
 
     /// <inheritdoc/>
-    public string Statement => "From each commit on, every reachable replica has that version or a newer one "
+    public string Statement => (IsAssignment
+            ? "From each commit on, every reachable server that installs its certificate has that one or a newer one assigned "
+            : "From each commit on, every reachable replica has that version or a newer one ")
         + (_within is not { } within ? $"by {Words.At(_by)}."
             : _healedAt == TimeSpan.Zero ? $"within {DurationText.Of(within)}."
             : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.");
 
     /// <inheritdoc/>
-    public Promise Promise => KnownPromises.AfterHealing;
+    public Promise Promise => IsAssignment ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
 
     /// <summary>How each commit spread, oldest first.</summary>
-    public IReadOnlyList<CommitConvergence> ByCommit() => [.. _commits.Select(commit => commit.Summary())];
+    public IReadOnlyList<CommitConvergence> ByCommit()
+    {
+        int expected = CountedServers();
+        return [.. _commits.Select(commit => commit.Summary(expected))];
+    }
 
     /// <summary>How long the servers waited, by pool and over all.</summary>
     /// <param name="poolCount">How many pools there are.</param>
@@ -87,14 +101,37 @@ public sealed class Convergence : IChecker
         _commits.Add(new CommitArrivals(version, _undecided.Remove(id, out string? name) ? name : id.ToString(), at, _serverCount));
 
     /// <inheritdoc/>
+    public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at)
+    {
+        if (!IsAssignment)
+        {
+            return;
+        }
+
+        _failures.Remove(server.Index);
+        for (int i = CountUpTo(version) - 1; i >= 0 && _commits[i].TryArrive(server, at); i--)
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
+        _failures[server.Index] = $"{Words.At(at)} {message}";
+
+    /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
     {
+        if (IsAssignment)
+        {
+            return;
+        }
+
         // From the newest back: nearly always the first is the only one.
         for (int i = _commits.Count - 1; i >= 0 && _commits[i].Version > before; i--)
         {
             if (_commits[i].Version <= after)
             {
-                _commits[i].Arrive(server, at);
+                _commits[i].TryArrive(server, at);
             }
         }
     }
@@ -123,6 +160,8 @@ public sealed class Convergence : IChecker
         return verdict;
     }
 
+    private bool IsAssignment => _installs is not null;
+
     private Verdict Judge(CommitArrivals commit, ServerId? without, int withoutCount, IFinalReads reads)
     {
         TimeSpan deadline = _within is { } within ? (commit.CommittedAt > _healedAt ? commit.CommittedAt : _healedAt) + within : _by;
@@ -134,21 +173,33 @@ public sealed class Convergence : IChecker
         return commit.CommittedAt + TimeSpan.FromTicks(commit.LastTicks) > deadline ? JudgeLate(commit, deadline, reads) : Verdict.Good;
     }
 
-    private static Verdict JudgeWithout(CommitArrivals commit, ServerId server, int count, TimeSpan deadline, IFinalReads reads)
+    private Verdict JudgeWithout(CommitArrivals commit, ServerId server, int count, TimeSpan deadline, IFinalReads reads)
     {
         (string due, string ended) = (Words.At(deadline), Words.At(reads.EndedAt));
         if (deadline > reads.EndedAt && !reads.IsNothingLeft)
         {
-            return Verdict.Unclear($"The run ended at {ended}, but {Words.Count(count, "replica")} had until {due} to get {commit.Version}.");
+            return Verdict.Unclear($"The run ended at {ended}, but {Words.Count(count, Who)} had until {due} to get {commit.Version}.");
         }
 
         string never = deadline > reads.EndedAt ? ", and nothing was left that could bring it" : "";
-        return Verdict.Broken(
-            $"{count} of {Words.Count(reads.ServerCount, "replica")} {(count == 1 ? "is" : "are")} reachable without {commit.Version} ('{commit.Name}'), due "
-                + $"by {due}{never}.",
-            Committed(commit),
-            $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}");
+        return IsAssignment
+            ? Verdict.Broken(
+                $"{count} of {Words.Count(CountedServers(), Who)} that install it {(count == 1 ? "is" : "are")} reachable and {(count == 1 ? "has" : "have")} not "
+                    + $"assigned {commit.Version} ('{commit.Name}'), due by {due}{never}.",
+                [Committed(commit), $"{ended} {reads.NameOf(server)} uses {Used(server, reads)}", .. _failures.Values.Take(EvidenceMax)])
+            : Verdict.Broken(
+                $"{count} of {Words.Count(reads.ServerCount, Who)} {(count == 1 ? "is" : "are")} reachable without {commit.Version} ('{commit.Name}'), due "
+                    + $"by {due}{never}.",
+                Committed(commit),
+                $"{ended} {reads.NameOf(server)} has {reads.Applied(server)}");
     }
+
+    private static string Used(ServerId server, IFinalReads reads) =>
+        reads.Assigned(server) is { } change ? $"'{change.Certificate.Name}' of {change.Version}" : "no certificate";
+
+    private int CountedServers() => Enumerable.Range(0, _serverCount).Count(index => _installs is null || _installs(new ServerId(index)));
+
+    private string Who => IsAssignment ? "server" : "replica";
 
     // The last of all may be a server that nothing is expected of, so the last of the others is looked for.
     private Verdict JudgeLate(CommitArrivals commit, TimeSpan deadline, IFinalReads reads)
@@ -166,9 +217,10 @@ public sealed class Convergence : IChecker
         return at <= deadline
             ? Verdict.Good
             : Verdict.Broken(
-                $"{reads.NameOf(last.Server)} had {commit.Version} ('{commit.Name}') or a newer version only at {Words.At(at)}, due by {Words.At(deadline)}.",
+                $"{reads.NameOf(last.Server)} {(IsAssignment ? "had assigned" : "had")} {commit.Version} ('{commit.Name}') or a newer version only at "
+                    + $"{Words.At(at)}, due by {Words.At(deadline)}.",
                 Committed(commit),
-                $"{Words.At(at)} {reads.NameOf(last.Server)} has {commit.Version} or newer");
+                $"{Words.At(at)} {reads.NameOf(last.Server)} {(IsAssignment ? "uses" : "has")} {commit.Version} or newer");
     }
 
     /// <summary>For each commit: how many reachable servers do not have it at the end, and one of them.</summary>
@@ -179,9 +231,9 @@ public sealed class Convergence : IChecker
         for (int i = 0; i < reads.ServerCount; i++)
         {
             ServerId server = new(i);
-            if (reads.IsReachable(server))
+            if (reads.IsReachable(server) && _installs?.Invoke(server) != false)
             {
-                int has = CountUpTo(reads.Applied(server));
+                int has = CountUpTo(IsAssignment ? reads.AssignedUpTo(server) : reads.Applied(server));
                 counts[has]++;
                 first[has] ??= server;
             }
@@ -222,7 +274,8 @@ public sealed class Convergence : IChecker
         int[] expected = new int[poolCount];
         for (int i = 0; i < _serverCount; i++)
         {
-            expected[poolOf(new ServerId(i))] += commitCount;
+            ServerId server = new(i);
+            expected[poolOf(server)] += _installs?.Invoke(server) == false ? 0 : commitCount;
         }
 
         return expected;

@@ -32,6 +32,20 @@ public interface IFinalReads
     /// <summary>The certificate its replica has for a type; null when it has none.</summary>
     Certificate? Current(ServerId server, CertificateType type);
 
+    /// <summary>Whether its role installs the global certificate.</summary>
+    bool InstallsGlobalCertificate(ServerId server) => true;
+
+    /// <summary>The change whose global certificate it uses; null when it uses none.</summary>
+    ConfigChange? Assigned(ServerId server);
+
+    /// <summary>The version of the configuration up to which what it uses is right: that of its replica, when it uses what that has.</summary>
+    ConfigVersion AssignedUpTo(ServerId server) => Assigned(server)?.Certificate == Current(server, CertificateType.OAuthTokenIssuer)
+        ? Applied(server)
+        : Assigned(server)?.Version ?? ConfigVersion.None;
+
+    /// <summary>A certificate whose private key it holds in the clear, by its thumbprint, of those that are global; null when there is none.</summary>
+    string? HeldKey(ServerId server) => null;
+
     /// <summary>What the master says of it.</summary>
     ReplicaState State(ServerId server);
 

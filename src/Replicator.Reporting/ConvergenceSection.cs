@@ -10,15 +10,23 @@ internal static class ConvergenceSection
 
     public static void Write(Page page, RunResult result)
     {
-        ConvergenceSummary convergence = result.Convergence;
-        page.Heading("Convergence, from a commit until a replica has that version or a newer one");
+        Write(page, result.Convergence, ">Replicas", "Convergence, from a commit until a replica has that version or a newer one", "No replica was reached.");
+        if (result.Assignment is { } assignment)
+        {
+            Write(page, assignment, ">Servers", "Assignment, from a commit until a server that installs it uses its certificate or a newer one", "No server assigned one.");
+        }
+    }
+
+    private static void Write(Page page, ConvergenceSummary convergence, string who, string heading, string nobody)
+    {
+        page.Heading(heading);
         if (convergence.Overall is null)
         {
-            page.Sentence(convergence.Commits.Count == 0 ? "Nothing was committed." : "No replica was reached.");
+            page.Sentence(convergence.Commits.Count == 0 ? "Nothing was committed." : nobody);
             return;
         }
 
-        var table = new TableOf("", ">Replicas", ">p50", ">p90", ">p99", ">Last");
+        var table = new TableOf("", who, ">p50", ">p90", ">p99", ">Last");
         Row(table, "all commits", Of(convergence.Reached, convergence.Replicas), convergence.Overall);
         Shortened<CommitConvergence> commits = CommitRows(table, convergence);
         Shortened<PoolConvergence> pools = PoolRows(table, convergence);

@@ -11,8 +11,7 @@ internal static class InForceSection
     // Fewer pools than these, of many, would say nothing.
     private const int PoolsMin = 5;
 
-    private const string Meaning =
-        "In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not simulated yet.";
+    private const string Meaning = "In force means assigned: the server's scheduled task has run, after its replica had applied the package.";
 
     public static void Write(Page page, RunResult result)
     {

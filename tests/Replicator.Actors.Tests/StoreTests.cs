@@ -14,6 +14,7 @@ public sealed class StoreTests : ActorTests, IServerStore
     private readonly List<IJournalEntry> _journal = [];
     private readonly List<ICmsMaster> _created = [];
     private ReplicaSnapshot? _disk;
+    private ConfigChange? _assigned;
     private (long Number, IActorRef Actor)? _saving;
 
     [Fact]
@@ -49,6 +50,15 @@ public sealed class StoreTests : ActorTests, IServerStore
     }
 
     [Fact]
+    public void A_replica_saves_what_its_scheduled_task_assigned()
+    {
+        IActorRef replica = Start<ReplicaActor>(ReplicaActor.Props(New(), new ServerId(1)));
+        replica.Tell(Package(1));
+
+        Assert.Equal(Package(1).Changes[0], _assigned);
+    }
+
+    [Fact]
     public void A_standby_takes_over_when_it_is_told_to()
     {
         IActorRef master = Start<CmsMasterActor>(CmsMasterActor.Props(
@@ -81,6 +91,12 @@ public sealed class StoreTests : ActorTests, IServerStore
 
     bool IServerStore.Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
+    bool IServerStore.SaveAssigned(ServerId server, long number, ConfigChange? change, IActorRef actor)
+    {
+        _assigned = change;
+        return true;
+    }
+
     bool IServerStore.SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) => true;
 
     IReadOnlyList<IJournalEntry> IServerStore.ReadJournal(ServerId server) => _journal;
@@ -92,7 +108,7 @@ public sealed class StoreTests : ActorTests, IServerStore
     private static CertificateRequest Request() => new(new RequestId(new ServerId(1), 1), CertificateType.OAuthTokenIssuer, Certificate("a"));
 
     private ActorEnvironment New(Func<ServerId, ReplicaSnapshot?, IReplica>? newReplica = null) =>
-        new(Master, new ReplicationOptions(), this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max)
+        new(Master, new ReplicationOptions { CertificateTask = PipelineDelay.Zero }, this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max)
         {
             Store = this,
             Directory = new MasterDirectory(Master, (_, _) => TimeSpan.Zero),

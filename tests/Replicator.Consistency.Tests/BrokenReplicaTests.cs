@@ -98,6 +98,8 @@ public sealed class BrokenReplicaTests : IEffects, IFinalReads
 
     ConfigVersion IFinalReads.Applied(ServerId server) => _replicas[server.Index].Applied;
 
+    ConfigChange? IFinalReads.Assigned(ServerId server) => null;
+
     Certificate? IFinalReads.Current(ServerId server, CertificateType type) => _replicas[server.Index].Current(type);
 
     ReplicaState IFinalReads.State(ServerId server) => _master.State(server);

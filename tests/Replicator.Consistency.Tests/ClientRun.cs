@@ -65,6 +65,8 @@ internal sealed class ClientRun(IMeasuredChecker checker) : IFinalReads
 
     public ConfigVersion Applied(ServerId server) => default;
 
+    public ConfigChange? Assigned(ServerId server) => null;
+
     public Certificate? Current(ServerId server, CertificateType type) => null;
 
     public ReplicaState State(ServerId server) => default;

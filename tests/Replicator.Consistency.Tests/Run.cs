@@ -14,6 +14,8 @@ internal sealed class Run : IFinalReads
     private readonly Dictionary<(ServerId, CertificateType), Certificate?> _current = [];
     private readonly List<(ConfigVersion Version, CertificateType Type, Certificate Certificate)> _commits = [];
     private readonly HashSet<int> _unreachable = [];
+    private readonly Dictionary<ServerId, ConfigChange> _assigned = [];
+    private readonly Dictionary<ServerId, string> _heldKeys = [];
 
     public Run(IChecker checker, int servers = 3)
     {
@@ -63,6 +65,43 @@ internal sealed class Run : IFinalReads
         return this;
     }
 
+    /// <summary>The scheduled task of a server assigns the certificate of a commit, and tells it unless it does so in silence.</summary>
+    public Run Assign(double at, int server, long version, bool silently = false)
+    {
+        Certificate certificate = _commits[(int)version - 1].Certificate;
+        _assigned[new ServerId(server)] = new ConfigChange(V(version), CertificateType.OAuthTokenIssuer, certificate);
+        if (!silently)
+        {
+            _checker.Assigned(new ServerId(server), V(version), certificate, TimeSpan.FromSeconds(at));
+        }
+
+        return this;
+    }
+
+    public Run AssignAll(double at, long version)
+    {
+        for (int server = 0; server < ServerCount; server++)
+        {
+            Assign(at, server, version);
+        }
+
+        return this;
+    }
+
+    public Run FailToAssign(double at, int server, long version, string message)
+    {
+        _checker.AssignmentFailed(new ServerId(server), V(version), _commits[(int)version - 1].Certificate, message, TimeSpan.FromSeconds(at));
+        return this;
+    }
+
+    public Run HoldKey(int server, string thumbprint)
+    {
+        _heldKeys[new ServerId(server)] = thumbprint;
+        return this;
+    }
+
+    public string? HeldKey(ServerId server) => _heldKeys.GetValueOrDefault(server);
+
     public Run Acknowledge(double at, int server, long version, bool upToDate = false)
     {
         _states[server] = new ReplicaState(upToDate, TimeSpan.FromSeconds(at), TimeSpan.Zero, V(version));
@@ -101,6 +140,8 @@ internal sealed class Run : IFinalReads
     public bool IsReachable(ServerId server) => !_unreachable.Contains(server.Index);
 
     public ConfigVersion Applied(ServerId server) => _applied[server.Index];
+
+    public ConfigChange? Assigned(ServerId server) => _assigned.GetValueOrDefault(server);
 
     public Certificate? Current(ServerId server, CertificateType type) => _current.GetValueOrDefault((server, type));
 

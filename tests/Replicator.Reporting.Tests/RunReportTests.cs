@@ -120,9 +120,7 @@ public sealed class RunReportTests
         Assert.Matches(@"^  old +pool01 +1 +10\.00 s +20\.00 s +10\.00 s +10\.00 s$", lines[2]);
         Assert.Matches(@"^  new +pool01 +1 +10\.00 s +the end +≥ 10\.00 s +≥ 10\.00 s$", lines[3]);
         Assert.Matches(@"^  twice +pool01 +2, 3 times +10\.00 s +20\.00 s +10\.00 s +8\.00 s$", lines[4]);
-        Assert.Equal(
-            "  In force means replicated and applied; the scheduled task that later decrypts and assigns the certificate on each server is not "
-                + "simulated yet.", lines[5]);
+        Assert.Equal("  In force means assigned: the server's scheduled task has run, after its replica had applied the package.", lines[5]);
     }
 
     [Fact]

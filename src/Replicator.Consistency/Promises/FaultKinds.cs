@@ -42,4 +42,7 @@ public enum FaultKinds
 
     /// <summary>A new master leaves replicas alone that have commits which a forced failover lost.</summary>
     ReplicasKeptAhead = 1 << 11,
+
+    /// <summary>A server that installs the global certificate does not trust an authority that signs one.</summary>
+    UntrustedAuthority = 1 << 12,
 }

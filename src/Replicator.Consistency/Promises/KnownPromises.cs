@@ -22,6 +22,14 @@ internal static class KnownPromises
         Unless = FaultKinds.ReplicasKeptAhead,
     };
 
+    public static Promise AfterHealingWhereTrusted { get; } = new()
+    {
+        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended, unless replicas that are ahead of a new master are "
+            + "left so, or an authority is not trusted by every server that installs what it signs.",
+        NeedsHealing = true,
+        Unless = FaultKinds.ReplicasKeptAhead | FaultKinds.UntrustedAuthority,
+    };
+
     public static Promise UnlessGoingBack { get; } = new()
     {
         Sentence = "Promised under every protocol and conflict policy, except under a forced failover, which loses commits by design, and with an old disk.",

@@ -11,7 +11,7 @@ namespace Replicator.Domain.History;
 
 /// <summary>Tells several listeners, in the order given, and what a master decided only once.</summary>
 /// <remarks>
-/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied and the master noted is kept for a while, and then
+/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied, servers assigned and the master noted is kept for a while, and then
 /// told to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a stretch lets the
 /// processor fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
 /// </remarks>
@@ -74,11 +74,25 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) =>
-        Keep(new Kept(server, before, after, complete, IsApplied: true, at));
+        Keep(new Kept(KeptKind.Applied, server, before, after, complete, null, at));
+
+    /// <inheritdoc/>
+    public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at) =>
+        Keep(new Kept(KeptKind.Assigned, server, default, version, IsComplete: false, certificate, at));
+
+    /// <inheritdoc/>
+    public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.AssignmentFailed(server, version, certificate, message, at);
+        }
+    }
 
     /// <inheritdoc/>
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) =>
-        Keep(new Kept(server, default, version, IsComplete: false, IsApplied: false, at));
+        Keep(new Kept(KeptKind.Acknowledged, server, default, version, IsComplete: false, null, at));
 
     /// <summary>Tells what was kept. To be called before a listener is asked for anything.</summary>
     public void Flush()
@@ -285,13 +299,17 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     {
         foreach (ref readonly Kept each in kept)
         {
-            if (each.IsApplied)
+            switch (each.Kind)
             {
-                listener.Applied(each.Server, each.Before, each.After, each.IsComplete, each.At);
-            }
-            else
-            {
-                listener.Acknowledged(each.Server, each.After, each.At);
+                case KeptKind.Applied:
+                    listener.Applied(each.Server, each.Before, each.After, each.IsComplete, each.At);
+                    break;
+                case KeptKind.Assigned:
+                    listener.Assigned(each.Server, each.After, each.Certificate, each.At);
+                    break;
+                default:
+                    listener.Acknowledged(each.Server, each.After, each.At);
+                    break;
             }
         }
     }
@@ -305,5 +323,13 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
         }
     }
 
-    private readonly record struct Kept(ServerId Server, ConfigVersion Before, ConfigVersion After, bool IsComplete, bool IsApplied, TimeSpan At);
+    private enum KeptKind : byte
+    {
+        Applied,
+        Assigned,
+        Acknowledged,
+    }
+
+    private readonly record struct Kept(
+        KeptKind Kind, ServerId Server, ConfigVersion Before, ConfigVersion After, bool IsComplete, Certificate? Certificate, TimeSpan At);
 }

@@ -49,6 +49,25 @@ public interface IHistory
     {
     }
 
+    /// <summary>
+    /// A server uses another global certificate from here on, or none any more; its scheduled task has run, or it came back with what its disk held. Told also
+    /// when the certificate is the same, but the configuration that says so is newer.
+    /// </summary>
+    /// <param name="server">The server; its role installs the certificate.</param>
+    /// <param name="version">The version of the configuration up to which this is so; <see cref="ConfigVersion.None"/> for none.</param>
+    /// <param name="certificate">The certificate; null: none.</param>
+    /// <param name="at">When.</param>
+    void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at)
+    {
+    }
+
+    /// <summary>
+    /// The scheduled task of a server could not assign the certificate of a commit: what was assigned before stays. The message says what to do.
+    /// </summary>
+    void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at)
+    {
+    }
+
     /// <summary>The master took note of a server's status report.</summary>
     void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at)
     {

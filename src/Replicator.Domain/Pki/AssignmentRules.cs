@@ -52,10 +52,7 @@ public static class AssignmentRules
             _ when details.Signature == SignatureScheme.RsaPss => Refuse(
                 AssignmentRule.SignatureIsSupported,
                 $"{it} is signed with RSASSA-PSS, which is not supported. Have the authority sign with RSASSA-PKCS1-v1_5, or request it from another."),
-            _ when !computer.Trusts(details) => Refuse(
-                AssignmentRule.ChainIsTrusted,
-                $"The chain of {details.Thumbprint} ('{certificate.FriendlyName}') is invalid on {computer.Server}: its issuer {details.Issuer} leads to no "
-                    + "root that is trusted there. Import the authority's root certificate into the computer's trusted roots."),
+            _ when !computer.Trusts(details) => Refuse(AssignmentRule.ChainIsTrusted, Untrusted(details, computer.Server)),
             _ when isGlobal && !details.Subject.Contains(sipDomain, StringComparison.OrdinalIgnoreCase) => Refuse(
                 AssignmentRule.SubjectHasSipDomain,
                 $"The subject {details.Subject} of {details.Thumbprint} does not contain the SIP domain {sipDomain}. Request it again with the SIP domain as "
@@ -70,6 +67,11 @@ public static class AssignmentRules
             _ => null,
         };
     }
+
+    /// <summary>What to say of a certificate whose chain a computer cannot build.</summary>
+    public static string Untrusted(CertificateDetails details, string server) =>
+        $"The chain of {details.Thumbprint} ({details.Subject}) is invalid on {server}: its issuer {details.Issuer} leads to no root that is trusted there. "
+            + "Import the authority's root certificate into the computer's trusted roots.";
 
     private static AssignmentRefusal Refuse(AssignmentRule rule, string message) => new(rule, message);
 }

@@ -12,10 +12,23 @@ namespace Replicator.Domain.Pki;
 /// <param name="start">When the run begins, by the calendar.</param>
 /// <param name="newStore">The store of a server that has none yet, with the roots that it trusts.</param>
 /// <param name="authorityClock">What the authorities' clock shows, since the start of the run; null: what that of the server shows that asks.</param>
+/// <param name="vault">What seals private keys; null: they are not sealed, as where certificates are modelled.</param>
 public sealed class CertificateServices(
-    ICertificateIssuer issuer, string sipDomain, DateTimeOffset start, Func<ServerId, ComputerStore> newStore, Func<TimeSpan>? authorityClock = null)
+    ICertificateIssuer issuer,
+    string sipDomain,
+    DateTimeOffset start,
+    Func<ServerId, ComputerStore> newStore,
+    Func<TimeSpan>? authorityClock = null,
+    KeyVault? vault = null)
 {
     private readonly SortedDictionary<int, ComputerStore> _stores = [];
+    private readonly SortedSet<string> _global = new(StringComparer.Ordinal);
+
+    /// <summary>Which servers hold which private keys.</summary>
+    public KeyCustody Keys { get; } = new();
+
+    /// <summary>Whether a certificate was assigned as a global one.</summary>
+    public bool IsGlobal(string thumbprint) => _global.Contains(thumbprint);
 
     /// <summary>The store of a server.</summary>
     public ComputerStore StoreOf(ServerId server)
@@ -54,9 +67,62 @@ public sealed class CertificateServices(
             return new Obtained(issued, NotAssigned.StoreRefused, exception.Message);
         }
 
+        if (order.HasPrivateKey)
+        {
+            Keys.Take(server, issued.Details.Thumbprint);
+        }
+
         return AssignmentRules.FirstBroken(stored, type, store, sipDomain, start + now) is { } broken
             ? new Obtained(issued, NotAssigned.RuleBroken, broken.Message)
-            : new Obtained(issued, WhyNot: null, Message: "");
+            : new Obtained(issued, WhyNot: null, Message: "") { Key = Seal(order, name, issued.Details.Thumbprint, type) };
+    }
+
+    /// <summary>
+    /// Decrypts the key of a certificate that came with the configuration, and imports both on a server, as the scheduled task does.
+    /// </summary>
+    /// <param name="server">The server.</param>
+    /// <param name="certificate">The certificate; one that is known by name only is taken as it is.</param>
+    /// <returns>Why it cannot be assigned there, and what to do; null when it is imported.</returns>
+    public string? Install(ServerId server, Certificate certificate)
+    {
+        if (certificate.Details is not { } details)
+        {
+            return null;
+        }
+
+        // A server that never asked for a certificate needs no store of its own for this: there may be a million.
+        ComputerStore store = _stores.GetValueOrDefault(server.Index) ?? newStore(server);
+        if (!store.Trusts(details))
+        {
+            return AssignmentRules.Untrusted(details, store.Server);
+        }
+
+        try
+        {
+            if (certificate.Key is { } sealedKey && vault is not null)
+            {
+                vault.Open(details, sealedKey);
+            }
+        }
+        catch (PkiException exception)
+        {
+            return exception.Message;
+        }
+
+        Keys.Take(server, details.Thumbprint);
+        return null;
+    }
+
+    // The key of a certificate for one server stays there.
+    private SealedKey? Seal(CertificateOrder order, string name, string thumbprint, CertificateType type)
+    {
+        if (type != CertificateType.OAuthTokenIssuer)
+        {
+            return null;
+        }
+
+        _global.Add(thumbprint);
+        return issuer.KeyOf(order, name) is { } key ? vault?.Seal(thumbprint, key) : null;
     }
 
     private static Obtained? WhyNotIssued(CertificateOrder order, string name) => order.Approval switch

@@ -13,4 +13,9 @@ public interface ICertificateIssuer
     /// <param name="subject">The common name.</param>
     /// <param name="notBefore">From when it is valid.</param>
     IssuedCertificate Issue(CertificateOrder order, string name, string subject, DateTimeOffset notBefore);
+
+    /// <summary>The private key of the certificate that answers a request; null where certificates are modelled and have none.</summary>
+    /// <param name="order">How it was asked for.</param>
+    /// <param name="name">The name of the request.</param>
+    SigningKey? KeyOf(CertificateOrder order, string name);
 }

@@ -48,6 +48,9 @@ public sealed class ModelledIssuer(DateTimeOffset foundedAt, Func<string, byte[]
         });
     }
 
+    /// <inheritdoc/>
+    public SigningKey? KeyOf(CertificateOrder order, string name) => null;
+
     private static IssuedCertificate Modelled(CertificateDetails details) => new(details, []);
 
     private static string Thumbprint(string says)

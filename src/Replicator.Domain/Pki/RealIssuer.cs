@@ -30,10 +30,12 @@ public sealed class RealIssuer : ICertificateIssuer
     /// <inheritdoc/>
     public IssuedCertificate Issue(CertificateOrder order, string name, string subject, DateTimeOffset notBefore)
     {
-        int number = (int)(StableHash.Start(0).Add(name).Value % int.MaxValue);
-        SigningRequest request = SigningRequest.Create(subject, order.AlternativeNames, TestKeys.Take(order.Key, number));
+        SigningRequest request = SigningRequest.Create(subject, order.AlternativeNames, KeyOf(order, name));
         return Of(order.Authority).Issue(request, _serialOf(name), notBefore, notBefore + order.ValidFor);
     }
+
+    /// <inheritdoc/>
+    public SigningKey KeyOf(CertificateOrder order, string name) => TestKeys.Take(order.Key, (int)(StableHash.Start(0).Add(name).Value % int.MaxValue));
 
     private CertificateAuthority Of(string authority) => _authorities.GetValueOrDefault(authority)
         ?? throw new ArgumentException($"There is no authority '{authority}'.", nameof(authority));

@@ -48,6 +48,9 @@ public interface IEffects
     /// <summary>Where certificates are signed and stored; null, the default: they are known by name only.</summary>
     CertificateServices? Certificates => null;
 
+    /// <summary>Whether the server's role installs the global certificate. Default: it does.</summary>
+    bool InstallsGlobalCertificate => true;
+
     /// <summary>
     /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state
     /// machine is handed
@@ -60,6 +63,12 @@ public interface IEffects
     /// False: it will be, and then the state machine is handed <see cref="Saved"/> with this number.
     /// </summary>
     bool Save(long number, IReplica replica, DataPackage package) => true;
+
+    /// <summary>
+    /// Saves what is assigned on the server of a replica; null: nothing. True, the default: it is saved. False: it will be, and then the state machine is
+    /// handed <see cref="Saved"/> with this number.
+    /// </summary>
+    bool SaveAssigned(long number, ConfigChange? change) => true;
 
     /// <summary>
     /// Saves the highest number that a requester or client used. True, the default: it is saved. False: it will be, and then the state machine is handed

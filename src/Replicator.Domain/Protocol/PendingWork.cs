@@ -26,6 +26,12 @@ internal sealed class PendingWork
     /// <summary>How often it asked to be saved.</summary>
     public long SaveNumber { get; set; }
 
+    /// <summary>The number under which what the package brings is being saved; 0: it is not.</summary>
+    public long PackageNumber { get; set; }
+
     /// <summary>Whether what the package brings is being saved.</summary>
-    public bool IsSaving { get; set; }
+    public bool IsSaving => PackageNumber > 0;
+
+    /// <summary>What the server uses, where that is not what the replica has; null: it is.</summary>
+    public CertificateTask? Task { get; set; }
 }

@@ -11,4 +11,7 @@ public enum PipelineStep
 
     /// <summary>A replica reports its status.</summary>
     Report,
+
+    /// <summary>A server's scheduled task decrypts the global certificate and assigns it.</summary>
+    CertificateTask,
 }

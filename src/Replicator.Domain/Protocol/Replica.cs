@@ -40,11 +40,12 @@ public sealed class Replica : IReplica
         {
             Applied = saved.Applied;
             Install(saved.Current);
+            SetAssigned(saved.Assigned);
         }
 
         if (incarnation > 0)
         {
-            _work = new PendingWork { Incarnation = incarnation };
+            (_work ??= new PendingWork()).Incarnation = incarnation;
         }
     }
 
@@ -61,9 +62,12 @@ public sealed class Replica : IReplica
     public ConfigChange? CurrentChange(CertificateType type) =>
         type == CertificateType.OAuthTokenIssuer ? _tokenIssuer : Array.Find(_others ?? [], change => change.Type == type);
 
+    /// <inheritdoc/>
+    public ConfigChange? Assigned => _work?.Task is { } task ? task.Assigned : _tokenIssuer;
+
     /// <summary>What it has.</summary>
     public ReplicaSnapshot Snapshot() =>
-        new(Applied, [.. _tokenIssuer is null ? [] : (ConfigChange[])[_tokenIssuer], .. _others ?? []]);
+        new(Applied, [.. _tokenIssuer is null ? [] : (ConfigChange[])[_tokenIssuer], .. _others ?? []]) { Assigned = Assigned };
 
     /// <inheritdoc/>
     public ReplicaSnapshot SnapshotWith(DataPackage package)
@@ -71,7 +75,7 @@ public sealed class Replica : IReplica
         Replica after = new(_self, _master, _options, package.IsComplete ? null : Snapshot());
         after.Install(package.Changes);
         after.Applied = package.Target;
-        return after.Snapshot();
+        return after.Snapshot() with { Assigned = Assigned };
     }
 
     /// <summary>
@@ -83,6 +87,12 @@ public sealed class Replica : IReplica
     {
         effects.History.Restarted(_self, Applied, now);
         (_work ??= new PendingWork()).IsRestartUnnoted = true;
+        if (effects.InstallsGlobalCertificate)
+        {
+            TellAssigned(now, effects);
+            ScheduleTask(now, effects);
+        }
+
         ReportRestart(now, effects);
     }
 
@@ -153,6 +163,9 @@ public sealed class Replica : IReplica
             case TimerKind.Restart:
                 ReportRestart(now, effects);
                 break;
+            case TimerKind.CertificateTask:
+                FinishTask(now, effects);
+                break;
             default:
                 Invariant.Holds(false, $"replica {_self}: timer {timer} is none of a replica's");
                 break;
@@ -162,10 +175,16 @@ public sealed class Replica : IReplica
     /// <inheritdoc/>
     public void On(Saved saved, TimeSpan now, IEffects effects)
     {
-        if (_work is { IsSaving: true, Applying: { } package } && saved.Number == _work.SaveNumber)
+        if (_work is { IsSaving: true, Applying: { } package } && saved.Number == _work.PackageNumber)
         {
-            _work.IsSaving = false;
+            _work.PackageNumber = 0;
             Finish(package, now, effects);
+        }
+        else if (_work?.Task is { SaveNumber: > 0 } task && saved.Number == task.SaveNumber)
+        {
+            task.SaveNumber = 0;
+            TellAssigned(task.Saving, now, effects);
+            ScheduleTask(now, effects);
         }
     }
 
@@ -260,7 +279,7 @@ public sealed class Replica : IReplica
         else
         {
             _work ??= new PendingWork();
-            (_work.Applying, _work.SaveNumber, _work.IsSaving) = (package, number, true);
+            (_work.Applying, _work.SaveNumber, _work.PackageNumber) = (package, number, number);
         }
     }
 
@@ -272,6 +291,7 @@ public sealed class Replica : IReplica
             (_work.Applying, _work.Waiting) = (null, null);
         }
 
+        ConfigChange? assigned = Assigned;
         if (package.IsComplete)
         {
             (_tokenIssuer, _others) = (null, null);
@@ -281,12 +301,108 @@ public sealed class Replica : IReplica
         Install(package.Changes);
         Applied = package.Target;
         effects.History.Applied(_self, before, Applied, package.IsComplete, now);
+        if (assigned != _tokenIssuer && !(effects.InstallsGlobalCertificate && AssignsAtOnce(now, effects)))
+        {
+            SetAssigned(assigned);
+            ScheduleTask(now, effects);
+        }
+
         Report(now, effects);
         if (waiting is not null)
         {
             Begin(waiting, now, effects);
         }
     }
+
+    // Most of the time what is assigned is what the replica has, and then nothing is kept of it.
+    private void SetAssigned(ConfigChange? change)
+    {
+        if (_work?.Task is { } task)
+        {
+            task.Assigned = change;
+        }
+        else if (change != _tokenIssuer)
+        {
+            (_work ??= new PendingWork()).Task = new CertificateTask(change);
+        }
+    }
+
+    // Where the task takes no time and nothing can be in its way, nothing is kept of it.
+    private bool AssignsAtOnce(TimeSpan now, IEffects effects)
+    {
+        if (_options.CertificateTask.Max > TimeSpan.Zero || _work is not null || effects.Certificates is not null || !effects.SaveAssigned(1, _tokenIssuer))
+        {
+            return false;
+        }
+
+        TellAssigned(now, effects);
+        return true;
+    }
+
+    // A task that is to run reads what the replica has then. On a server whose role does not install the certificate there is none.
+    private void ScheduleTask(TimeSpan now, IEffects effects)
+    {
+        if (_work?.Task is not { IsScheduled: false, SaveNumber: 0 } task || task.Assigned == _tokenIssuer || !effects.InstallsGlobalCertificate)
+        {
+            return;
+        }
+
+        TimeSpan delay = effects.DrawUnlessZero(PipelineStep.CertificateTask, _self, _options.CertificateTask);
+        if (delay == TimeSpan.Zero)
+        {
+            Assign(task, now, effects);
+            return;
+        }
+
+        task.IsScheduled = true;
+        effects.SetTimer(TimerName.CertificateTask, delay);
+    }
+
+    private void FinishTask(TimeSpan now, IEffects effects)
+    {
+        if (_work?.Task is { IsScheduled: true } task)
+        {
+            task.IsScheduled = false;
+            Assign(task, now, effects);
+        }
+    }
+
+    private void Assign(CertificateTask task, TimeSpan now, IEffects effects)
+    {
+        if (_tokenIssuer is { } change && effects.Certificates?.Install(_self, change.Certificate) is { } refusal)
+        {
+            effects.History.AssignmentFailed(_self, change.Version, change.Certificate, refusal, now);
+            return;
+        }
+
+        long number = ++_work!.SaveNumber;
+        if (effects.SaveAssigned(number, _tokenIssuer))
+        {
+            TellAssigned(_tokenIssuer, now, effects);
+        }
+        else
+        {
+            (task.Saving, task.SaveNumber) = (_tokenIssuer, number);
+        }
+    }
+
+    private void TellAssigned(ConfigChange? change, TimeSpan now, IEffects effects)
+    {
+        if (change == _tokenIssuer)
+        {
+            _work!.Task = null;
+        }
+        else
+        {
+            SetAssigned(change);
+        }
+
+        TellAssigned(now, effects);
+    }
+
+    // Of what the replica has, the whole configuration is assigned: after a failover its version may be newer than the commit's.
+    private void TellAssigned(TimeSpan now, IEffects effects) => effects.History.Assigned(
+        _self, Assigned == _tokenIssuer ? Applied : Assigned?.Version ?? ConfigVersion.None, Assigned?.Certificate, now);
 
     private void Install(ImmutableArray<ConfigChange> changes)
     {

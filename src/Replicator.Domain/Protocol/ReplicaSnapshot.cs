@@ -10,4 +10,7 @@ public sealed record ReplicaSnapshot(ConfigVersion Applied, ImmutableArray<Confi
 {
     /// <summary>An empty disk.</summary>
     public static ReplicaSnapshot Empty { get; } = new(ConfigVersion.None, []);
+
+    /// <summary>The change whose global certificate is assigned on the server; null: none is.</summary>
+    public ConfigChange? Assigned { get; init; }
 }

@@ -26,6 +26,12 @@ public sealed record ReplicationOptions
     public PipelineDelay Report { get; init; } = PipelineDelay.Zero;
 
     /// <summary>
+    /// How long it takes from applying a package until the scheduled task has decrypted the global certificate and assigned it, on servers whose role installs
+    /// it. That there is such a task is published, what triggers it and how often is not. Default 5–60 s (assumption); zero: together with the package.
+    /// </summary>
+    public PipelineDelay CertificateTask { get; init; } = PipelineDelay.Seconds(5, 60);
+
+    /// <summary>
     /// How long the master waits for a status report before it sends again. Default 30 s; that it never gives up is published, the period is an assumption.
     /// </summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(30);

@@ -142,7 +142,7 @@ public sealed class Requester
             }
 
             CertificateDetails details = obtained.Certificate!.Details;
-            open.Request = request with { Certificate = request.Certificate with { Thumbprint = details.Thumbprint, Details = details } };
+            open.Request = request with { Certificate = request.Certificate with { Thumbprint = details.Thumbprint, Details = details, Key = obtained.Key } };
         }
 
         open.IsApproved = true;

@@ -38,4 +38,7 @@ public enum TimerKind
 
     /// <summary>Client: send an operation again.</summary>
     OperationRetry,
+
+    /// <summary>Replica: the scheduled task that assigns the global certificate runs.</summary>
+    CertificateTask,
 }

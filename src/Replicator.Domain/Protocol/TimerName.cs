@@ -41,6 +41,9 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>The repetition of a client's operation.</summary>
     public static TimerName OperationRetry(int number) => new(TimerKind.OperationRetry, number);
 
+    /// <summary>A replica's scheduled task that assigns the global certificate.</summary>
+    public static TimerName CertificateTask => new(TimerKind.CertificateTask);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

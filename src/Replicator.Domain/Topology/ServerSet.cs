@@ -72,6 +72,10 @@ public sealed class ServerSet : IReadOnlyList<ServerId>, IEquatable<ServerSet>
         return false;
     }
 
+    /// <summary>Whether all servers from one to another, exclusive, are in it.</summary>
+    public bool ContainsAll(ServerId first, ServerId end) =>
+        first.Index >= end.Index || _ranges.Any(range => range.First <= first.Index && end.Index <= range.First + range.Count);
+
     /// <summary>Whether a server is in both.</summary>
     public bool Overlaps(ServerSet other)
     {

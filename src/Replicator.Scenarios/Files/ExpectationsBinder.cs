@@ -17,7 +17,7 @@ internal static class ExpectationsBinder
                 winners.Add(new(type, request));
             }
         }
-        return new() { ConvergedWithin = expect["convergedWithin"].Duration, Winners = [.. winners] };
+        return new() { ConvergedWithin = expect["convergedWithin"].Duration, AssignedWithin = expect["assignedWithin"].Duration, Winners = [.. winners] };
     }
 
     private static string? Find(Cursor at, string name, IReadOnlyCollection<string> requests)

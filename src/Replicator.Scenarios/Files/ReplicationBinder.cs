@@ -16,6 +16,7 @@ internal static class ReplicationBinder
             HttpsTransfer = replication["httpsTransfer"].Delay() ?? defaults.HttpsTransfer,
             Apply = replication["apply"].Delay() ?? defaults.Apply,
             Report = replication["report"].Delay() ?? defaults.Report,
+            CertificateTask = replication["certificateTask"].Delay() ?? defaults.CertificateTask,
             RetryInterval = retryInterval,
             RetryBackoff = replication["retryBackoff"].Number ?? defaults.RetryBackoff,
             RetryIntervalMax = RetryIntervalMax(replication["retryIntervalMax"], retryInterval, defaults.RetryIntervalMax),

@@ -137,6 +137,7 @@ public sealed class ResolvedScenario
         Line(1, $"smbTransfer: {Delay(options.SmbTransfer)}");
         Line(1, $"httpsTransfer: {Delay(options.HttpsTransfer)}");
         Line(1, $"apply: {Delay(options.Apply)}");
+        Line(1, $"certificateTask: {Delay(options.CertificateTask)}");
         Line(1, $"report: {Delay(options.Report)}");
         Line(1, $"retryInterval: {Scalars.Format(options.RetryInterval)}");
         Line(1, $"retryBackoff: {Scalars.Format(options.RetryBackoff)}");
@@ -285,6 +286,10 @@ public sealed class ResolvedScenario
         if (expect.ConvergedWithin is TimeSpan within)
         {
             Line(1, $"convergedWithin: {Scalars.Format(within)}");
+        }
+        if (expect.AssignedWithin is TimeSpan assigned)
+        {
+            Line(1, $"assignedWithin: {Scalars.Format(assigned)}");
         }
         if (expect.Winners.Count > 0)
         {

@@ -101,6 +101,9 @@ internal static class ScenarioShapes
     private static readonly MappingShape Expect = new("expectations",
         new Key("convergedWithin", Scalars.PositiveDuration,
             "From each commit until every reachable replica has that version or a newer one.", DefaultInWords: "by the end of the run"),
+        new Key("assignedWithin", Scalars.PositiveDuration,
+            "From each commit until every reachable server that installs its certificate has that one or a newer one assigned.",
+            DefaultInWords: "by the end of the run"),
         new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`"),
             "The name of the request."),
             "The request whose certificate is in force at the end, for each certificate type."));
@@ -122,6 +125,9 @@ internal static class ScenarioShapes
         new Key("httpsTransfer", Delay, "What the copy of a package to an Edge server takes.", DelayText(Pipeline.HttpsTransfer)),
         new Key("apply", Delay, "What a replica needs to apply a package.", DelayText(Pipeline.Apply)),
         new Key("report", Delay, "How long a replica waits before it reports its status.", DelayText(Pipeline.Report)),
+        new Key("certificateTask", Delay,
+            "How long it takes from applying a package until the scheduled task has decrypted the global certificate and assigned it, on servers whose role "
+                + "installs it. Zero: together with the package.", DelayText(Pipeline.CertificateTask)),
         new Key("retryInterval", Scalars.PositiveDuration,
             "How long the master waits for a status report before it sends again.", Scalars.Format(Pipeline.RetryInterval)),
         new Key("retryBackoff", Scalars.Factor, "By what the retry interval grows with each attempt.", Scalars.Format(Pipeline.RetryBackoff)),

@@ -44,6 +44,17 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
         }
     }
 
+    public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at)
+    {
+        if (level <= SimulationLogLevel.Debug)
+        {
+            Write(SimulationLogLevel.Debug, at, server, "certificate task", "assigned {Thumbprint} of version {Version}", certificate?.Thumbprint ?? "nothing", version);
+        }
+    }
+
+    public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
+        Write(SimulationLogLevel.Warning, at, server, "certificate task", "could not assign the certificate of version {Version}: {Message}", version, message);
+
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at)
     {
         if (level <= SimulationLogLevel.Debug)

@@ -9,6 +9,12 @@ public sealed record Expectations
     /// <summary>From each commit until every reachable replica has that version or a newer one; null when only the end of the run bounds it.</summary>
     public TimeSpan? ConvergedWithin { get; init; }
 
+    /// <summary>
+    /// From each commit until every reachable server that installs its certificate has that one or a newer one assigned; null when only the end of the run
+    /// bounds it.
+    /// </summary>
+    public TimeSpan? AssignedWithin { get; init; }
+
     /// <summary>The requests whose certificates are in force at the end.</summary>
     public ValueList<ExpectedWinner> Winners { get; init; } = [];
 }

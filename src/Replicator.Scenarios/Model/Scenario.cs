@@ -48,6 +48,9 @@ public sealed record Scenario
     /// <summary>What it promises.</summary>
     public Expectations Expect { get; init; } = Expectations.None;
 
+    /// <summary>Whether assigning a certificate is a step of its own, which takes time or can fail; otherwise it comes together with the package.</summary>
+    public bool HasCertificateTask => Replication.CertificateTask.Max > TimeSpan.Zero || Authorities.Count > 0;
+
     /// <summary>When the load ends, all faults are healed and the time to converge begins.</summary>
     public TimeSpan LoadEnd => Run.LoadEnd(Faults);
 }

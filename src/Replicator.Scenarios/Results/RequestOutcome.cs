@@ -135,6 +135,6 @@ public sealed record RequestOutcome
     /// <summary>The name of the request that overwrote it at the master; null when none did.</summary>
     public string? OverwrittenBy { get; init; }
 
-    /// <summary>Where and for how long it was in force, which is replicated and applied, on servers that install it.</summary>
+    /// <summary>Where and for how long it was in force, that is assigned, on servers that install it.</summary>
     public required InForceSummary InForce { get; init; }
 }

@@ -52,6 +52,11 @@ public sealed record RunResult
     /// <summary>How long it took until the replicas had what was committed.</summary>
     public required ConvergenceSummary Convergence { get; init; }
 
+    /// <summary>
+    /// How long it took until the scheduled tasks of the servers that install it had assigned the certificate; null when that comes together with the package.
+    /// </summary>
+    public ConvergenceSummary? Assignment { get; init; }
+
     /// <summary>What went wrong on purpose: the scheduled faults in the order of the scenario, then the drawn ones by their beginning.</summary>
     public IReadOnlyList<FaultOutcome> Faults { get; init; } = [];
 

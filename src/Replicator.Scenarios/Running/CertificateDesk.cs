@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
@@ -10,6 +11,8 @@ internal static class CertificateDesk
 {
     // Authorities are older than what they sign.
     private static readonly TimeSpan Age = TimeSpan.FromDays(365);
+
+    private const int SecretBytes = 32;
 
     // Eight bytes, the first of them neither zero nor negative, so that every serial number is written with the same length.
     private const long SerialMin = 0x0100_0000_0000_0000;
@@ -29,7 +32,7 @@ internal static class CertificateDesk
         ICertificateIssuer issuer = scenario.Run.Certificates == CertificateModel.Real
             ? new RealIssuer(scenario.Authorities.Select(static authority => (authority.Name, authority.Kind)), founded, SerialOf)
             : new ModelledIssuer(founded, SerialOf);
-        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore, now);
+        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore, now, new KeyVault(SecretOf(seed)));
 
         byte[] SerialOf(string request)
         {
@@ -49,5 +52,17 @@ internal static class CertificateDesk
 
             return store;
         }
+    }
+
+    private static byte[] SecretOf(Seed seed)
+    {
+        var stream = new RandomStream(seed, "certificates/secret");
+        byte[] secret = new byte[SecretBytes];
+        for (int at = 0; at < secret.Length; at += sizeof(long))
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(secret.AsSpan(at), stream.NextInt64(long.MinValue, long.MaxValue));
+        }
+
+        return secret;
     }
 }

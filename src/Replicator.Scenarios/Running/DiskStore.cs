@@ -21,6 +21,7 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
 {
     private const string Journal = "journal";
     private const string Replica = "replica";
+    private const string Assigned = "assigned";
 
     // A disk may have lost which numbers were used, and no number may be used twice: each life of a server counts in a block of its own.
     private const int NumbersPerLife = 1_000_000;
@@ -37,12 +38,18 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
         return Save(replica.Self, Replica, disk => disk.Append(Replica, snapshot), new Saved(number), actor);
     }
 
+    public bool SaveAssigned(ServerId server, long number, ConfigChange? change, IActorRef actor) =>
+        Save(server, Assigned, disk => disk.Append(Assigned, new Assignment(change)), new Saved(number), actor);
+
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) =>
         Save(server, FileOf(use), disk => disk.Append(FileOf(use), number), new Saved(number), actor);
 
     public IReadOnlyList<IJournalEntry> ReadJournal(ServerId server) => [.. Whole<IJournalEntry>(server, Journal)];
 
-    public ReplicaSnapshot? ReadReplica(ServerId server) => Whole<ReplicaSnapshot>(server, Replica).LastOrDefault();
+    // A file of its own: it is written when the task has run, whatever the replica is saving then.
+    public ReplicaSnapshot? ReadReplica(ServerId server) => Whole<ReplicaSnapshot>(server, Replica).LastOrDefault() is { } snapshot
+        ? snapshot with { Assigned = Whole<Assignment>(server, Assigned).LastOrDefault()?.Change }
+        : null;
 
     public int ReadNumber(ServerId server, NumberUse use) => Whole<int>(server, FileOf(use)).Append(lives.Of(server) * NumbersPerLife).Max();
 
@@ -120,6 +127,8 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     }
 
     private SimulatedHost HostOf(ServerId server) => world.Host(new HostId(server.Index));
+
+    private sealed record Assignment(ConfigChange? Change);
 
     private readonly record struct PendingWrite(int Life, Func<SimulatedDisk, DiskWrite> Write, Saved Saved, IActorRef Actor);
 }

@@ -3,6 +3,7 @@ using Replicator.Consistency.Operations;
 using Replicator.Domain;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
+using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 
 namespace Replicator.Scenarios.Running;
@@ -29,6 +30,16 @@ internal sealed class ExpectationList
 
         all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));
         all.Add(new Expectation("status is honest", new HonestStatus(servers)));
+        Func<ServerId, bool> installs = server => scenario.Topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer;
+        if (scenario.HasCertificateTask)
+        {
+            (Assignment, string assigned) = scenario.Expect.AssignedWithin is { } limit
+                ? (Convergence.Within(servers, limit, installs), $"assignedWithin: {DurationText.Of(limit)}")
+                : (Convergence.By(servers, scenario.Run.Until, installs), $"assigned by the end ({DurationText.Of(scenario.Run.Until)})");
+            all.Add(new Expectation(assigned, Assignment));
+        }
+
+        all.Add(new Expectation("keys only where they are installed", new KeysOnlyWhereInstalled(installs)));
         Client = NewClientChecks(scenario);
         all.AddRange(Client);
         if (scenario.Clients.Count > 0)
@@ -41,6 +52,9 @@ internal sealed class ExpectationList
     }
 
     public Convergence Convergence { get; }
+
+    /// <summary>When servers had assigned what was committed; null: together with the package, so that it is the same.</summary>
+    public Convergence? Assignment { get; }
 
     public IReadOnlyList<Expectation> All { get; }
 

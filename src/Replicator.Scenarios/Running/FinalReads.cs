@@ -27,6 +27,15 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
 
     public Certificate? Current(ServerId server, CertificateType type) => deployment.ReplicaOf(server).Current(type);
 
+    public bool InstallsGlobalCertificate(ServerId server) => topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer;
+
+    public ConfigChange? Assigned(ServerId server) => deployment.ReplicaOf(server).Assigned;
+
+    // What a server asked for itself it may hold, whatever its role; of a global certificate it may not.
+    public string? HeldKey(ServerId server) => deployment.Environment.Certificates is not { } services
+        ? null
+        : services.Keys.Thumbprints.FirstOrDefault(thumbprint => services.IsGlobal(thumbprint) && services.Keys.Holds(server, thumbprint));
+
     public ReplicaState State(ServerId server) => deployment.Master!.State(server);
 
     public string NameOf(ServerId server) => topology.NameOf(server);

@@ -8,19 +8,16 @@ using Replicator.Domain.Versions;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// Keeps where each commit's certificate was in force and for how long, on servers that install it. One type is global, so the certificate a server has
-/// is that of the newest commit it applied. Not thread safe.
+/// Keeps where each commit's certificate was in force and for how long, that is assigned on a server. Not thread safe.
 /// </summary>
 internal sealed class InForceLedger : IHistory
 {
     private readonly ServerTopology _topology;
-    private readonly bool[] _poolInstalls;
     private readonly Tenure[] _tenures;
     private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
-    private readonly SortedDictionary<ConfigVersion, int> _commits = [];
-    private readonly Dictionary<RequestId, int> _requests = [];
+    private readonly Dictionary<string, int> _commits = new(StringComparer.Ordinal);
     private readonly SplitWindow _split = new();
-    private ConfigVersion _lastLookedUp;
+    private Certificate? _lastLookedUp;
     private int _lastFound = -1;
 
     // On which servers each commit's certificate was in force before; null: a server never gets one back that it had.
@@ -35,34 +32,40 @@ internal sealed class InForceLedger : IHistory
     {
         _topology = topology;
         _had = mayGoBack ? [] : null;
-        _poolInstalls = [.. topology.Pools.Select(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)];
         _tenures = new Tenure[topology.ServerCount];
         Array.Fill(_tenures, new Tenure(-1, 0));
     }
 
+    // One that a failover lost may be committed again, and is the same certificate.
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        _commits[version] = _requests[id] = _byCommit.Count;
-        _byCommit.Add([]);
+        if (_commits.TryAdd(certificate.Name, _byCommit.Count))
+        {
+            _byCommit.Add([]);
+        }
     }
 
-    // A version that only keeps a sibling has the certificate of the one in use.
-    public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _commits[version] = _requests[inUse];
+    public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at)
+    {
+        int before = _tenures[server.Index].Commit;
+        int commit = CommitOf(certificate);
 
-    public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => Has(server, after, at);
-
-    // Its disk may hold less than it had.
-    public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) => Has(server, version, at);
-
-    /// <summary>A new epoch begins with what the store had: its first version stands for the same certificate.</summary>
-    public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _commits[opening] = CommitOf(before);
+        // A commit that keeps a sibling, for one, brings no other certificate than the one before.
+        if (commit != before)
+        {
+            Close(server.Index, _topology.PoolOf(server).Index, at.Ticks);
+            _split.Move(before, commit, at.Ticks);
+            _tenures[server.Index] = new Tenure(commit, at.Ticks);
+        }
+    }
 
     /// <summary>For how long certificates of two or more commits were in force at the same time, in ticks. To be asked after <see cref="End"/>.</summary>
     public long SplitTicks => _split.Ticks;
 
-    /// <summary>By pool, where and for how long the commit of a version was in force; empty without one. To be asked after <see cref="End"/>.</summary>
-    public IReadOnlyDictionary<int, Spell> ByPool(ConfigVersion? version) =>
-        version is { } known && _commits.TryGetValue(known, out int commit) ? _byCommit[commit] : ReadOnlyDictionary<int, Spell>.Empty;
+    /// <summary>By pool, where and for how long the certificate of a request was in force. To be asked after <see cref="End"/>.</summary>
+    /// <param name="name">The name of the request.</param>
+    public IReadOnlyDictionary<int, Spell> ByPool(string name) =>
+        _commits.TryGetValue(name, out int commit) ? _byCommit[commit] : ReadOnlyDictionary<int, Spell>.Empty;
 
     /// <summary>The run has ended: what is in force now was so until then.</summary>
     public void End(TimeSpan at)
@@ -71,21 +74,6 @@ internal sealed class InForceLedger : IHistory
         for (int server = 0; server < _tenures.Length; server++)
         {
             Close(server, _topology.PoolOf(new ServerId(server)).Index, at.Ticks, isEnd: true);
-        }
-    }
-
-    private void Has(ServerId server, ConfigVersion version, TimeSpan at)
-    {
-        int pool = _topology.PoolOf(server).Index;
-        int before = _tenures[server.Index].Commit;
-        int commit = _poolInstalls[pool] ? CommitOf(version) : before;
-
-        // An epoch's first version, and one that keeps a sibling, bring no other certificate than the one before.
-        if (commit != before)
-        {
-            Close(server.Index, pool, at.Ticks);
-            _split.Move(before, commit, at.Ticks);
-            _tenures[server.Index] = new Tenure(commit, at.Ticks);
         }
     }
 
@@ -105,12 +93,12 @@ internal sealed class InForceLedger : IHistory
         spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true, isEnd);
     }
 
-    private int CommitOf(ConfigVersion version)
+    private int CommitOf(Certificate? certificate)
     {
-        if (version != _lastLookedUp)
+        if (!ReferenceEquals(certificate, _lastLookedUp))
         {
-            _lastLookedUp = version;
-            _lastFound = _commits.TryGetValue(version, out int commit) ? commit : -1;
+            _lastLookedUp = certificate;
+            _lastFound = certificate is not null && _commits.TryGetValue(certificate.Name, out int commit) ? commit : -1;
         }
 
         return _lastFound;

@@ -38,6 +38,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         PipelineStep.Transfer => "pipeline/transfer",
         PipelineStep.Apply => "pipeline/apply",
         PipelineStep.Report => "pipeline/report",
+        PipelineStep.CertificateTask => "pipeline/certificateTask",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no stream for this step."),
     };
 }

@@ -168,7 +168,7 @@ internal sealed class RequestLedger : IHistory
             return;
         }
 
-        (entry.Version, entry.LastCommit, entry.CommittedAt, entry.LostTo) = (version, version, at, lostTo);
+        (entry.Version, entry.CommittedAt, entry.LostTo) = (version, at, lostTo);
         if (lostTo is not null)
         {
             return;
@@ -271,9 +271,6 @@ internal sealed class RequestLedger : IHistory
         public ConfigVersion? Version { get; set; }
 
         public TimeSpan? CommittedAt { get; set; }
-
-        /// <summary>The version of its commit, whatever became of that since: by it its certificate was in force.</summary>
-        public ConfigVersion? LastCommit { get; set; }
 
         /// <summary>What the one who asked was told; an overruled request is called committed.</summary>
         public ConflictOutcome? Told { get; set; }

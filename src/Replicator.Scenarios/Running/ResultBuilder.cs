@@ -36,7 +36,8 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Winners = Winners(scenario.Run.Start + reads.EndedAt),
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
             Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
-            Convergence = ConvergenceSummary(),
+            Convergence = ConvergenceSummary(expectations.Convergence, static _ => true),
+            Assignment = expectations.Assignment is { } assignment ? ConvergenceSummary(assignment, static role => role.Facts().InstallsOAuthTokenIssuer) : null,
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
             Traffic = Traffic(),
@@ -171,7 +172,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private InForceSummary InForce(RequestLedger.Entry entry)
     {
-        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.LastCommit);
+        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.Certificate.Name);
         return spells.Count == 0
             ? new InForceSummary(0, 0, null, null, false, 0, 0, [])
             : new InForceSummary(
@@ -188,21 +189,20 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     private static PoolInForce Of(string pool, InForceLedger.Spell spell) =>
         new(pool, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
 
-    private ConvergenceSummary ConvergenceSummary()
+    private ConvergenceSummary ConvergenceSummary(Convergence convergence, Func<ServerRole, bool> counts)
     {
-        Convergence convergence = expectations.Convergence;
         ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, PoolOf);
         IReadOnlyList<Consistency.CommitConvergence> commits = convergence.ByCommit();
 
         // Who has the last commit, or a newer one, has them all.
         ConvergenceSpreads? last = commits.Count == 0 ? null : convergence.Spreads(_topology.Pools.Length, PoolOf, commits[^1].Version);
         return new ConvergenceSummary(
-            _topology.ServerCount,
+            _topology.Pools.Where(pool => counts(pool.Role)).Sum(static pool => pool.ServerCount),
             last?.Overall.Count ?? 0,
             Figures(spreads.Overall),
             [.. commits.Select(static each => new Results.CommitConvergence(
                 each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
-            [.. _topology.Pools.Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, last?.Pools[pool.Index].Count ?? 0, Figures(spreads.Pools[pool.Index])))]);
+            [.. _topology.Pools.Where(pool => counts(pool.Role)).Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, last?.Pools[pool.Index].Count ?? 0, Figures(spreads.Pools[pool.Index])))]);
     }
 
     private int PoolOf(ServerId server) => _topology.PoolOf(server).Index;

@@ -134,6 +134,7 @@ internal sealed class SimulatedDeployment : IDisposable
             // Without it stamps are as right as durations, and a skewed date would deceive nobody; nor would it a server that looks whether a certificate is valid.
             CalendarStart = _scenario.Authorities.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,
+            InstallsGlobalCertificate = server => _topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer,
             IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
             NewMaster = options.NewMaster is { } newMaster ? (servers, delay, setup) => newMaster(servers, _scenario.Replication, delay, setup) : null,
@@ -183,6 +184,11 @@ internal sealed class SimulatedDeployment : IDisposable
         foreach (ConfigChange change in snapshot.Current)
         {
             state = StableHash.Combine(state, StableHash.Of(change.Certificate.Thumbprint));
+        }
+
+        if (snapshot.Assigned is { } assigned && !snapshot.Current.Contains(assigned))
+        {
+            state = StableHash.Combine(state, StableHash.Of(assigned.Certificate.Thumbprint));
         }
 
         return state;

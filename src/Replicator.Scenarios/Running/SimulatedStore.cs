@@ -29,6 +29,8 @@ internal sealed class SimulatedStore(Func<ServerId, IReplica?> replicaOf) : ISer
 
     public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor) => true;
 
+    public bool SaveAssigned(ServerId server, long number, ConfigChange? change, IActorRef actor) => true;
+
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor)
     {
         _numbers[(server.Index, use)] = number;

@@ -24,6 +24,11 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) =>
         listener.Applied(server, before, after, complete, now());
 
+    public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at) => listener.Assigned(server, version, certificate, now());
+
+    public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
+        listener.AssignmentFailed(server, version, certificate, message, now());
+
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => listener.Acknowledged(server, version, now());
 
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) => listener.Restarted(server, version, now());

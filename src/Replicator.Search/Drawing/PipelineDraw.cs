@@ -29,6 +29,7 @@ internal static class PipelineDraw
             Conflict = Stays(stream) ? given.Conflict : Policies[stream.NextInt32(0, Policies.Length - 1)],
             OperationTimeout = Stays(stream) ? given.OperationTimeout : Milliseconds(stream.NextInt64(1_000, 30_000)),
             OperationRetryInterval = Stays(stream) ? given.OperationRetryInterval : Milliseconds(stream.NextInt64(500, 10_000)),
+            CertificateTask = Stays(stream) ? given.CertificateTask : UpTo(stream, 30_000),
         };
     }
 

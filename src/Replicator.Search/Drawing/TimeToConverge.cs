@@ -14,7 +14,7 @@ internal static class TimeToConverge
         ReplicationOptions options = scenario.Replication;
         TimeSpan approval = scenario.Workload.Select(static item => item.ApprovalTakes.Max).DefaultIfEmpty().Max();
         TimeSpan transfer = Longest(options.SmbTransfer.Max, options.HttpsTransfer.Max);
-        TimeSpan round = options.MasterPollInterval + transfer + options.Apply.Max + options.Report.Max + options.RequestRetryInterval + Retry(options, loadEnd);
+        TimeSpan round = options.MasterPollInterval + transfer + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
         TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
         return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + (round * Rounds)).TotalMinutes));
     }

@@ -185,6 +185,7 @@ public sealed class FailoverPropertyTests
             Assert.Equal(active.Newest, replica.Applied);
             Assert.Equal(
                 active.Current(CertificateType.OAuthTokenIssuer)?.Change.Certificate.Name, replica.Current(CertificateType.OAuthTokenIssuer)?.Name);
+            Assert.Equal(replica.CurrentChange(CertificateType.OAuthTokenIssuer), replica.Assigned);
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class StorePair : IHistory
     private readonly Dictionary<(int Server, Part Part, TimerName Timer), int> _timers = [];
     private readonly List<IJournalEntry>[] _journals = [[], []];
     private readonly ReplicaSnapshot?[] _disks;
+    private readonly ConfigChange?[] _assigned;
     private readonly int[] _lives;
     private readonly bool[] _isIsolated;
     private readonly TimeSpan[] _writtenBy = new TimeSpan[2];
@@ -37,7 +38,7 @@ internal sealed class StorePair : IHistory
         (_options, _faults, _random) = (options, faults, seed);
         _history = new HistoryFanOut([this]);
         Directory = new MasterDirectory(new ServerId(0), (epoch, server) => S(faults.DirectoryDelayMax * ((epoch * 7 + server.Index * 3) % 10) / 10.0));
-        (_disks, _lives, _isIsolated) = (new ReplicaSnapshot?[servers], new int[servers], new bool[servers]);
+        (_disks, _assigned, _lives, _isIsolated) = (new ReplicaSnapshot?[servers], new ConfigChange?[servers], new int[servers], new bool[servers]);
         Replicas = [.. Enumerable.Range(0, servers).Select(server => new Replica(new ServerId(server), new ServerId(0), options))];
         _requesters = [.. Enumerable.Range(0, servers).Select(server => new Requester(new ServerId(server), new ServerId(0), options))];
         Stores = [NewStore(0), NewStore(1)];
@@ -101,7 +102,8 @@ internal sealed class StorePair : IHistory
     public void Crash(int server)
     {
         _lives[server]++;
-        Replicas[server] = new Replica(new ServerId(server), new ServerId(0), _options, _disks[server], _lives[server]);
+        ReplicaSnapshot? saved = _disks[server] is { } disk ? disk with { Assigned = _assigned[server] } : null;
+        Replicas[server] = new Replica(new ServerId(server), new ServerId(0), _options, saved, _lives[server]);
         Replicas[server].Restart(_now, new Host(this, server, Part.Replica));
         if (server < 2)
         {
@@ -258,6 +260,9 @@ internal sealed class StorePair : IHistory
             ReplicaSnapshot snapshot = replica.SnapshotWith(package);
             return Save(() => pair._disks[server] = snapshot, () => pair.Replicas[server].On(new Saved(number), pair._now, this));
         }
+
+        public bool SaveAssigned(long number, ConfigChange? change) =>
+            Save(() => pair._assigned[server] = change, () => pair.Replicas[server].On(new Saved(number), pair._now, this));
 
         private bool Save(Action write, Action saved, bool isJournal = false)
         {

@@ -58,7 +58,7 @@ public sealed class AssignmentRulesTests
     [Fact]
     public void A_chain_that_the_computer_does_not_trust_is_refused() => AssertRefused(
         With(Good.Details with { Issuer = "CN=Other CA", IssuerThumbprint = "00" }), AssignmentRule.ChainIsTrusted,
-        "The chain of AA ('oauth') is invalid on pool01-01: its issuer CN=Other CA leads to no root that is trusted there.");
+        "The chain of AA (CN=contoso.com) is invalid on pool01-01: its issuer CN=Other CA leads to no root that is trusted there.");
 
     [Fact]
     public void A_subject_without_the_SIP_domain_is_refused_although_an_alternative_name_has_it() => AssertRefused(

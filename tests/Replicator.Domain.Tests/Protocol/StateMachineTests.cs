@@ -38,6 +38,9 @@ public abstract class StateMachineTests : IEffects, IHistory
     /// <summary>Where certificates are signed and stored; null: nowhere.</summary>
     protected CertificateServices? Certificates { get; set; }
 
+    /// <summary>Whether the server's role installs the global certificate; by default it does not, so that replication is seen alone.</summary>
+    protected bool Installs { get; set; }
+
     protected static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 
     protected static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
@@ -72,6 +75,10 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     bool IEffects.Save(long number, IReplica replica, DataPackage package) => Save(number, replica.SnapshotWith(package));
 
+    bool IEffects.InstallsGlobalCertificate => Installs;
+
+    bool IEffects.SaveAssigned(long number, ConfigChange? change) => Save(number, change?.Certificate.Name ?? "nothing");
+
     bool IEffects.SaveNumber(int number) => Save(number, number);
 
     TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay)
@@ -92,6 +99,12 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IHistory.Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) =>
         Events.Add($"{at:c} {server} applied {before} to {after}{(complete ? " complete" : "")}");
+
+    void IHistory.Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at) =>
+        Events.Add($"{at:c} {server} assigned {certificate?.Name ?? "nothing"} of {version}");
+
+    void IHistory.AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
+        Events.Add($"{at:c} {server} failed to assign {certificate.Name} of {version}: {message}");
 
     void IHistory.Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} acknowledged {version}");
 

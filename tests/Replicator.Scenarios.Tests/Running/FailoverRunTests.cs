@@ -203,7 +203,7 @@ public sealed class FailoverRunTests
             "{ at: 5s, request: OAuthTokenIssuer, from: pool02-01, name: first }",
             expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, "
                 + "diskSync: 10ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: "
-                + "500ms }\n", "", StringComparison.Ordinal));
+                + "500ms, certificateTask: 0s }\n", "", StringComparison.Ordinal));
 
         RequestOutcome request = result.Requests[0];
 
@@ -245,8 +245,8 @@ public sealed class FailoverRunTests
             "{ at: 20s, disk: pool03-01, fault: tornWrite, for: 30s }\n  - { at: 22.525s, crash: pool03-01, for: 10s }",
             "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }\n  - { at: 15s, request: OAuthTokenIssuer, from: pool01-01, name: second }",
             expect: "convergedWithin: 2m }\nreplication: { masterPollInterval: 10s, smbTransfer: 2s, apply: 500ms, "
-                + "diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: "
-                + "500ms }\n", "", StringComparison.Ordinal)
+                + "certificateTask: 0s, diskSync: 20ms").Replace("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: "
+                + "500ms, certificateTask: 0s }\n", "", StringComparison.Ordinal)
             + "\nclients: [ { at: 22.4s, read: OAuthTokenIssuer, from: pool03-01 }, { at: 33s, read: OAuthTokenIssuer, from: pool03-01 } ]");
 
         // The second was being saved from 22.510 s on when a crash tore its record. At 33 s the server has the first still, and gets the second when the master
@@ -276,7 +276,7 @@ public sealed class FailoverRunTests
           servers: { egress: unlimited }
           withinPool: { latency: 10ms }
           withinSite: { latency: 10ms }
-        replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, {{replication}} }
+        replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, certificateTask: 0s, {{replication}} }
         workload:
           - {{string.Join("\n  - ", requests)}}
         operator:

@@ -44,7 +44,7 @@ internal static class FaultScenario
           servers: { egress: unlimited }
           withinPool: { latency: 10ms }
           withinSite: { latency: 10ms }
-        replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms }
+        replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, apply: 500ms, certificateTask: 0s }
         workload:
           - {{workload}}
         faults:

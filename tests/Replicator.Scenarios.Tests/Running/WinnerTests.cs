@@ -64,7 +64,9 @@ public sealed class WinnerTests
     {
         RunResult result = Runs.Execute(ScenarioFile.Read(Path.Combine(Repository.Topologies, "two-requests-30s-apart.yaml")).Scenario!, seed);
 
-        Assert.All(result.Requests, request => Assert.Equal(result.Topology.Installing, request.InForce.Servers));
+        // The first only where the scheduled task ran before the second came.
+        Assert.InRange(result.Requests[0].InForce.Servers, 1, result.Topology.Installing);
+        Assert.Equal(result.Topology.Installing, result.Requests[1].InForce.Servers);
         Assert.All(result.Requests, request => Assert.True(request.InForce.LongestSeconds > 0));
     }
 
@@ -83,7 +85,7 @@ public sealed class WinnerTests
     [InlineData("4.5s", "pending", "winner")]
     public void A_run_that_ends_before_the_awaited_request_is_committed_is_undecided_and_calls_it_pending(string until, string first, string second)
     {
-        RunResult result = Runs.Execute(ScenarioFile.Read(TwoRequests, [new("run.until", until), new("workload[1].at", "0s"), new("workload[1].approvalTakes", "4s")]).Scenario!);
+        RunResult result = Runs.Execute(ScenarioFile.Read(TwoRequests, [new("run.until", until), new("replication.certificateTask", "0s"), new("workload[1].at", "0s"), new("workload[1].approvalTakes", "4s")]).Scenario!);
 
         Assert.Equal(VerdictNames.Undecided, result.Verdict);
         Assert.Equal(first, result.Requests.Single(request => request.Name == "first").Outcome);

@@ -32,7 +32,7 @@ public sealed class ReceivingActorTests : ITraceSink
         var actors = _records.Where(record => record.Receiver >= 0)
             .Select(record => (Server: record.Target, Number: record.Receiver, Role: ReceivingActor.Of(record)))
             .Distinct().ToList();
-        TimerKind[] usual = [TimerKind.Poll, TimerKind.Retry, TimerKind.Apply, TimerKind.Report, TimerKind.Approval, TimerKind.Resend];
+        TimerKind[] usual = [TimerKind.Poll, TimerKind.Retry, TimerKind.Apply, TimerKind.Report, TimerKind.Approval, TimerKind.Resend, TimerKind.CertificateTask];
         Assert.Equal(usual, _records.Select(record => record.Message).OfType<TimerFired>().Select(timer => timer.Name.Kind).Distinct().Order());
         Assert.Equal(["master", "replica", "requester"], actors.Select(actor => actor.Role).Distinct().Order());
         Assert.Equal(actors.Count, actors.DistinctBy(actor => (actor.Server, actor.Number)).Count());

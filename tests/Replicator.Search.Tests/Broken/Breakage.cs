@@ -24,6 +24,8 @@ internal static class Breakage
         nameof(MasterWithoutRole) => Master(static real => new MasterWithoutRole(real)),
         nameof(ForgingReplica) => Replica(static (real, _, _) => new ForgingReplica(real)),
         nameof(ForgetfulReplica) => Replica(static (real, _, _) => new ForgetfulReplica(real)),
+        nameof(ReplicaThatInstallsEverywhere) => Replica(static (real, _, _) => new ReplicaThatInstallsEverywhere(real)),
+        nameof(ReplicaWithoutTask) => Replica(static (real, _, _) => new ReplicaWithoutTask(real)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such breakage."),
     };
 

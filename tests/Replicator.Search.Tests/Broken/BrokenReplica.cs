@@ -17,6 +17,8 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     public virtual Certificate? Current(CertificateType type) => Real.Current(type);
 
+    public virtual ConfigChange? Assigned => Real.Assigned;
+
     public virtual ReplicaSnapshot Snapshot() => Real.Snapshot();
 
     public virtual ReplicaSnapshot SnapshotWith(DataPackage package) => Real.SnapshotWith(package);

@@ -36,5 +36,9 @@ internal class InterceptedEffects(IEffects host) : IEffects
 
     public bool Save(long number, IReplica replica, DataPackage package) => Host.Save(number, replica, package);
 
+    public virtual bool InstallsGlobalCertificate => Host.InstallsGlobalCertificate;
+
+    public bool SaveAssigned(long number, ConfigChange? change) => Host.SaveAssigned(number, change);
+
     public bool SaveNumber(int number) => Host.SaveNumber(number);
 }

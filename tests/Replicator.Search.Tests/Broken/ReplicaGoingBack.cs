@@ -9,10 +9,13 @@ namespace Replicator.Search.Tests.Broken;
 internal sealed class ReplicaGoingBack(Replica replica, ServerId master) : BrokenReplica(replica)
 {
     private ConfigChange? _change;
+    private ConfigChange? _assigned;
 
     public override ConfigVersion Applied => _change?.Version ?? base.Applied;
 
     public override Certificate? Current(CertificateType type) => _change?.Certificate ?? base.Current(type);
+
+    public override ConfigChange? Assigned => _assigned ?? base.Assigned;
 
     public override ReplicaSnapshot Snapshot() => _change is null ? base.Snapshot() : new ReplicaSnapshot(Applied, [_change]);
 
@@ -20,6 +23,12 @@ internal sealed class ReplicaGoingBack(Replica replica, ServerId master) : Broke
     {
         effects.History.Applied(Self, Applied, package.Target, package.IsComplete, now);
         _change = package.Changes[^1];
+        if (effects.InstallsGlobalCertificate)
+        {
+            _assigned = _change;
+            effects.History.Assigned(Self, Applied, _change.Certificate, now);
+        }
+
         effects.Send(master, new StatusReport(Self, Applied));
     }
 }

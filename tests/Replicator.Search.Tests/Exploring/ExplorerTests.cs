@@ -33,6 +33,7 @@ public sealed class ExplorerTests
     [InlineData(nameof(ForgetfulReplica), "reads of one client are monotonic")]
     [InlineData(nameof(OutdatedMaster), "clients read their own writes")]
     [InlineData(nameof(MasterWithoutCompare), "clients see one register")]
+    [InlineData(nameof(ReplicaWithoutTask), "assigned by the end")]
     public void What_is_broken_is_caught_within_a_thousand_seeds_and_shrunk_to_a_handful(string broken, string property)
     {
         Exploration found = Explore(Topologies.TwoRequests, new ExploreOptions { Protocols = Breakage.Of(broken) });
@@ -43,6 +44,16 @@ public sealed class ExplorerTests
         Assert.InRange(violation.Least.Workload.Count + violation.Least.Clients.Count(static item => item is ClientCompareAndSet), 0, 3);
         Assert.True(violation.Least.Topology.ServerCount <= 3, ResolvedScenario.Write(violation.Least));
         Assert.InRange(violation.ShrinkRuns, 1, 1_000);
+    }
+
+    [Fact]
+    public void That_an_edge_server_assigns_the_global_certificate_is_caught()
+    {
+        Exploration found = Explore(Topologies.Read("small.yaml"), new ExploreOptions { Protocols = Breakage.Of(nameof(ReplicaThatInstallsEverywhere)) });
+
+        FoundViolation violation = Assert.Single(found.Violations);
+        Assert.Equal("keys only where they are installed", violation.Property.Name);
+        Assert.Contains("does not install the global certificate by its role, and assigned", violation.Property.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
