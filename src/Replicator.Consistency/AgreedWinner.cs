@@ -1,5 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -16,6 +17,7 @@ public sealed class AgreedWinner : IChecker
     private readonly CertificateType _expectedType;
     private readonly List<(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan At)> _commits = [];
     private readonly List<ConfigVersion> _siblings = [];
+    private readonly List<(ConfigVersion Version, CertificateType Type, CertificateSlots Slots)> _slots = [];
     private readonly Lineage _lineage = new();
     private RequestId? _expectedId;
     private (string What, TimeSpan At)? _expectedFate;
@@ -57,6 +59,15 @@ public sealed class AgreedWinner : IChecker
     }
 
     /// <inheritdoc/>
+    /// <remarks>The version that stages a certificate is a version like any other; the configuration names it as the next one, and servers use it in time.</remarks>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
+    {
+        _siblings.Add(version);
+        _slots.Add((version, type, slots));
+        NoteFate(id, action == SlotAction.Roll ? "staged" : "no certificate", at);
+    }
+
+    /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _lineage.Begin(opening.Epoch, before);
 
     /// <inheritdoc/>
@@ -69,12 +80,32 @@ public sealed class AgreedWinner : IChecker
             return Verdict.Unclear(lost == 0 ? "Nothing was ever committed, so nobody won." : "Failovers lost all that was committed, so nobody won.");
         }
 
-        return JudgeWinner() ?? JudgeAgreement(reads);
+        return JudgeWinner(reads) ?? JudgeAgreement(reads);
     }
 
-    private Verdict? JudgeWinner()
+    // One that was staged has won once its day has come, unless another was assigned since.
+    private Certificate? Rolled(IFinalReads reads)
     {
         int winner = LastOf(_expectedType);
+        return LastSlots(_expectedType) is { } last && winner >= 0 && last.Version > _commits[winner].Version ? last.Slots.At(reads.EndedAt).Current : null;
+    }
+
+    private (ConfigVersion Version, CertificateSlots Slots)? LastSlots(CertificateType type)
+    {
+        int last = _slots.FindLastIndex(change => change.Type == type && _lineage.Contains(change.Version));
+        return last < 0 ? null : (_slots[last].Version, _slots[last].Slots);
+    }
+
+    private Verdict? JudgeWinner(IFinalReads reads)
+    {
+        int winner = LastOf(_expectedType);
+        if (_expected is not null && Rolled(reads) is { } rolled)
+        {
+            return rolled.Name == _expected
+                ? null
+                : Verdict.Broken($"'{rolled.Name}' is in use for {_expectedType} at the end and not '{_expected}' as expected.", Describe(winner));
+        }
+
         if (_expected is null || (winner >= 0 && _commits[winner].Certificate.Name == _expected))
         {
             return null;
@@ -124,7 +155,10 @@ public sealed class AgreedWinner : IChecker
 
     private Verdict? Disagreement(int winner, ServerId server, IFinalReads reads)
     {
-        (_, CertificateType type, Certificate expected, _) = _commits[winner];
+        (ConfigVersion version, CertificateType type, Certificate expected, _) = _commits[winner];
+
+        // A later change of the slots names what had become current by then.
+        expected = LastSlots(type) is { } change && change.Version > version ? change.Slots.Current! : expected;
         Certificate? found = reads.Current(server, type);
         if (found == expected)
         {

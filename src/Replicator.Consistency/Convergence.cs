@@ -1,6 +1,7 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -98,6 +99,11 @@ public sealed class Convergence : IChecker
     /// <inheritdoc/>
     /// <remarks>Keeping a sibling makes a version, which has to come to every replica too.</remarks>
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
+        _commits.Add(new CommitArrivals(version, _undecided.Remove(id, out string? name) ? name : id.ToString(), at, _serverCount));
+
+    /// <inheritdoc/>
+    /// <remarks>Staging a certificate, or removing the previous one, makes a version, which has to come to every replica too.</remarks>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) =>
         _commits.Add(new CommitArrivals(version, _undecided.Remove(id, out string? name) ? name : id.ToString(), at, _serverCount));
 
     /// <inheritdoc/>

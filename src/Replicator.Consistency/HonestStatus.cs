@@ -1,5 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -37,6 +38,9 @@ public sealed class HonestStatus : IChecker
 
     /// <inheritdoc/>
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => Extend(version);
+
+    /// <inheritdoc/>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) => Extend(version);
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => _visited.Add(server, after);

@@ -1,5 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -33,6 +34,10 @@ public sealed class NoLostCommit : IMeasuredChecker
     /// <inheritdoc/>
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
         _commits[version] = (id, certificate.Name, at);
+
+    /// <inheritdoc/>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) =>
+        _commits[version] = (id, action == SlotAction.Roll ? slots.Next!.Certificate.Name : "the removal of the previous certificate", at);
 
     /// <inheritdoc/>
     /// <remarks>Its requester is told of success under the version of another one: by the policy it was committed and replaced at once.</remarks>

@@ -1,5 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -34,6 +35,11 @@ public sealed class ReadsWereRequested : IMeasuredChecker
     /// <inheritdoc/>
     /// <remarks>The certificate in use is read under the version that keeps a sibling of it.</remarks>
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => _committed.Add(version);
+
+    /// <inheritdoc/>
+    /// <remarks>The certificate in use is read under the version that stages another one, or removes the one before.</remarks>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) =>
+        _committed.Add(version);
 
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => _committed.Add(opening);

@@ -43,6 +43,11 @@ internal static class RequestSection
             page.Sentence($"{refused.Name} was not assigned, and nothing was sent to the master: {refused.NotAssignedBecause}", Styles.Bad);
         }
 
+        foreach (RequestOutcome late in result.Requests.Where(static request => request.RollWarning is not null).Take(NamesMax))
+        {
+            page.Sentence($"{late.Name}: {late.RollWarning}", Styles.Bad);
+        }
+
         List<string> lost = NamesOf(result, RequestOutcome.Lost);
         List<string> given = [.. result.Requests.Where(static request => request.Fate == RequestFate.LostByFailover).Select(static request => request.Name)];
         page.Sentence(lost.Count == 0 ? "Lost requests: none."
@@ -70,6 +75,9 @@ internal static class RequestSection
         RequestOutcome.Refused when request.GaveWayTo is { } before => $"refused: {before} came first",
         RequestOutcome.Kept => $"kept beside {request.GaveWayTo}",
         RequestOutcome.NotAssigned => "not assigned",
+        RequestOutcome.AssignedLocally => $"assigned for {request.Type} on {request.From} alone",
+        RequestOutcome.Staged => $"staged until {Amount.Time(request.EffectiveAtSeconds)}",
+        RequestOutcome.Removal => "removed the previous certificate",
         RequestOutcome.Resolved => $"kept until {request.ResolvedBy} replaced all",
         string outcome => outcome,
     };

@@ -29,6 +29,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     private readonly Dictionary<(CertificateType Type, ConfigVersion Version), string> _values = [];
     private readonly Dictionary<RequestId, (CertificateType Type, string Name)> _committed = [];
     private readonly HashSet<RequestId> _overruled = [];
+    private readonly Dictionary<RequestId, SlotAction> _unwritten = [];
 
     /// <summary>Whether any operation of a client was told.</summary>
     public bool HasOperations { get; private set; }
@@ -39,8 +40,8 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     /// <inheritdoc/>
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        // A client's compare-and-set is told as an operation.
-        if (id.Number > 0)
+        // A client's compare-and-set is told as an operation; a certificate for one server is in no register that all share.
+        if (id.Number > 0 && type == CertificateType.OAuthTokenIssuer)
         {
             Begin(id, process => Invocation.Write(process, certificate.Name, type.ToString()), at);
         }
@@ -65,12 +66,26 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     }
 
     /// <inheritdoc/>
+    /// <remarks>Its version stands for the certificate in use.</remarks>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
+    {
+        string current = slots.Current!.Name;
+        (_values[(type, version)], _committed[id], _unwritten[id]) = (current, (type, current), action);
+    }
+
+    /// <inheritdoc/>
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at) => _overruled.Add(id);
 
     /// <inheritdoc/>
-    /// <remarks>Who was overruled is told of success, but wrote nothing.</remarks>
-    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at) =>
-        End(id, _overruled.Contains(id) ? OperationOutcome.Failed : OperationOutcome.Ok, null, at);
+    /// <remarks>
+    /// Who was overruled is told of success, but wrote nothing, and nor did who removed the previous certificate. What was staged is written some time later.
+    /// </remarks>
+    public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
+    {
+        bool wroteNothing = _overruled.Contains(id) || _unwritten.GetValueOrDefault(id) == SlotAction.RemovePrevious;
+        bool isStaged = _unwritten.GetValueOrDefault(id) == SlotAction.Roll;
+        End(id, wroteNothing ? OperationOutcome.Failed : isStaged ? OperationOutcome.Unknown : OperationOutcome.Ok, null, at);
+    }
 
     /// <inheritdoc/>
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)

@@ -45,4 +45,7 @@ public enum FaultKinds
 
     /// <summary>A server that installs the global certificate does not trust an authority that signs one.</summary>
     UntrustedAuthority = 1 << 12,
+
+    /// <summary>Certificates are staged, or previous ones removed: versions that a register, which has one value, does not know.</summary>
+    SlotsChanged = 1 << 13,
 }

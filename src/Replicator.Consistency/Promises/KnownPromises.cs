@@ -39,11 +39,11 @@ internal static class KnownPromises
     public static Promise AtTheMaster { get; } = new()
     {
         Sentence = "Promised to those who read at the master, under lastReplicatedWins, firstWriterWins and compareAndSet, except under a forced failover and "
-            + "with an old disk. "
+            + "with an old disk, and unless certificates are staged or removed. "
             + "Replicas are read locally and lag by design.",
         Policies = OrderedByMaster,
         Reads = [ReadPlace.Master],
-        Unless = GoesBackByDesign,
+        Unless = GoesBackByDesign | FaultKinds.SlotsChanged,
     };
 
     public static Promise AtOnePlace { get; } = new()

@@ -166,6 +166,31 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     }
 
     /// <inheritdoc/>
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
+    {
+        Flush();
+        if (!_decided.Add((id, version)))
+        {
+            return;
+        }
+
+        foreach (IHistory listener in listeners)
+        {
+            listener.SlotsChanged(id, type, version, action, slots, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.AssignedLocally(id, type, certificate, at);
+        }
+    }
+
+    /// <inheritdoc/>
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
     {
         Flush();

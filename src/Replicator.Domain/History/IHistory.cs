@@ -95,6 +95,27 @@ public interface IHistory
     {
     }
 
+    /// <summary>
+    /// The master committed a request that makes a version and leaves the certificate in use alone: a roll, whose certificate is staged until its effective
+    /// date, or the removal of the previous one.
+    /// </summary>
+    /// <param name="id">The request.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="version">The version it made.</param>
+    /// <param name="action">What it did.</param>
+    /// <param name="slots">The slots from then on.</param>
+    /// <param name="at">When.</param>
+    void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
+    {
+    }
+
+    /// <summary>
+    /// A certificate for one server alone was assigned there. Nothing is sent to the master, and nothing replicates.
+    /// </summary>
+    void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+    }
+
     /// <summary>A request that had seen a sibling was committed instead of it: the choice is made.</summary>
     void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at)
     {

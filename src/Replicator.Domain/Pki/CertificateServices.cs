@@ -23,6 +23,7 @@ public sealed class CertificateServices(
 {
     private readonly SortedDictionary<int, ComputerStore> _stores = [];
     private readonly SortedSet<string> _global = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (IssuedCertificate Certificate, SigningKey? Key)> _byThumbprint = new(StringComparer.Ordinal);
 
     /// <summary>Which servers hold which private keys.</summary>
     public KeyCustody Keys { get; } = new();
@@ -48,7 +49,8 @@ public sealed class CertificateServices(
     /// <param name="subject">The common name.</param>
     /// <param name="type">What it is to be assigned for.</param>
     /// <param name="now">What the server's clock shows, since the start of the run.</param>
-    public Obtained Obtain(ServerId server, CertificateOrder order, string name, string subject, CertificateType type, TimeSpan now)
+    /// <param name="effectiveAt">From when on it is to be used, if that is later.</param>
+    public Obtained Obtain(ServerId server, CertificateOrder order, string name, string subject, CertificateType type, TimeSpan now, TimeSpan? effectiveAt = null)
     {
         if (WhyNotIssued(order, name) is { } refused)
         {
@@ -67,14 +69,33 @@ public sealed class CertificateServices(
             return new Obtained(issued, NotAssigned.StoreRefused, exception.Message);
         }
 
+        _byThumbprint[issued.Details.Thumbprint] = (issued, issuer.KeyOf(order, name));
         if (order.HasPrivateKey)
         {
             Keys.Take(server, issued.Details.Thumbprint);
         }
 
-        return AssignmentRules.FirstBroken(stored, type, store, sipDomain, start + now) is { } broken
-            ? new Obtained(issued, NotAssigned.RuleBroken, broken.Message)
-            : new Obtained(issued, WhyNot: null, Message: "") { Key = Seal(order, name, issued.Details.Thumbprint, type) };
+        return Assignable(stored, issued, type, store, effectiveAt > now ? effectiveAt.Value : now);
+    }
+
+    /// <summary>Asks whether a certificate that a server has can be assigned for another use as well.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="friendlyName">What it is called there.</param>
+    /// <param name="type">What it is to be assigned for.</param>
+    /// <param name="now">What the server's clock shows, since the start of the run.</param>
+    /// <param name="effectiveAt">From when on it is to be used, if that is later.</param>
+    public Obtained Reuse(ServerId server, string friendlyName, CertificateType type, TimeSpan now, TimeSpan? effectiveAt = null)
+    {
+        ComputerStore store = StoreOf(server);
+        StoredCertificate? stored = store.Certificates.FirstOrDefault(each => each.FriendlyName == friendlyName);
+        if (stored is null)
+        {
+            string known = string.Join(", ", store.Certificates.Select(static each => $"'{each.FriendlyName}'"));
+            return new Obtained(null, NotAssigned.NotInStore, $"{store.Server} has no certificate '{friendlyName}'"
+                + $"{(known.Length == 0 ? "" : $"; it has {known}")}. Request it there first, or import it as a PFX together with its key.");
+        }
+
+        return Assignable(stored, _byThumbprint[stored.Details.Thumbprint].Certificate, type, store, effectiveAt > now ? effectiveAt.Value : now);
     }
 
     /// <summary>
@@ -113,16 +134,21 @@ public sealed class CertificateServices(
         return null;
     }
 
+    private Obtained Assignable(StoredCertificate stored, IssuedCertificate issued, CertificateType type, ComputerStore store, TimeSpan usedFrom) =>
+        AssignmentRules.FirstBroken(stored, type, store, sipDomain, start + usedFrom) is { } broken
+            ? new Obtained(issued, NotAssigned.RuleBroken, broken.Message)
+            : new Obtained(issued, WhyNot: null, Message: "") { Key = Seal(stored, type) };
+
     // The key of a certificate for one server stays there.
-    private SealedKey? Seal(CertificateOrder order, string name, string thumbprint, CertificateType type)
+    private SealedKey? Seal(StoredCertificate stored, CertificateType type)
     {
         if (type != CertificateType.OAuthTokenIssuer)
         {
             return null;
         }
 
-        _global.Add(thumbprint);
-        return issuer.KeyOf(order, name) is { } key ? vault?.Seal(thumbprint, key) : null;
+        _global.Add(stored.Details.Thumbprint);
+        return _byThumbprint[stored.Details.Thumbprint].Key is { } key ? vault?.Seal(stored.Details.Thumbprint, key) : null;
     }
 
     private static Obtained? WhyNotIssued(CertificateOrder order, string name) => order.Approval switch

@@ -1,3 +1,5 @@
+using Replicator.Domain.Certificates;
+
 namespace Replicator.Domain.Pki;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Replicator.Domain.Pki;
 /// <param name="Current">The one that signs; null: none.</param>
 /// <param name="Previous">The one before it, by which what it signed is still validated; null: none.</param>
 /// <param name="Next">The staged one; null: none.</param>
-public sealed record CertificateSlots(CertificateDetails? Current = null, CertificateDetails? Previous = null, StagedCertificate? Next = null)
+public sealed record CertificateSlots(Certificate? Current = null, Certificate? Previous = null, StagedCertificate? Next = null)
 {
     /// <summary>
     /// How long before the old certificate ends its successor has to take effect, so that no token outlives what validates it: as long as a token lives.
@@ -21,28 +23,33 @@ public sealed record CertificateSlots(CertificateDetails? Current = null, Certif
     /// Assigns at once (<c>Set-CsCertificate</c>): the current one becomes the previous one, and what was previous is gone. What is staged stays.
     /// </summary>
     /// <remarks>Assigning what is current already changes nothing. What assigning does to a staged one is not published.</remarks>
-    public CertificateSlots Assign(CertificateDetails certificate) =>
-        certificate.Thumbprint == Current?.Thumbprint ? this : this with { Current = certificate, Previous = Current };
+    public CertificateSlots Assign(Certificate certificate) => certificate == Current ? this : this with { Current = certificate, Previous = Current };
 
     /// <summary>
-    /// Stages a certificate (<c>-Roll -EffectiveDate</c>). Where one was staged, the later command counts; what the product does then is not published.
+    /// Stages a certificate (<c>-Roll -EffectiveDate</c>). Where one was staged, the later command counts; where nothing is assigned, there is nothing to wait
+    /// for, and it is assigned at once. What the product does in these two cases is not published.
     /// </summary>
-    public CertificateSlots Roll(CertificateDetails certificate, DateTimeOffset effectiveDate) => this with { Next = new StagedCertificate(certificate, effectiveDate) };
+    public CertificateSlots Roll(Certificate certificate, TimeSpan effectiveAt) =>
+        Current is null ? Assign(certificate) : this with { Next = new StagedCertificate(certificate, effectiveAt) };
 
     /// <summary>What the slots are at a moment: from its effective date on the staged one is current.</summary>
-    public CertificateSlots At(DateTimeOffset now) =>
-        Next is { } staged && now >= staged.EffectiveDate ? (this with { Next = null }).Assign(staged.Certificate) : this;
+    /// <param name="clock">What the clock shows of whoever asks, as time since the start of the run.</param>
+    public CertificateSlots At(TimeSpan clock) => Next is { } staged && clock >= staged.EffectiveAt ? (this with { Next = null }).Assign(staged.Certificate) : this;
 
     /// <summary>Unassigns the previous one (<c>Remove-CsCertificate -Previous</c>).</summary>
     public CertificateSlots RemovePrevious() => this with { Previous = null };
 
-    /// <summary>Whether what a certificate signed is still accepted: by the current one, or by the previous one as long as that is valid.</summary>
+    /// <summary>
+    /// Whether what a certificate signed is still accepted: by the current one, or by the previous one as long as that is valid. One that is known by name only
+    /// never ends.
+    /// </summary>
     public bool Accepts(string thumbprint, DateTimeOffset now) =>
-        Current?.Thumbprint == thumbprint || (Previous is { } previous && previous.Thumbprint == thumbprint && now <= previous.NotAfter);
+        Current?.Thumbprint == thumbprint
+        || (Previous is { } previous && previous.Thumbprint == thumbprint && (previous.Details is not { } details || now <= details.NotAfter));
 
     /// <summary>
     /// Whether a roll leaves too little time: its date is less than <see cref="LeadTimeMin"/> before the current certificate ends, so that tokens signed just
     /// before it outlive what validates them. The documentation demands the lead time; nothing enforces it.
     /// </summary>
-    public bool IsTooLate(DateTimeOffset effectiveDate) => Current is { } current && effectiveDate > current.NotAfter - LeadTimeMin;
+    public bool IsTooLate(DateTimeOffset effectiveDate) => Current?.Details is { } current && effectiveDate > current.NotAfter - LeadTimeMin;
 }

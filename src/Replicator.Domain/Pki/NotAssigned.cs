@@ -17,4 +17,7 @@ public enum NotAssigned
 
     /// <summary>It breaks a rule of assignment.</summary>
     RuleBroken,
+
+    /// <summary>The certificate that was to be assigned for another use as well is not in the store of the server.</summary>
+    NotInStore,
 }

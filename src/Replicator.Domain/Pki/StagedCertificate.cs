@@ -1,6 +1,8 @@
+using Replicator.Domain.Certificates;
+
 namespace Replicator.Domain.Pki;
 
 /// <summary>A certificate that waits for its day.</summary>
 /// <param name="Certificate">The certificate.</param>
-/// <param name="EffectiveDate">From when on it is the current one.</param>
-public sealed record StagedCertificate(CertificateDetails Certificate, DateTimeOffset EffectiveDate);
+/// <param name="EffectiveAt">From when on it is the current one, as time since the start of the run: each server goes by its own clock.</param>
+public sealed record StagedCertificate(Certificate Certificate, TimeSpan EffectiveAt);

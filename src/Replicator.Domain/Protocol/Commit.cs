@@ -16,8 +16,17 @@ public sealed record Commit(RequestId Request, ConfigChange Change, TimeSpan At)
     /// </summary>
     public Certificate? Sibling { get; init; }
 
-    /// <summary>The certificate that was asked for.</summary>
-    public Certificate Requested => Sibling ?? Change.Certificate;
+    /// <summary>What it does to the slots of its type. Default: its certificate is the current one.</summary>
+    public SlotAction Action { get; init; }
+
+    /// <summary>Of the removal of a previous certificate, the name of the request; null of all others, which are named by their certificates.</summary>
+    public string? RemovalName { get; init; }
+
+    /// <summary>The certificate that was asked for; of a removal, which asks for none, the current one.</summary>
+    public Certificate Requested => Sibling ?? (Action == SlotAction.Roll ? Change.Next?.Certificate : null) ?? Change.Certificate;
+
+    /// <summary>The name of the request.</summary>
+    public string Name => RemovalName ?? Requested.Name;
 
     /// <summary>The version it made.</summary>
     public ConfigVersion Version => Change.Version;

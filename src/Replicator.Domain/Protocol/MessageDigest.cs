@@ -75,7 +75,9 @@ public static class MessageDigest
     public static ulong Of(RequestCertificate command) =>
         StableHash.Start(RequestCertificateTag)
             .Add(command.Name).Add((ulong)command.Type).Add(command.Subject).Add(command.Thumbprint).Add(command.ApprovalTakes.Ticks).Value
-            ^ (command.Order is { } order ? Of(order) : 0);
+            ^ (command.Order is { } order ? Of(order) : 0)
+            ^ (command.Action == SlotAction.Assign ? 0 : StableHash.Start(RequestCertificateTag).Add((ulong)command.Action).Add(command.EffectiveAt.Ticks).Value)
+            ^ (command.Reuses is { } reused ? StableHash.Start(RequestCertificateTag).Add(reused).Value : 0);
 
     private static ulong Of(CertificateOrder order)
     {
@@ -127,6 +129,7 @@ public static class MessageDigest
     {
         StableHash hash = Add(Add(StableHash.Start(CertificateRequestTag), request.Id).Add((ulong)request.Type), request.Certificate);
         hash = Add(hash, request.Stamp);
+        hash = request.Action == SlotAction.Assign ? hash : hash.Add((ulong)request.Action).Add(request.EffectiveAt.Ticks);
         return (request.Seen is { } seen ? Add(hash, request.Id.Requester, seen) : hash).Value;
     }
 
@@ -175,15 +178,20 @@ public static class MessageDigest
     private static StableHash Add(StableHash hash, IJournalEntry entry) => entry switch
     {
         Commit { Sibling: { } sibling } kept => Add(Add(Add(hash, kept.Request), kept.Change).Add(kept.At.Ticks), sibling),
-        Commit commit => Add(Add(hash, commit.Request), commit.Change).Add(commit.At.Ticks),
+        Commit { Action: SlotAction.Assign } commit => Add(Add(hash, commit.Request), commit.Change).Add(commit.At.Ticks),
+        Commit other => Add(Add(hash, other.Request), other.Change).Add(other.At.Ticks).Add((ulong)other.Action).Add(other.RemovalName ?? ""),
         RequestDecision decision => Add(hash, decision.Request.Requester, decision.Version).Add(decision.Request.Number, (int)decision.Outcome)
             .Add(decision.CertificateName).Add(decision.By?.Requester.Index ?? -1, decision.By?.Number ?? 0),
         EpochOpened opened => Add(Add(hash, opened.Master, opened.Opening), opened.Master, opened.Before).Add(opened.IsForced ? 1UL : 0UL),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "The entry belongs into no backup."),
     };
 
-    private static StableHash Add(StableHash hash, ConfigChange change) =>
-        Add(Add(hash.Add((int)change.Type, change.Version.Epoch).Add(change.Version.Sequence), change.Certificate), change.Stamp);
+    private static StableHash Add(StableHash hash, ConfigChange change)
+    {
+        hash = Add(Add(hash.Add((int)change.Type, change.Version.Epoch).Add(change.Version.Sequence), change.Certificate), change.Stamp);
+        hash = change.Previous is { } previous ? Add(hash, previous) : hash;
+        return change.Next is { } staged ? Add(hash, staged.Certificate).Add(staged.EffectiveAt.Ticks) : hash;
+    }
 
     private static StableHash Add(StableHash hash, RequestId id) => hash.Add(id.Requester.Index, id.Number);
 

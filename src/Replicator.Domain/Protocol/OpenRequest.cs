@@ -14,6 +14,9 @@ internal sealed class OpenRequest(CertificateRequest request)
     /// <summary>How its certificate is asked for; null: nobody signs it.</summary>
     public CertificateOrder? Order { get; init; }
 
+    /// <summary>The certificate of its server that is to be used; null: a new one is asked for.</summary>
+    public string? Reuses { get; init; }
+
     public bool IsApproved { get; set; }
 
     /// <summary>Whether the replica on this server has yet to tell what was seen.</summary>

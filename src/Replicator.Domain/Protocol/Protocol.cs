@@ -3,6 +3,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -76,7 +77,14 @@ public readonly record struct RequestId(ServerId Requester, int Number)
 /// <param name="Stamp">When it was made, by the requester's clock as the conflict policy wants it; null when the policy needs no clock.</param>
 /// <param name="Seen">What the replica on the requester's server had when it was made; null when the policy does not ask.</param>
 public sealed record CertificateRequest(
-    RequestId Id, CertificateType Type, Certificate Certificate, TimeSpan? Stamp = null, ConfigVersion? Seen = null) : IToMaster;
+    RequestId Id, CertificateType Type, Certificate Certificate, TimeSpan? Stamp = null, ConfigVersion? Seen = null) : IToMaster
+{
+    /// <summary>What it does to the slots of its type. Default: its certificate becomes the current one.</summary>
+    public SlotAction Action { get; init; }
+
+    /// <summary>For a roll, from when on its certificate is the current one, as time since the start of the run.</summary>
+    public TimeSpan EffectiveAt { get; init; }
+}
 
 /// <summary>
 /// Master to requester: the request is accepted. It says nothing about what replaced it since, nor whether another one overruled it at once.
@@ -112,7 +120,20 @@ public sealed record Seen(RequestId Id, ConfigVersion Version, TimeSpan? Stamp) 
 /// <param name="Type">The use the certificate is for.</param>
 /// <param name="Certificate">The certificate that use has from this version on.</param>
 /// <param name="Stamp">The stamp of the request that brought the certificate; null when the conflict policy needs no clock.</param>
-public sealed record ConfigChange(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan? Stamp = null);
+public sealed record ConfigChange(ConfigVersion Version, CertificateType Type, Certificate Certificate, TimeSpan? Stamp = null)
+{
+    /// <summary>The certificate before it, by which what it signed is still validated; null: none.</summary>
+    public Certificate? Previous { get; init; }
+
+    /// <summary>The certificate that is to follow it; null: none.</summary>
+    public StagedCertificate? Next { get; init; }
+
+    /// <summary>All three as of this version.</summary>
+    public CertificateSlots Slots => new(Certificate, Previous, Next);
+
+    /// <summary>The same with other slots.</summary>
+    public ConfigChange With(CertificateSlots slots) => this with { Certificate = slots.Current ?? Certificate, Previous = slots.Previous, Next = slots.Next };
+}
 
 /// <summary>
 /// Master to replica: the changes that take a replica from <paramref name="Base"/> to <paramref name="Target"/>. It names no addressee,

@@ -166,6 +166,9 @@ public sealed class Replica : IReplica
             case TimerKind.CertificateTask:
                 FinishTask(now, effects);
                 break;
+            case TimerKind.EffectiveDate:
+                TellAssigned(now, effects);
+                break;
             default:
                 Invariant.Holds(false, $"replica {_self}: timer {timer} is none of a replica's");
                 break;
@@ -401,8 +404,28 @@ public sealed class Replica : IReplica
     }
 
     // Of what the replica has, the whole configuration is assigned: after a failover its version may be newer than the commit's.
-    private void TellAssigned(TimeSpan now, IEffects effects) => effects.History.Assigned(
-        _self, Assigned == _tokenIssuer ? Applied : Assigned?.Version ?? ConfigVersion.None, Assigned?.Certificate, now);
+    private void TellAssigned(TimeSpan now, IEffects effects)
+    {
+        ConfigVersion version = Assigned == _tokenIssuer ? Applied : Assigned?.Version ?? ConfigVersion.None;
+        if (Assigned?.Next is null)
+        {
+            effects.CancelTimer(TimerName.EffectiveDate);
+        }
+
+        effects.History.Assigned(_self, version, Assigned?.Next is null ? Assigned?.Certificate : InUse(now, effects), now);
+    }
+
+    // By the server's own clock. One that was set back after its timer was set has to wait for the day once more.
+    private Certificate? InUse(TimeSpan now, IEffects effects)
+    {
+        TimeSpan clock = effects.ReadClock(now);
+        if (Assigned!.Next!.EffectiveAt is var day && day > clock)
+        {
+            effects.SetTimer(TimerName.EffectiveDate, day - clock);
+        }
+
+        return Assigned.Slots.At(clock).Current;
+    }
 
     private void Install(ImmutableArray<ConfigChange> changes)
     {

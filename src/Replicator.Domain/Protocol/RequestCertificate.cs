@@ -13,4 +13,14 @@ namespace Replicator.Domain.Protocol;
 /// <param name="ApprovalTakes">How long the certification authority takes; zero: at once.</param>
 /// <param name="Order">How it is asked for; null: certificates are known by name only, and every one can be assigned.</param>
 public sealed record RequestCertificate(
-    string Name, CertificateType Type, string Subject, string Thumbprint, TimeSpan ApprovalTakes, CertificateOrder? Order = null);
+    string Name, CertificateType Type, string Subject, string Thumbprint, TimeSpan ApprovalTakes, CertificateOrder? Order = null)
+{
+    /// <summary>What it does to the slots of its type. Default: its certificate becomes the current one.</summary>
+    public SlotAction Action { get; init; }
+
+    /// <summary>For a roll, from when on its certificate is the current one, as time since the start of the run.</summary>
+    public TimeSpan EffectiveAt { get; init; }
+
+    /// <summary>The name of an earlier request on the same server whose certificate is to be assigned for this use as well; null: a new one is asked for.</summary>
+    public string? Reuses { get; init; }
+}

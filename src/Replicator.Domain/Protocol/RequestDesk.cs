@@ -1,5 +1,6 @@
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -69,6 +70,9 @@ internal sealed class RequestDesk(
             case Commit { Sibling: not null } kept:
                 effects.History.SiblingKept(kept.Request, kept.Version, log.Current(kept.Change.Type)!.Request, now);
                 break;
+            case Commit { Action: not SlotAction.Assign } changed:
+                effects.History.SlotsChanged(changed.Request, changed.Change.Type, changed.Version, changed.Action, changed.Change.Slots, now);
+                break;
             case Commit commit:
                 effects.History.RequestCommitted(commit.Request, commit.Version, commit.Change.Type, commit.Change.Certificate, now);
                 TellResolved(commit, now, effects);
@@ -103,7 +107,7 @@ internal sealed class RequestDesk(
 
     private void Save(CertificateRequest request, ConflictDecision decision, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> answer)
     {
-        IJournalEntry entry = EntryOf(request, decision, now);
+        IJournalEntry entry = EntryOf(request, decision, now, effects.ReadClock(now));
         journal.Write(entry, now, effects, (at, with) =>
         {
             if (entry is Commit)
@@ -116,14 +120,36 @@ internal sealed class RequestDesk(
         });
     }
 
-    private IJournalEntry EntryOf(CertificateRequest request, ConflictDecision decision, TimeSpan now) => decision.Outcome switch
+    private IJournalEntry EntryOf(CertificateRequest request, ConflictDecision decision, TimeSpan now, TimeSpan clock) => decision.Outcome switch
     {
-        ConflictOutcome.Committed =>
-            new Commit(request.Id, new ConfigChange(log.Next, request.Type, request.Certificate, request.Stamp), now),
+        ConflictOutcome.Committed when request.Action == SlotAction.RemovePrevious && log.Current(request.Type) is null =>
+            new RequestDecision(request.Id, request.Certificate.Name, ConflictOutcome.Refused, By: null, log.NewestOf(request.Type)),
+        ConflictOutcome.Committed => CommitOf(request, now, clock),
         ConflictOutcome.KeptAsSibling =>
             new Commit(request.Id, log.Current(request.Type)!.Change with { Version = log.Next }, now) { Sibling = request.Certificate },
         _ => new RequestDecision(request.Id, request.Certificate.Name, decision.Outcome, decision.By, log.NewestOf(request.Type)),
     };
+
+    // What has become current by now, as the master's clock has it, is what the request finds.
+    private Commit CommitOf(CertificateRequest request, TimeSpan now, TimeSpan clock)
+    {
+        CertificateSlots before = log.Current(request.Type)?.Change.Slots.At(clock) ?? CertificateSlots.Empty;
+        CertificateSlots after = request.Action switch
+        {
+            SlotAction.Roll => before.Roll(request.Certificate, request.EffectiveAt).At(clock),
+            SlotAction.RemovePrevious => before.RemovePrevious(),
+            _ => before.Assign(request.Certificate),
+        };
+
+        // A roll whose day has come already, or that finds nothing to follow, is an assignment.
+        SlotAction action = request.Action == SlotAction.Roll && after.Current == request.Certificate ? SlotAction.Assign : request.Action;
+        var change = new ConfigChange(log.Next, request.Type, request.Certificate, request.Stamp);
+        return new Commit(request.Id, change.With(after), now)
+        {
+            Action = action,
+            RemovalName = action == SlotAction.RemovePrevious ? request.Certificate.Name : null,
+        };
+    }
 
     private void TellResolved(Commit chooser, TimeSpan now, IEffects effects)
     {
@@ -137,7 +163,7 @@ internal sealed class RequestDesk(
     {
         if (log.Find(id) is { } commit)
         {
-            CheckName(id, certificateName, commit.Requested.Name);
+            CheckName(id, certificateName, commit.Name);
             return commit.Sibling is null ? new RequestCommitted(id, commit.Version) : new RequestKept(id, commit.Version);
         }
 

@@ -50,7 +50,8 @@ public sealed class Requester
     {
         RequestId id = new(_self, ++_lastNumber);
         Certificate certificate = new(command.Name, command.Subject, command.Thumbprint, _self, now);
-        OpenRequest open = Open(new CertificateRequest(id, command.Type, certificate), command.Order, now, effects);
+        CertificateRequest request = new(id, command.Type, certificate) { Action = command.Action, EffectiveAt = command.EffectiveAt };
+        OpenRequest open = Open(request, command, now, effects);
         effects.History.RequestMade(id, command.Type, certificate, now);
         open.IsSaved = effects.SaveNumber(_lastNumber);
         if (open.AwaitsSeen)
@@ -127,35 +128,68 @@ public sealed class Requester
         }
     }
 
-    // What is refused here was never sent: the master knows nothing of it.
     private void Approve(OpenRequest open, TimeSpan now, IEffects effects)
     {
-        if (open.Order is { } order && effects.Certificates is { } services)
+        if (!TryObtain(open, now, effects))
         {
-            CertificateRequest request = open.Request;
-            Obtained obtained = services.Obtain(_self, order, request.Certificate.Name, request.Certificate.Subject, request.Type, effects.ReadClock(now));
-            if (obtained.WhyNot is { } whyNot)
-            {
-                Close(request.Id, effects);
-                effects.History.RequestNotAssigned(request.Id, whyNot, obtained.Message, now);
-                return;
-            }
+            return;
+        }
 
-            CertificateDetails details = obtained.Certificate!.Details;
-            open.Request = request with { Certificate = request.Certificate with { Thumbprint = details.Thumbprint, Details = details, Key = obtained.Key } };
+        if (open.Request.Type != CertificateType.OAuthTokenIssuer)
+        {
+            // It belongs to this server alone: the master never hears of it.
+            Close(open.Request.Id, effects);
+            effects.History.AssignedLocally(open.Request.Id, open.Request.Type, open.Request.Certificate, now);
+            return;
         }
 
         open.IsApproved = true;
         Ask(open, now, effects);
     }
 
-    private OpenRequest Open(CertificateRequest request, CertificateOrder? order, TimeSpan now, IEffects effects)
+    // What is refused here was never sent: the master knows nothing of it.
+    private bool TryObtain(OpenRequest open, TimeSpan now, IEffects effects)
+    {
+        CertificateRequest request = open.Request;
+        if (Obtain(open, effects.ReadClock(now), effects) is not { } obtained)
+        {
+            return true;
+        }
+
+        if (obtained.WhyNot is { } whyNot)
+        {
+            Close(request.Id, effects);
+            effects.History.RequestNotAssigned(request.Id, whyNot, obtained.Message, now);
+            return false;
+        }
+
+        CertificateDetails details = obtained.Certificate!.Details;
+        open.Request = request with { Certificate = request.Certificate with { Thumbprint = details.Thumbprint, Details = details, Key = obtained.Key } };
+        return true;
+    }
+
+    // Null where certificates are known by name only, and for what brings none.
+    private Obtained? Obtain(OpenRequest open, TimeSpan clock, IEffects effects)
+    {
+        CertificateRequest request = open.Request;
+        TimeSpan? effectiveAt = request.Action == SlotAction.Roll ? request.EffectiveAt : null;
+        return (effects.Certificates, open.Order, open.Reuses) switch
+        {
+            ({ } services, _, { } friendlyName) => services.Reuse(_self, friendlyName, request.Type, clock, effectiveAt),
+            ({ } services, { } order, _) =>
+                services.Obtain(_self, order, request.Certificate.Name, request.Certificate.Subject, request.Type, clock, effectiveAt),
+            _ => null,
+        };
+    }
+
+    private OpenRequest Open(CertificateRequest request, RequestCertificate command, TimeSpan now, IEffects effects)
     {
         TimeSpan clock = _policy.NeedsClock ? effects.ReadClock(now) : now;
         OpenRequest open = new(_policy.NeedsSeen ? request : request with { Stamp = _policy.Stamp(clock, seen: null) })
         {
             Clock = clock,
-            Order = order,
+            Order = command.Order,
+            Reuses = command.Reuses,
             AwaitsSeen = _policy.NeedsSeen,
         };
         _open.Add(request.Id.Number, open);

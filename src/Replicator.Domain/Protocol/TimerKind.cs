@@ -41,4 +41,7 @@ public enum TimerKind
 
     /// <summary>Replica: the scheduled task that assigns the global certificate runs.</summary>
     CertificateTask,
+
+    /// <summary>Replica: a staged certificate becomes the current one.</summary>
+    EffectiveDate,
 }

@@ -44,6 +44,9 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>A replica's scheduled task that assigns the global certificate.</summary>
     public static TimerName CertificateTask => new(TimerKind.CertificateTask);
 
+    /// <summary>The day on which a replica's staged certificate becomes the current one.</summary>
+    public static TimerName EffectiveDate => new(TimerKind.EffectiveDate);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Replicator.Domain.Certificates;
+
 namespace Replicator.Domain.Topology;
 
 /// <summary>What the product's documentation says of one role, as far as replication cares.</summary>
@@ -15,6 +18,19 @@ public sealed record RoleFacts(
     /// server that installs it ("Assigning a server-to-server authentication certificate", Lync Server 2013 library).
     /// </summary>
     public bool CanRequestGlobalCertificate => InstallsOAuthTokenIssuer;
+
+    /// <summary>
+    /// The types of certificates that belong to each of its servers alone and never replicate: "Certificate requirements for internal servers", "Configure
+    /// certificates for servers", and the types that the help of the certificate cmdlets names for Edge servers.
+    /// </summary>
+    public ImmutableArray<CertificateType> LocalTypes => Role switch
+    {
+        ServerRole.FrontEnd or ServerRole.StandardEdition or ServerRole.Director =>
+            [CertificateType.Default, CertificateType.WebServicesInternal, CertificateType.WebServicesExternal],
+        ServerRole.Edge =>
+            [CertificateType.Internal, CertificateType.AccessEdgeExternal, CertificateType.DataEdgeExternal, CertificateType.AudioVideoAuthentication],
+        _ => [CertificateType.Default],
+    };
 
     /// <summary>
     /// Whether a pool of this role can hold the Central Management Store: a front end pool or a Standard Edition server

@@ -6,17 +6,22 @@ namespace Replicator.Scenarios.Files;
 /// <summary>Makes how a certificate is asked for: authorities that there are not, keys that mean nothing without authorities.</summary>
 internal sealed class OrderBinder(ValueList<AuthoritySettings> authorities)
 {
-    private static readonly string[] Keys = ["authority", "approval", "key", "exportable", "privateKey", "provider", "alternativeNames", "validFor", "friendlyName"];
+    /// <summary>The keys that say how a certificate is asked for.</summary>
+    public static readonly string[] Keys = ["authority", "approval", "key", "exportable", "privateKey", "provider", "alternativeNames", "validFor", "friendlyName"];
 
     /// <summary>The order; null where the file has no authorities, or there is an error.</summary>
     public CertificateOrder? Bind(Cursor item)
     {
         if (authorities.Count == 0)
         {
-            foreach (string key in Keys.Where(name => item[name].Exists))
+            foreach (string key in Keys.Append("use").Where(name => item[name].Exists))
             {
                 item[key].Error("means nothing without an authority that signs: add 'authorities:' to the file");
             }
+            return null;
+        }
+        if (item["use"].Exists || item["removePrevious"].Exists)
+        {
             return null;
         }
         string authority = item["authority"].Text ?? authorities[0].Name;

@@ -172,10 +172,20 @@ public sealed class ResolvedScenario
                 RecurringRequest recurring => ($"every: {RecurrenceText.Format(recurring.Every)}", recurring.FromPattern),
                 _ => throw new InvalidOperationException($"unknown workload item {item}"),
             };
-            string order = item.Order is { } asked ? OrderText(asked) : "";
-            string what = $"name: {YamlText.Of(item.Name)}, subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}{order}";
-            Line(1, $"- {{ {when}, request: {item.Request}, from: {YamlText.Of(from)}, {what} }}");
+            string verb = item.Action == SlotAction.RemovePrevious ? "removePrevious" : "request";
+            Line(1, $"- {{ {when}, {verb}: {item.Request}, from: {YamlText.Of(from)}, name: {YamlText.Of(item.Name)}{HowText(item)} }}");
         }
+    }
+
+    private static string HowText(WorkloadItem item)
+    {
+        string roll = item.Action == SlotAction.Roll ? $", roll: {Scalars.Format(item.EffectiveAt)}" : "";
+        return item switch
+        {
+            { Action: SlotAction.RemovePrevious } => "",
+            { Reuses: { } used } => $", use: {YamlText.Of(used)}{roll}",
+            _ => $", subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}{roll}{(item.Order is { } asked ? OrderText(asked) : "")}",
+        };
     }
 
     private static string OrderText(CertificateOrder order)

@@ -136,6 +136,13 @@ internal static class Scalars
         Values = [nameof(CertificateType.OAuthTokenIssuer)],
     };
 
+    /// <summary>A certificate type, global or of one server.</summary>
+    public static ScalarShape AnyCertificateType { get; } = new(
+        "certificate type", "string", string.Join(", ", Enum.GetNames<CertificateType>()), static text => FindWordFault(text, Enum.GetNames<CertificateType>()))
+    {
+        Values = Enum.GetNames<CertificateType>(),
+    };
+
     /// <summary>When requests recur.</summary>
     public static ScalarShape Recurrence { get; } = new(
         "recurrence", "string", "a duration from 1ms, or poisson N/s, /min, /h or /d", RecurrenceText.FindFault)

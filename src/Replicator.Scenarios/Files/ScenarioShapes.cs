@@ -163,9 +163,15 @@ internal static class ScenarioShapes
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
         new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time from a server drawn anew; the first comes after "
             + "one period."),
-        new Key("request", Scalars.GlobalCertificateType, "The type of certificate asked for.", IsRequired: true),
+        new Key("request", Scalars.AnyCertificateType, "The type of certificate asked for. `OAuthTokenIssuer` is global: it goes to the master and to every server "
+            + "that installs it, and is asked for on a frontEnd, standardEdition or director. The others belong to the server that asks, and never replicate."),
+        new Key("removePrevious", Scalars.GlobalCertificateType, "That the previous certificate of this type is unassigned; instead of `request`."),
         new Key("from", Scalars.Reference("server", "a server; with `every` also a pool, a site or a pattern such as pool02-*"),
-            "Where it is asked for: a frontEnd, standardEdition or director.", IsRequired: true),
+            "Where it is asked for.", IsRequired: true),
+        new Key("roll", Scalars.Duration, "That the certificate is staged, and is the current one only from this time since the start of the run on: "
+            + "`-Roll -EffectiveDate`. It should be at least 24 hours before the old one ends.", DefaultInWords: "it is assigned at once"),
+        new Key("use", Scalars.Text(200, isOneLine: true), "With `authorities`: the friendly name of a certificate that the server has, to be assigned for this "
+            + "use as well. What says how a certificate is asked for does not go with it.", DefaultInWords: "a new one is asked for"),
         new Key("subject", Scalars.Domain, "The subject of the certificate.", DefaultInWords: "`topology.domain`"),
         new Key("name", Scalars.RequestName,
             "The request's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`request-N`, N its place in the list"),
@@ -184,7 +190,7 @@ internal static class ScenarioShapes
         new Key("friendlyName", Scalars.Text(200, isOneLine: true), "What the server's administrator calls it, unique in the "
             + "server's store.", DefaultInWords: "`name`"))
     {
-        ExactlyOneOf = [["at", "every"]],
+        ExactlyOneOf = [["at", "every"], ["request", "removePrevious"]],
     };
 
     private static readonly MappingShape Authority = new("authority",

@@ -77,6 +77,14 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
         SimulationLogLevel.Info, at, _master, "master", "keeps a request from {Server} beside the one in use, as version "
             + "{Version}", topology.NameOf(id.Requester), version);
 
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, _master, "master", action == SlotAction.Roll
+            ? "commits a roll from {Server} as version {Version}: its {Type} is staged"
+            : "commits a removal from {Server} as version {Version}: the previous {Type} is unassigned", topology.NameOf(id.Requester), version, type.ToString());
+
+    public void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, id.Requester, "requester", "assigns {Thumbprint} for {Type}, on this server alone", certificate.Thumbprint, type.ToString());
+
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, _master, "master", "gives up the request from {Server} that it kept: one from "
             + "{Other} chose", topology.NameOf(id.Requester), topology.NameOf(chooser.Requester));

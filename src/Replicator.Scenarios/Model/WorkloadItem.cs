@@ -13,4 +13,13 @@ public abstract record WorkloadItem(CertificateType Request, string Name, string
 {
     /// <summary>How the certificate is asked for; null where the scenario has no authorities.</summary>
     public CertificateOrder? Order { get; init; }
+
+    /// <summary>What it does to the slots of its type. Default: its certificate becomes the current one.</summary>
+    public SlotAction Action { get; init; }
+
+    /// <summary>For a roll, from when on its certificate is the current one, since the start of the run.</summary>
+    public TimeSpan EffectiveAt { get; init; }
+
+    /// <summary>The friendly name of a certificate of its server that is to be used; null: a new one is asked for.</summary>
+    public string? Reuses { get; init; }
 }

@@ -36,6 +36,15 @@ public sealed record RequestOutcome
     /// <summary>Its certificate could not be assigned, and nothing was sent to the master.</summary>
     public const string NotAssigned = "notAssigned";
 
+    /// <summary>It is for its server alone, and is assigned there; nothing was sent to the master.</summary>
+    public const string AssignedLocally = "assignedLocally";
+
+    /// <summary>It was committed, and waits for its effective date.</summary>
+    public const string Staged = "staged";
+
+    /// <summary>It removed the previous certificate.</summary>
+    public const string Removal = "removal";
+
     /// <summary>
     /// It never reached the master, and nothing was left that could have brought it there: its server was down, or crashed and forgot it. Or it did, and a
     /// forced failover lost it.
@@ -59,7 +68,8 @@ public sealed record RequestOutcome
 
     /// <summary>
     /// <c>winner</c>, <c>overwritten</c>, <c>overruled</c> when another one was preferred at once, <c>refused</c>, <c>kept</c> as a sibling of the one in use,
-    /// <c>resolved</c> when it was kept and another one was chosen since, <c>pending</c> when the master had not decided on it yet when the run ended, or
+    /// <c>resolved</c> when it was kept and another one was chosen since, <c>staged</c> while it waits for its effective date, <c>removal</c> when it unassigned
+    /// the previous certificate, <c>assignedLocally</c> when it is for its server alone, <c>pending</c> when the master had not decided on it yet when the run ended, or
     /// <c>lost</c> when it had not and nothing was left that could have brought it there, or when a forced failover lost it after it was committed.
     /// </summary>
     public required string Outcome { get; init; }
@@ -119,6 +129,15 @@ public sealed record RequestOutcome
 
     /// <summary>Why its certificate could not be assigned, and what to do, as a sentence; null when it could. Nothing was sent to the master then.</summary>
     public string? NotAssignedBecause { get; init; }
+
+    /// <summary>From when on a rolled certificate is the current one, in seconds since the start of the run; null when it was not rolled.</summary>
+    public decimal? EffectiveAtSeconds { get; init; }
+
+    /// <summary>
+    /// That its effective date leaves less than 24 hours until the certificate before it ends, so that tokens outlive what validates them, as a sentence; null
+    /// when it does not.
+    /// </summary>
+    public string? RollWarning { get; init; }
 
     /// <summary>What its certificate says; null where the scenario has no authorities, or nothing was committed.</summary>
     public CertificateSummary? Certificate { get; init; }

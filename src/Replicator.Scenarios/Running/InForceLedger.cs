@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -37,11 +38,13 @@ internal sealed class InForceLedger : IHistory
     }
 
     // One that a failover lost may be committed again, and is the same certificate.
-    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at)
+    public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) => Know(certificate);
+
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
     {
-        if (_commits.TryAdd(certificate.Name, _byCommit.Count))
+        if (slots.Next is { } staged)
         {
-            _byCommit.Add([]);
+            Know(staged.Certificate);
         }
     }
 
@@ -91,6 +94,14 @@ internal sealed class InForceLedger : IHistory
         }
 
         spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true, isEnd);
+    }
+
+    private void Know(Certificate certificate)
+    {
+        if (_commits.TryAdd(certificate.Name, _byCommit.Count))
+        {
+            _byCommit.Add([]);
+        }
     }
 
     private int CommitOf(Certificate? certificate)

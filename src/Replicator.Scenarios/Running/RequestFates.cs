@@ -1,4 +1,5 @@
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Protocol;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Scenarios.Running;
@@ -25,10 +26,13 @@ internal sealed class RequestFates
     public string OutcomeOf(RequestLedger.Entry entry) => entry.Decision switch
     {
         not null when entry.LostTo is not null => RequestOutcome.Lost,
+        ConflictOutcome.Committed when entry.Action == SlotAction.RemovePrevious => RequestOutcome.Removal,
+        ConflictOutcome.Committed when entry.IsStaged && entry.OverwrittenBy is null => RequestOutcome.Staged,
         ConflictOutcome.Committed => entry.OverwrittenBy is null ? RequestOutcome.Winner : RequestOutcome.Overwritten,
         ConflictOutcome.Overruled => RequestOutcome.Overruled,
         ConflictOutcome.Refused => RequestOutcome.Refused,
         ConflictOutcome.KeptAsSibling => entry.ResolvedBy is null ? RequestOutcome.Kept : RequestOutcome.Resolved,
+        _ when entry.AssignedLocallyAt is not null => RequestOutcome.AssignedLocally,
         _ when entry.NotAssigned is not null => RequestOutcome.NotAssigned,
         _ => _isOver || !entry.IsPending ? RequestOutcome.Lost : RequestOutcome.Pending,
     };

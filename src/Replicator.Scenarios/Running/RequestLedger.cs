@@ -13,7 +13,8 @@ namespace Replicator.Scenarios.Running;
 /// <summary>
 /// Keeps what became of every request, by what a run tells, and what its server had seen when it was made, which only the simulator knows. Not thread safe.
 /// </summary>
-internal sealed class RequestLedger : IHistory
+/// <param name="start">When the run begins, by the calendar.</param>
+internal sealed class RequestLedger(DateTimeOffset start) : IHistory
 {
     private readonly Dictionary<RequestId, Entry> _byId = [];
     private readonly List<Entry> _inOrder = [];
@@ -24,6 +25,7 @@ internal sealed class RequestLedger : IHistory
     // All that ever was committed, and which masters began an epoch; the latter is asked only, never enumerated.
     private readonly List<CommitOf> _commits = [];
     private readonly Dictionary<int, (ServerId Master, TimeSpan At)> _openings = [];
+    private Entry? _staged;
 
     /// <summary>Who looks at a server when a request is made there; null: nobody, and then every request has seen nothing.</summary>
     public RequestWitness? Witness { get; set; }
@@ -65,9 +67,10 @@ internal sealed class RequestLedger : IHistory
         _lineage.Begin(opening.Epoch, before);
         _openings[opening.Epoch] = (server, at);
         _committed.Clear();
+        _staged = null;
         foreach (CommitOf commit in _commits)
         {
-            (commit.Entry.Overwrites, commit.Entry.OverwrittenBy, commit.Entry.LostTo) = (null, null, null);
+            (commit.Entry.Overwrites, commit.Entry.OverwrittenBy, commit.Entry.LostTo, commit.Entry.IsStaged) = (null, null, null, false);
         }
 
         _commits.ForEach(Take);
@@ -105,6 +108,21 @@ internal sealed class RequestLedger : IHistory
 
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
         Decide(id, ConflictOutcome.KeptAsSibling, inUse, at).Version = version;
+
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at)
+    {
+        var commit = new CommitOf(Decide(id, ConflictOutcome.Committed, by: null, at), version, at) { Action = action, EffectiveAt = slots.Next?.EffectiveAt ?? at };
+        commit.Entry.Issued = action == SlotAction.Roll ? slots.Next!.Certificate : commit.Entry.Issued;
+        commit.Entry.IsLateRoll = action == SlotAction.Roll && slots.IsTooLate(start + slots.Next!.EffectiveAt);
+        _commits.Add(commit);
+        Take(commit);
+    }
+
+    public void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
+    {
+        Entry entry = _byId[id];
+        (entry.Issued, entry.AssignedLocallyAt, entry.ToldAt) = (certificate, at, at);
+    }
 
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => _byId[id].ResolvedBy = _byId[chooser];
 
@@ -161,6 +179,7 @@ internal sealed class RequestLedger : IHistory
     private void Take(CommitOf commit)
     {
         (Entry entry, ConfigVersion version, TimeSpan at) = commit;
+        TakeEffect(at);
         (ServerId, TimeSpan)? lostTo = LostTo(version);
         if (lostTo is not null && (entry.Decision != ConflictOutcome.Committed || _committed.Contains(entry)))
         {
@@ -175,8 +194,35 @@ internal sealed class RequestLedger : IHistory
         }
 
         // Its store is the master once more, and with it what that had decided.
-        (entry.Decision, entry.DecidedAt, entry.GaveWayTo) = (ConflictOutcome.Committed, at, null);
+        (entry.Decision, entry.DecidedAt, entry.GaveWayTo, entry.Action) = (ConflictOutcome.Committed, at, null, commit.Action);
+        if (commit.Action == SlotAction.Roll)
+        {
+            (entry.IsStaged, entry.EffectiveAt) = (true, commit.EffectiveAt);
+            if (_staged is not null)
+            {
+                _staged.OverwrittenBy = entry;
+            }
 
+            _staged = entry;
+        }
+        else if (commit.Action == SlotAction.Assign)
+        {
+            Enter(entry);
+        }
+    }
+
+    /// <summary>A staged certificate whose day has come by a moment is the current one from then on.</summary>
+    public void TakeEffect(TimeSpan at)
+    {
+        if (_staged is { } staged && staged.EffectiveAt <= at)
+        {
+            (_staged, staged.IsStaged) = (null, false);
+            Enter(staged);
+        }
+    }
+
+    private void Enter(Entry entry)
+    {
         entry.Overwrites = _committed.FindLast(each => each.Type == entry.Type);
         if (entry.Overwrites is not null)
         {
@@ -238,7 +284,12 @@ internal sealed class RequestLedger : IHistory
         }
     }
 
-    private readonly record struct CommitOf(Entry Entry, ConfigVersion Version, TimeSpan At);
+    private readonly record struct CommitOf(Entry Entry, ConfigVersion Version, TimeSpan At)
+    {
+        public SlotAction Action { get; init; }
+
+        public TimeSpan EffectiveAt { get; init; }
+    }
 
     /// <summary>A request's fate so far.</summary>
     internal sealed class Entry(RequestId id, CertificateType type, Certificate certificate, TimeSpan requestedAt)
@@ -293,7 +344,22 @@ internal sealed class RequestLedger : IHistory
         public Certificate Issued { get; set; } = certificate;
 
         /// <summary>Whether the master may decide on it yet.</summary>
-        public bool IsPending => Decision is null && LostBecause is null && NotAssigned is null;
+        public bool IsPending => Decision is null && LostBecause is null && NotAssigned is null && AssignedLocallyAt is null;
+
+        /// <summary>When it was assigned on its own server, for which alone it is; null: it was not, or is global.</summary>
+        public TimeSpan? AssignedLocallyAt { get; set; }
+
+        /// <summary>What its commit did to the slots.</summary>
+        public SlotAction Action { get; set; }
+
+        /// <summary>From when on it is the current one, of a roll.</summary>
+        public TimeSpan EffectiveAt { get; set; }
+
+        /// <summary>Whether it waits for its effective date.</summary>
+        public bool IsStaged { get; set; }
+
+        /// <summary>Whether its effective date leaves less time before the old certificate ends than a token lives.</summary>
+        public bool IsLateRoll { get; set; }
 
         public Entry? OverwrittenBy { get; set; }
 

@@ -2,6 +2,7 @@ using Replicator.Consistency;
 using Replicator.Domain;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Pki;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 using Replicator.Scenarios.Files;
@@ -20,6 +21,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged)
     {
+        requests.TakeEffect(reads.EndedAt);
         var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
         return new RunResult
         {
@@ -144,6 +146,11 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         ToldAtSeconds = Seconds(entry.ToldAt),
         LostBecause = LostBecause(entry),
         NotAssignedBecause = entry.NotAssignedBecause,
+        EffectiveAtSeconds = entry.Action == SlotAction.Roll ? Seconds(entry.EffectiveAt) : null,
+        RollWarning = entry.IsLateRoll
+            ? "Its effective date leaves less than 24 hours until the certificate before it ends: tokens that were signed just before will outlive what validates "
+                + "them. Roll earlier."
+            : null,
         Certificate = Summary(entry.Issued.Details),
         OverwrittenBy = entry.OverwrittenBy?.Certificate.Name,
         InForce = InForce(entry),
@@ -160,7 +167,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
 
     private static string RefusedBecause(RequestLedger.Entry entry) => entry.GaveWayTo is { } by
         ? $"'{by.Certificate.Name}' had been accepted since the version that it names."
-        : "The store never had the version that it names.";
+        : "The store never had the version that it names, or there was nothing to remove.";
 
     private static string? Told(RequestLedger.Entry entry) => entry.Told switch
     {

@@ -1,5 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Failover;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
@@ -18,7 +19,8 @@ internal static class ScenarioConditions
     {
         ConflictPolicy = PolicyNames.Of(scenario.Replication.Conflict),
         Faults = scenario.Faults.Select(static fault => KindOf(fault.What)).Concat(scenario.Operator.Select(item => KindOf(item, scenario)))
-            .Append(IsTrusted(scenario) ? FaultKinds.None : FaultKinds.UntrustedAuthority).Aggregate(FaultKinds.None, static (all, one) => all | one),
+            .Append(IsTrusted(scenario) ? FaultKinds.None : FaultKinds.UntrustedAuthority)
+            .Append(scenario.Workload.Any(static item => item.Action != SlotAction.Assign) ? FaultKinds.SlotsChanged : FaultKinds.None).Aggregate(FaultKinds.None, static (all, one) => all | one),
         Reads = ReadsOf(scenario),
     };
 

@@ -131,8 +131,7 @@ internal sealed class SimulatedDeployment : IDisposable
             Store = NewStore(),
             Directory = directory,
 
-            // Without it stamps are as right as durations, and a skewed date would deceive nobody; nor would it a server that looks whether a certificate is valid.
-            CalendarStart = _scenario.Authorities.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock ? _scenario.Run.Start : null,
+            CalendarStart = DoDatesMatter ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,
             InstallsGlobalCertificate = server => _topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer,
             IncarnationOf = _lives.Of,
@@ -150,6 +149,11 @@ internal sealed class SimulatedDeployment : IDisposable
         bool doDisksMatter = _scenario.Replication.DiskSync > TimeSpan.Zero || _scenario.Faults.Any(static fault => fault.What is DiskSettings);
         return doDisksMatter ? new DiskStore(World, _scenario.Replication, _lives) : new SimulatedStore(server => _replicas[server.Index]);
     }
+
+    // Without them stamps are as right as durations, and a skewed date would deceive nobody; nor would it a server that looks whether a certificate is valid, or
+    // whether its day has come.
+    private bool DoDatesMatter => _scenario.Authorities.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock
+        || _scenario.Workload.Any(static item => item.Action == SlotAction.Roll);
 
     private void BringBack(SimulatedHost host)
     {

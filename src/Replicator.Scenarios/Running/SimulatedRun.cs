@@ -24,7 +24,7 @@ public sealed class SimulatedRun : IDisposable
 
     private readonly Scenario _scenario;
     private readonly Seed _seed;
-    private readonly RequestLedger _requests = new();
+    private readonly RequestLedger _requests;
     private readonly FailoverLedger _failovers = new();
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
@@ -41,6 +41,7 @@ public sealed class SimulatedRun : IDisposable
     public SimulatedRun(Scenario scenario, Seed seed, RunOptions? options = null)
     {
         (_scenario, _seed) = (scenario, seed);
+        _requests = new RequestLedger(scenario.Run.Start);
         _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
         _expectations = new ExpectationList(scenario);
         options ??= new RunOptions();

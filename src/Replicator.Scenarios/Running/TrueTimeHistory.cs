@@ -39,6 +39,12 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
 
     public void SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) => listener.SiblingKept(id, version, inUse, now());
 
+    public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) =>
+        listener.SlotsChanged(id, type, version, action, slots, now());
+
+    public void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) =>
+        listener.AssignedLocally(id, type, certificate, now());
+
     public void SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => listener.SiblingResolved(id, chooser, now());
 
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) => listener.RefusalTold(id, reason, now());

@@ -54,7 +54,13 @@ internal sealed class WorkloadDriver(Scenario scenario, SimulatedWorld world, Si
         }
 
         IActorRef requester = peers.Requesters.On(host, server => RequesterActor.Props(environment, server));
-        requester.Tell(new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes, item.Order), ActorRefs.NoSender);
+        var command = new RequestCertificate(name, item.Request, item.Subject, thumbprint, takes, item.Order)
+        {
+            Action = item.Action,
+            EffectiveAt = item.EffectiveAt,
+            Reuses = item.Reuses,
+        };
+        requester.Tell(command, ActorRefs.NoSender);
     }
 
     // One for each thing that is drawn, so that a range for one of them moves none of the others.

@@ -18,6 +18,8 @@ internal sealed class WorkloadDraw
     private const int AdditionalMax = 6;
     private const int CrowdMilliseconds = 5_000;
     private const int ApprovalMilliseconds = 15_000;
+    private const double RollShare = 0.15;
+    private const double RemovalShare = 0.05;
 
     private static readonly TimeSpan LastMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan After = TimeSpan.FromMinutes(1);
@@ -31,7 +33,7 @@ internal sealed class WorkloadDraw
     public WorkloadDraw(Scenario scenario)
     {
         _scenario = scenario;
-        TimeSpan last = scenario.Workload.OfType<SingleRequest>().Select(static request => request.At).DefaultIfEmpty().Max();
+        TimeSpan last = scenario.Workload.OfType<SingleRequest>().SelectMany(static request => new[] { request.At, request.EffectiveAt }).DefaultIfEmpty().Max();
         bool hasOnlyRequests = scenario.Faults.Count + scenario.Operator.Count + scenario.Clients.Count == 0;
         _squeeze = hasOnlyRequests && last > LastMax ? LastMax / last : 1;
         Window = Whole((last * _squeeze) + After);
@@ -47,9 +49,10 @@ internal sealed class WorkloadDraw
     {
         List<WorkloadItem> items = [.. _scenario.Workload.Select(item => item is SingleRequest single ? Moved(single, seed, rates) : item)];
         var stream = new RandomStream(seed, "explore/requests");
+        var rolls = new RandomStream(seed, "explore/rolls");
         for (int number = 1; number <= AdditionalMax && stream.Chance(rates.Requests); number++)
         {
-            items.Add(Additional(number, items, stream, rates));
+            items.Add(Rolled(Additional(number, items, stream, rates), rolls));
         }
 
         return [.. items];
@@ -61,7 +64,8 @@ internal sealed class WorkloadDraw
         TimeSpan by = JitterMax * (rates.Jitter * ((2 * stream.NextDouble()) - 1));
         TimeSpan at = Whole((request.At * _squeeze) + by);
         PipelineDelay approval = stream.Chance(rates.Approvals) ? Approval(stream) : request.ApprovalTakes;
-        return request with { At = at < TimeSpan.Zero ? TimeSpan.Zero : at > Window ? Window : at, ApprovalTakes = approval };
+        TimeSpan effective = Whole(request.EffectiveAt * _squeeze);
+        return request with { EffectiveAt = effective, At = at < TimeSpan.Zero ? TimeSpan.Zero : at > Window ? Window : at, ApprovalTakes = approval };
     }
 
     private SingleRequest Additional(int number, List<WorkloadItem> others, RandomStream stream, DrawRates rates)
@@ -79,6 +83,14 @@ internal sealed class WorkloadDraw
             Order = _scenario.Authorities.Count > 0 ? new CertificateOrder(_scenario.Authorities[0].Name) : null,
         };
     }
+
+    // Of those that are drawn besides, some are staged and some remove what was there before.
+    private SingleRequest Rolled(SingleRequest request, RandomStream stream) => stream.NextDouble() switch
+    {
+        < RollShare => request with { Action = SlotAction.Roll, EffectiveAt = request.At + Milliseconds(stream.NextInt64(0, (long)Window.TotalMilliseconds)) },
+        < RollShare + RemovalShare => request with { Action = SlotAction.RemovePrevious, Order = null, ApprovalTakes = PipelineDelay.Zero },
+        _ => request,
+    };
 
     private static PipelineDelay Approval(RandomStream stream) => PipelineDelay.Constant(Milliseconds(stream.NextInt64(0, ApprovalMilliseconds)));
 

@@ -1,10 +1,12 @@
+using Replicator.Domain.Certificates;
 using Replicator.Domain.Pki;
+using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Tests.Pki;
 
 public sealed class CertificateSlotsTests
 {
-    private static readonly (CertificateDetails A, CertificateDetails B, CertificateDetails C) Three = (Details.Of("AA"), Details.Of("BB"), Details.Of("CC"));
+    private static readonly (Certificate A, Certificate B, Certificate C) Three = (Of("AA"), Of("BB"), Of("CC"));
     private static readonly CertificateSlots OfA = CertificateSlots.Empty.Assign(Three.A);
 
     [Fact]
@@ -23,28 +25,38 @@ public sealed class CertificateSlotsTests
     [Fact]
     public void A_staged_one_is_current_from_its_effective_date_on_and_the_old_one_is_accepted_until_it_expires()
     {
-        DateTimeOffset date = Details.Start.AddDays(360);
-        CertificateSlots staged = OfA.Roll(Three.B with { NotAfter = Details.Start.AddYears(2) }, date);
+        TimeSpan date = TimeSpan.FromDays(360);
+        CertificateSlots staged = OfA.Roll(Three.B, date);
 
-        Assert.Equal("AA", staged.At(date.AddTicks(-1)).Current!.Thumbprint);
+        Assert.Equal("AA", staged.At(date - TimeSpan.FromTicks(1)).Current!.Thumbprint);
         CertificateSlots rolled = staged.At(date);
         Assert.Equal(("BB", "AA", null), (rolled.Current!.Thumbprint, rolled.Previous!.Thumbprint, rolled.Next));
         Assert.True(rolled.Accepts("AA", Details.Start.AddYears(1)));
         Assert.False(rolled.Accepts("AA", Details.Start.AddYears(1).AddSeconds(1)));
-        Assert.False(rolled.RemovePrevious().Accepts("AA", date));
+        Assert.False(rolled.RemovePrevious().Accepts("AA", Details.Start + date));
     }
 
     [Fact]
     public void Of_two_that_are_staged_the_later_command_counts() => Assert.Equal(
-        "CC", OfA.Roll(Three.B, Details.Start.AddDays(1)).Roll(Three.C, Details.Start.AddDays(2)).At(Details.Start.AddDays(3)).Current!.Thumbprint);
+        "CC", OfA.Roll(Three.B, TimeSpan.FromDays(1)).Roll(Three.C, TimeSpan.FromDays(2)).At(TimeSpan.FromDays(3)).Current!.Thumbprint);
+
+    [Fact]
+    public void A_roll_that_finds_nothing_to_follow_is_assigned_at_once() =>
+        Assert.Equal(OfA, CertificateSlots.Empty.Roll(Three.A, TimeSpan.FromDays(1)));
+
+    [Fact]
+    public void Assigning_one_leaves_what_is_staged() => Assert.Equal("BB", OfA.Roll(Three.B, TimeSpan.FromDays(1)).Assign(Three.C).Next!.Certificate.Thumbprint);
 
     [Fact]
     public void A_roll_within_a_day_of_the_old_ones_end_is_too_late()
     {
-        DateTimeOffset end = Three.A.NotAfter;
+        DateTimeOffset end = Three.A.Details!.NotAfter;
 
         Assert.False(OfA.IsTooLate(end.AddHours(-24)));
         Assert.True(OfA.IsTooLate(end.AddHours(-24).AddSeconds(1)));
         Assert.False(CertificateSlots.Empty.IsTooLate(end));
     }
+
+    private static Certificate Of(string thumbprint) =>
+        new(thumbprint, "contoso.com", thumbprint, new ServerId(0), TimeSpan.Zero, Details.Of(thumbprint));
 }

@@ -63,8 +63,8 @@ public sealed class ReplicationTests
         LossyNetwork network = new(servers, options, faults, seed);
         for (int i = 0; i < requests; i++)
         {
-            CertificateType type = i % 3 == 2 ? CertificateType.Default : CertificateType.OAuthTokenIssuer;
-            network.RequestAt(TimeSpan.FromSeconds(37 * i), new RequestCertificate($"r{i}", type, "contoso.com", "00FF", TimeSpan.FromSeconds(i * 13 % 60)));
+            var command = new RequestCertificate($"r{i}", CertificateType.OAuthTokenIssuer, "contoso.com", "00FF", TimeSpan.FromSeconds(i * 13 % 60));
+            network.RequestAt(TimeSpan.FromSeconds(37 * i), command);
         }
 
         foreach (int restart in restarts.Distinct())

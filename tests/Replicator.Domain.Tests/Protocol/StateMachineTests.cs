@@ -117,6 +117,13 @@ public abstract class StateMachineTests : IEffects, IHistory
     void IHistory.SiblingKept(RequestId id, ConfigVersion version, RequestId inUse, TimeSpan at) =>
         Events.Add($"{at:c} kept {id} as {version} beside {inUse}");
 
+    void IHistory.SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) => Events.Add(
+        $"{at:c} {id} {action} as {version}: {slots.Current?.Name}{(slots.Previous is { } previous ? $", previous {previous.Name}" : "")}"
+            + $"{(slots.Next is { } next ? $", next {next.Certificate.Name}" : "")}");
+
+    void IHistory.AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) =>
+        Events.Add($"{at:c} assigned {id} {certificate.Name} for {type} locally");
+
     void IHistory.SiblingResolved(RequestId id, RequestId chooser, TimeSpan at) => Events.Add($"{at:c} {id} resolved by {chooser}");
 
     void IHistory.RefusalTold(RequestId id, RefusalReason reason, TimeSpan at) => Events.Add($"{at:c} told {id} {reason}");

@@ -738,19 +738,41 @@ public sealed class BadInputTests
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
-            "at: 3s, request: Default",
-            "(18,24): error: workload[1].request is 'Default'; a certificate of that type belongs to one server and never replicates; only OAuthTokenIssuer "
-                + "is global."
+            "at: 3s, request: AudioVideoAuthentication",
+            "(18,56): error: workload[1].from names pool03-01, a server with the role frontEnd; its own certificates are of the types Default, "
+                + "WebServicesInternal, WebServicesExternal."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
+            "every: 3s, request: Default",
+            "(18,14): error: workload[1].every does not go with Default, which belongs to one server; ask for it once, with 'at'."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
+            "at: 3s, roll: 30h, request: Default",
+            "(18,21): error: workload[1].roll does not go with Default, which has no second certificate beside the one in use; it goes with OAuthTokenIssuer."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
+            "at: 3s, removePrevious: OAuthTokenIssuer, roll: 30h",
+            "(18,55): error: workload[1].roll does not go with 'removePrevious'."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
+            "at: 3s, use: web, request: OAuthTokenIssuer",
+            "(18,20): error: workload[1].use means nothing without an authority that signs: add 'authorities:' to the file."
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
             "at: 3s, request: OAuthTokenIsuer",
-            "(18,24): error: workload[1].request is 'OAuthTokenIsuer'; did you mean 'OAuthTokenIssuer'? Values are: OAuthTokenIssuer."
+            "(18,24): error: workload[1].request is 'OAuthTokenIsuer'; did you mean 'OAuthTokenIssuer'? Values are: OAuthTokenIssuer, Default, WebServicesInternal, WebServicesExternal, Internal, AccessEdgeExternal, "
+                + "DataEdgeExternal, AudioVideoAuthentication."
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
             "at: 3s, request: Nonsense",
-            "(18,24): error: workload[1].request is 'Nonsense'; values are: OAuthTokenIssuer."
+            "(18,24): error: workload[1].request is 'Nonsense'; values are: OAuthTokenIssuer, Default, WebServicesInternal, WebServicesExternal, Internal, AccessEdgeExternal, "
+                + "DataEdgeExternal, AudioVideoAuthentication."
         },
         {
             "name: second",
