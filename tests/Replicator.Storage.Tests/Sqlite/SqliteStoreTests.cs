@@ -1,7 +1,7 @@
 using Replicator.Domain.Versions;
 using Replicator.Storage.Sqlite;
 
-namespace Replicator.Storage.Tests;
+namespace Replicator.Storage.Tests.Sqlite;
 
 public sealed class SqliteStoreTests : CmsStoreConformance
 {

@@ -1,7 +1,7 @@
 using Replicator.Domain.Versions;
 using Replicator.Storage.Disk;
 
-namespace Replicator.Storage.Tests;
+namespace Replicator.Storage.Tests.Disk;
 
 public sealed class DiskCmsStoreTests : CmsStoreConformance
 {

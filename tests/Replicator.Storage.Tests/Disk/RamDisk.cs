@@ -1,6 +1,6 @@
 using Replicator.Storage.Disk;
 
-namespace Replicator.Storage.Tests;
+namespace Replicator.Storage.Tests.Disk;
 
 /// <summary>A disk of records in memory, whose power fails when a test says so.</summary>
 internal sealed class RamDisk : IRecordDisk
