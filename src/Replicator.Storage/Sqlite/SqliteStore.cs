@@ -55,6 +55,10 @@ public sealed class SqliteStore : ICmsStore
         }
     });
 
+    /// <summary>Makes sure that a store file can be made, and leaves nothing behind.</summary>
+    /// <exception cref="StoreException">It exists already, or cannot be written.</exception>
+    public static void CheckNew(string path) => StoreFiles.CheckNew(path);
+
     /// <summary>Opens a store file, and reads all of it.</summary>
     /// <exception cref="StoreException">It is no store of a schema that is known, damaged, locked, or cannot be written. It is as it was.</exception>
     public static SqliteStore Open(string path)

@@ -17,6 +17,10 @@ public sealed class StoreFile : IDisposable
     private const long SharedLockAt = 0x4000_0002;
     private const long SharedLockLength = 510;
 
+    // In the file's header ("Database File Format", 1.3.3).
+    private const int WriteVersionAt = 18;
+    private const int WriteAhead = 2;
+
     private readonly IDisposable _taken;
     private readonly FileStream _lock;
     private readonly string? _copy;
@@ -43,6 +47,16 @@ public sealed class StoreFile : IDisposable
 
     /// <summary>The number of the schema that store files have, the only one that is opened.</summary>
     public static int Schema => StoreSchema.Number;
+
+    /// <summary>Whether it is kept with a log that is written ahead, as every store that this program writes is.</summary>
+    public bool IsWriteAhead
+    {
+        get
+        {
+            _lock.Position = WriteVersionAt;
+            return _lock.ReadByte() == WriteAhead;
+        }
+    }
 
     /// <summary>What its entries amount to.</summary>
     /// <exception cref="StoreException">It is damaged.</exception>

@@ -59,6 +59,21 @@ internal static class StoreFiles
         }
     }
 
+    /// <summary>Makes sure that a file can be made, and leaves nothing behind.</summary>
+    /// <exception cref="StoreException">It is there already, or cannot be written.</exception>
+    public static void CheckNew(string path)
+    {
+        RefuseExisting(path);
+        try
+        {
+            new FileStream(Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(StoreProblem.NotWritable, $"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
     public static void TryDelete(string path)
     {
         try
