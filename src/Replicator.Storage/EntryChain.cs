@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -16,12 +17,13 @@ internal static class EntryChain
 
     public static byte[] Next(ReadOnlySpan<byte> before, long number, ReadOnlySpan<byte> body)
     {
-        Span<byte> place = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(place, number);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(before);
-        hash.AppendData(place);
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(before.Length + sizeof(long) + body.Length);
+        Span<byte> hashed = buffer.AsSpan(0, before.Length + sizeof(long) + body.Length);
+        before.CopyTo(hashed);
+        BinaryPrimitives.WriteInt64LittleEndian(hashed[before.Length..], number);
+        body.CopyTo(hashed[(before.Length + sizeof(long))..]);
+        byte[] chain = SHA256.HashData(hashed);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return chain;
     }
 }
