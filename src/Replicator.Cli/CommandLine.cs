@@ -5,6 +5,7 @@ using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Histories;
 using Replicator.Search.Exploring;
 using Replicator.Simulation;
+using Replicator.Storage;
 
 namespace Replicator.Cli;
 
@@ -43,6 +44,10 @@ internal static class CommandLine
         {
             return Say(terminal, exception.Message, ExitCode.CannotWrite);
         }
+        catch (StoreException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Of(exception.Problem));
+        }
         catch (OutputException exception)
         {
             return Say(terminal, exception.Message, ExitCode.CannotWrite);
@@ -76,6 +81,7 @@ internal static class CommandLine
         root.Add(DiffCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
+        root.Add(StoreCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);

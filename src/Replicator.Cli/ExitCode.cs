@@ -1,4 +1,5 @@
 using Replicator.Scenarios.Results;
+using Replicator.Storage;
 
 namespace Replicator.Cli;
 
@@ -17,7 +18,7 @@ internal static class ExitCode
     /// <summary>The command line or a file is wrong; also a folder to write that holds a run or cannot be written, found before the run begins.</summary>
     public const int Usage = 64;
 
-    /// <summary>Something needed is unavailable. Reserved: nothing needs it yet.</summary>
+    /// <summary>Something needed is unavailable: a store that another process has open.</summary>
     public const int Unavailable = 69;
 
     /// <summary>A fault of this program.</summary>
@@ -32,5 +33,12 @@ internal static class ExitCode
         VerdictNames.Holds => Holds,
         VerdictNames.Violated => Violated,
         _ => Undecided,
+    };
+
+    public static int Of(StoreProblem problem) => problem switch
+    {
+        StoreProblem.Locked => Unavailable,
+        StoreProblem.NotWritable => CannotWrite,
+        _ => Usage,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
          1  it is violated, or two runs differ
          2  undecided, also after Ctrl-C
         64  wrong usage or file, or an --out that holds a run or cannot be written
-        69  reserved: nothing needs it yet
+        69  a store is locked: another process has it open
         70  a fault of this program
         73  output cannot be written, found when it is written
         """;

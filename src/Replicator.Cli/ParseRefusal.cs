@@ -15,16 +15,17 @@ internal static class ParseRefusal
             terminal.Error.WriteLine($"replicator: {message}");
         }
 
-        terminal.Error.WriteLine($"Try 'replicator{(command is RootCommand ? "" : " " + command.Name)} --help'.");
+        terminal.Error.WriteLine($"Try 'replicator{PathOf(parsed.CommandResult)} --help'.");
         return ExitCode.Usage;
     }
 
     private static IEnumerable<string> Messages(ParseResult parsed, Command command)
     {
-        if (command is RootCommand)
+        if (command.Subcommands.Count > 0)
         {
             string commands = string.Join(", ", command.Subcommands.Select(static each => each.Name));
-            return [parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command; commands are {commands}." : $"Name a command: {commands}."];
+            string of = command is RootCommand ? "" : $" of {command.Name}";
+            return [parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command{of}; commands are {commands}." : $"Name a command{of}: {commands}."];
         }
 
         if (parsed.UnmatchedTokens is [var token, ..])
@@ -36,6 +37,8 @@ internal static class ParseRefusal
             ? $"{missing.HelpName ?? missing.Name} is missing{Swallowed(parsed)}."
             : error.Message).Distinct();
     }
+
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "";
 
     private static string Unmatched(string token, Command command) => token.StartsWith('-')
         ? $"'{token}' is no option of {command.Name}; options are {string.Join(", ", command.Options.Select(static option => option.Name))}."

@@ -8,6 +8,8 @@ using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
 using Replicator.Simulation.Tracing;
+using Replicator.Storage;
+using Replicator.Storage.Sqlite;
 
 namespace Replicator.Cli;
 
@@ -127,9 +129,14 @@ internal sealed class RecordedRun(
         {
             trace?.Close();
             folder.WriteResult(result, _run!.Status());
+            if (request.Store is { } store)
+            {
+                SqliteStore.Create(store, scenario.Run.Start, _run.MasterJournal());
+            }
+
             return trace?.Failure is { } failure ? $"{folder.TracePath} is not complete: {failure.Message}" : null;
         }
-        catch (RunFolderException exception)
+        catch (Exception exception) when (exception is RunFolderException or StoreException)
         {
             return exception.Message;
         }
@@ -155,6 +162,11 @@ internal sealed class RecordedRun(
         }
 
         _info.WriteLine($"run folder {folder.Path}");
+        if (request.Store is { } store)
+        {
+            _info.WriteLine($"store {store}");
+        }
+
         _info.WriteLine(Reproduce());
         return pair switch
         {

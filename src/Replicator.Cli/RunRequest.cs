@@ -22,6 +22,9 @@ internal sealed record RunRequest
     /// <summary>The folder to write, or null for a new one.</summary>
     public string? Out { get; init; }
 
+    /// <summary>The file to write the master's store to, or null for none.</summary>
+    public string? Store { get; init; }
+
     /// <summary>Whether a trace is kept.</summary>
     public bool HasTrace { get; init; }
 

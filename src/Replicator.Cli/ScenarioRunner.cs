@@ -2,6 +2,7 @@ using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Traces;
+using Replicator.Storage.Sqlite;
 
 namespace Replicator.Cli;
 
@@ -21,6 +22,11 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
 
         scenario = scenario with { Run = scenario.Run with { Seed = request.Seed?.Value ?? scenario.Run.Seed } };
         TraceFilter? filter = Filter(scenario);
+        if (request.Store is { } store)
+        {
+            SqliteStore.CheckNew(store);
+        }
+
         // From before the folder is taken, so that it is given back whenever the user thinks better of it.
         using var interrupts = new Interrupts(terminal);
         RunFolder folder = request.Out is { } path ? Named(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);

@@ -11,11 +11,12 @@ internal static class Rooms
         ["Simulation"] = [],
         ["Consistency"] = ["Domain"],
         ["Actors"] = ["Domain"],
-        ["Scenarios"] = ["Domain", "Actors", "Simulation", "Consistency"],
+        ["Storage"] = ["Domain"],
+        ["Scenarios"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency"],
         ["Search"] = ["Domain", "Simulation", "Scenarios", "Consistency"],
         ["Reporting"] = ["Domain", "Scenarios", "Search", "Consistency"],
         ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
-        ["Cli"] = ["Domain", "Actors", "Simulation", "Consistency", "Scenarios", "Search", "Reporting"],
+        ["Cli"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency", "Scenarios", "Search", "Reporting"],
     };
 
     public static IEnumerable<string> Names => Allowed.Keys;

@@ -2,6 +2,8 @@ using System.Globalization;
 
 namespace Replicator.Benchmarks.Tests;
 
+// The console is one for all.
+[Collection("console")]
 public sealed class WholeRunTests : IDisposable
 {
     private readonly TextWriter _consoleOut = Console.Out;

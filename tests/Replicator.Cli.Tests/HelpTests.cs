@@ -11,6 +11,11 @@ public sealed class HelpTests
     [InlineData("diff", "diff", "--help")]
     [InlineData("status", "status", "--help")]
     [InlineData("check", "check", "--help")]
+    [InlineData("store", "store", "--help")]
+    [InlineData("store.inspect", "store", "inspect", "--help")]
+    [InlineData("store.verify", "store", "verify", "--help")]
+    [InlineData("store.export", "store", "export", "--help")]
+    [InlineData("store.import", "store", "import", "--help")]
     [InlineData("schema", "schema", "--help")]
     public void The_help_is_the_one_that_was_approved(string name, params string[] args)
     {

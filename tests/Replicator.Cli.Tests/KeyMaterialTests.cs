@@ -19,14 +19,14 @@ public sealed class KeyMaterialTests : IDisposable
     [InlineData("s7-private-key-not-exportable.yaml")]
     public void No_output_of_a_run_holds_key_material(string file)
     {
-        CommandResult run = Command.Run("run", Command.Topology(Path.Combine("questions", file)), "--json", "--trace", "--log", "debug", "--out", _folder["run"]);
+        CommandResult run = Command.Run("run", Command.Topology(Path.Combine("questions", file)), "--json", "--trace", "--log", "debug", "--store", _folder["cms.db"], "--out", _folder["run"]);
         Assert.Equal(ExitCode.Holds, run.ExitCode);
         string[] outputs =
         [
-            run.Out, run.Error, .. Directory.EnumerateFiles(_folder["run"], "*", SearchOption.AllDirectories).Select(static path => Encoding.Latin1.GetString(File.ReadAllBytes(path))),
+            run.Out, run.Error, .. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(static path => Encoding.Latin1.GetString(File.ReadAllBytes(path))),
         ];
 
-        Assert.True(outputs.Length > 5, "the run folder holds its trace, log, scenario, table and result");
+        Assert.True(outputs.Length > 6, "there are a store and, in the run folder, trace, log, scenario, table and result");
         foreach ((string what, string form) in Secrets())
         {
             Assert.All(outputs, output => Assert.False(output.Contains(form, StringComparison.OrdinalIgnoreCase), what));

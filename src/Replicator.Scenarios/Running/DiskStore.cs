@@ -6,6 +6,8 @@ using Replicator.Domain.Topology;
 using Replicator.Simulation;
 using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Hosts;
+using Replicator.Storage;
+using Replicator.Storage.Disk;
 
 namespace Replicator.Scenarios.Running;
 
@@ -14,8 +16,9 @@ namespace Replicator.Scenarios.Running;
 /// says what a sync takes, or that disks fail. Not thread safe.
 /// </summary>
 /// <remarks>
-/// A record that a crash tore is passed over, as a store with checksums does; of a replica the one before counts, as nothing is overwritten. While a disk is
-/// full, saving is tried again and again, and nobody is told of success; what a file is to hold next waits for what it is to hold before.
+/// A master's journal is bytes that <see cref="DiskCmsStore"/> writes. A record that a crash tore is passed over: there by its checksum, of a replica the one before
+/// counts, as nothing is overwritten. While a disk is full, saving is tried again and again, and nobody is told of success; what a file is to hold next waits
+/// for what it is to hold before.
 /// </remarks>
 internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options, ServerLives lives) : IServerStore
 {
@@ -29,8 +32,11 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     // Asked only, never enumerated.
     private readonly Dictionary<(int Server, string File), Queue<PendingWrite>> _pending = [];
 
+    // The stores of masters, each with the life that opened it; asked only.
+    private readonly Dictionary<int, (int Life, DiskCmsStore Store)> _journals = [];
+
     public bool Append(ServerId server, long number, IJournalEntry entry, IActorRef actor) =>
-        Save(server, Journal, disk => disk.Append(Journal, entry), new Saved(number), actor);
+        Save(server, Journal, _ => Append(server, entry), new Saved(number), actor);
 
     public bool Save(long number, IReplica replica, DataPackage package, IActorRef actor)
     {
@@ -44,7 +50,7 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     public bool SaveNumber(ServerId server, NumberUse use, int number, IActorRef actor) =>
         Save(server, FileOf(use), disk => disk.Append(FileOf(use), number), new Saved(number), actor);
 
-    public IReadOnlyList<IJournalEntry> ReadJournal(ServerId server) => [.. Whole<IJournalEntry>(server, Journal)];
+    public IReadOnlyList<IJournalEntry> ReadJournal(ServerId server) => OpenJournal(HostOf(server)).ReadJournal();
 
     // A file of its own: it is written when the task has run, whatever the replica is saving then.
     public ReplicaSnapshot? ReadReplica(ServerId server) => Whole<ReplicaSnapshot>(server, Replica).LastOrDefault() is { } snapshot
@@ -57,6 +63,22 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
 
     private IEnumerable<T> Whole<T>(ServerId server, string file) =>
         HostOf(server).Disk.Read(file).Where(static record => !record.IsTorn).Select(static record => (T)record.Content!);
+
+    private DiskWrite Append(ServerId server, IJournalEntry entry)
+    {
+        SimulatedHost host = HostOf(server);
+        DiskCmsStore store = _journals.TryGetValue(server.Index, out (int Life, DiskCmsStore Store) open) && open.Life == host.Incarnation
+            ? open.Store
+            : OpenJournal(host);
+        return store.Append(entry) == AppendOutcome.NoSpace ? DiskWrite.DiskFull : DiskWrite.Written;
+    }
+
+    private DiskCmsStore OpenJournal(SimulatedHost host)
+    {
+        var store = DiskCmsStore.Open(new SimulatedRecordDisk(host.Disk, Journal), $"the journal of {host.Name}");
+        _journals[host.Id.Index] = (host.Incarnation, store);
+        return store;
+    }
 
     private bool Save(ServerId server, string file, Func<SimulatedDisk, DiskWrite> write, Saved saved, IActorRef actor)
     {

@@ -1,4 +1,5 @@
 using Replicator.Domain.History;
+using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Logs;
@@ -129,6 +130,9 @@ public sealed class SimulatedRun : IDisposable
             }
         }
     }
+
+    /// <summary>What the disk of the store holds that is the master, oldest first; synced or not. To be asked after <see cref="Execute"/>.</summary>
+    public IReadOnlyList<IJournalEntry> MasterJournal() => _deployment.Environment.Store.ReadJournal(_deployment.MasterServer);
 
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace Replicator.Storage.Sqlite;
+
+/// <summary>What SQLite says, in words of the store.</summary>
+internal static class SqliteErrors
+{
+    private const int Busy = 5;
+    private const int TableLocked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    public static bool IsFull(SqliteException exception) => exception.SqliteErrorCode == Full;
+
+    /// <summary>The error of a store file.</summary>
+    public static StoreException Of(string path, SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        Busy or TableLocked => Locked(path, exception),
+        ReadOnly => new StoreException(StoreProblem.NotWritable, $"{path} is read-only: make the file and its folder writable.", exception),
+        CannotOpen => new StoreException(StoreProblem.NotWritable, $"{path} cannot be opened: make the file and its folder readable and writable.", exception),
+        Full => new StoreException(StoreProblem.NotWritable, $"{path} cannot be written: the disk is full. Make room and try again.", exception),
+        InputOutput => new StoreException(StoreProblem.NotReadable, $"{path} cannot be read or written: {exception.Message}.", exception),
+        Corrupt or NotADatabase => Damaged(path, exception.Message, exception),
+        _ => Damaged(path, exception.Message, exception),
+    };
+
+    public static StoreException Locked(string path, Exception? exception = null) =>
+        new(StoreProblem.Locked, $"{path} is locked: another process, or another part of this one, has it open. Wait until it is closed.", exception);
+
+    public static StoreException Damaged(string path, string what, Exception? exception = null) => new(
+        StoreProblem.Damaged, $"{path} is damaged: {what.TrimEnd('.')}. `replicator store verify` says where; restore a backup, or import an export into a new file.",
+        exception);
+}

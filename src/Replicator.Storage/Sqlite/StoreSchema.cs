@@ -1,0 +1,47 @@
+namespace Replicator.Storage.Sqlite;
+
+/// <summary>The tables of a store file, and the numbers in its header that say it is one.</summary>
+internal static class StoreSchema
+{
+    /// <summary>The number of the schema that this program writes and reads, in the header's <c>user_version</c>.</summary>
+    public const int Number = 1;
+
+    /// <summary>What the header's <c>application_id</c> says: <c>RCMS</c>.</summary>
+    public const int ApplicationId = 0x52434D53;
+
+    public const string Create = """
+        CREATE TABLE store (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            entries INTEGER NOT NULL,
+            head BLOB NOT NULL CHECK (length(head) = 32),
+            start TEXT
+        ) STRICT;
+        CREATE TABLE entries (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            body BLOB NOT NULL,
+            chain BLOB NOT NULL CHECK (length(chain) = 32)
+        ) STRICT;
+        CREATE TABLE versions (
+            place INTEGER PRIMARY KEY,
+            entry INTEGER NOT NULL REFERENCES entries (number),
+            epoch INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('commit', 'sibling', 'opening', 'seed')),
+            requester INTEGER,
+            request INTEGER,
+            certificate TEXT,
+            thumbprint TEXT,
+            at INTEGER
+        ) STRICT;
+        CREATE TABLE documents (
+            scope TEXT NOT NULL CHECK (scope IN ('Global', 'Site', 'Service', 'Tag')),
+            identity TEXT NOT NULL,
+            epoch INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (scope, identity)
+        ) STRICT;
+        INSERT INTO store (id, entries, head, start) VALUES (1, 0, zeroblob(32), $start);
+        """;
+}
