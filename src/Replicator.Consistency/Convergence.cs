@@ -28,6 +28,7 @@ public sealed class Convergence : IChecker
     private readonly Dictionary<RequestId, string> _undecided = [];
     private readonly SortedDictionary<int, string> _failures = [];
     private TimeSpan _healedAt;
+    private int _removedCount;
 
     private Convergence(int serverCount, TimeSpan? within, TimeSpan by, Func<ServerId, bool>? installs) =>
         (_serverCount, _within, _by, _installs) = (serverCount, within, by, installs);
@@ -50,7 +51,8 @@ public sealed class Convergence : IChecker
             : "From each commit on, every reachable replica has that version or a newer one ")
         + (_within is not { } within ? $"by {Words.At(_by)}."
             : _healedAt == TimeSpan.Zero ? $"within {DurationText.Of(within)}."
-            : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.");
+            : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.")
+        + (_removedCount == 0 ? "" : $" Left out: {Words.Count(_removedCount, "server")} that had left the topology.");
 
     /// <inheritdoc/>
     public Promise Promise => IsAssignment ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
@@ -228,9 +230,11 @@ public sealed class Convergence : IChecker
     {
         ServerId?[] first = new ServerId?[_commits.Count + 1];
         counts = new int[_commits.Count + 1];
+        _removedCount = 0;
         for (int i = 0; i < reads.ServerCount; i++)
         {
             ServerId server = new(i);
+            _removedCount += reads.IsRemoved(server) ? 1 : 0;
             if (reads.IsReachable(server) && _installs?.Invoke(server) != false)
             {
                 int has = CountUpTo(IsAssignment ? reads.AssignedUpTo(server) : reads.Applied(server));

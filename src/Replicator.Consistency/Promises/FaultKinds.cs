@@ -45,4 +45,7 @@ public enum FaultKinds
 
     /// <summary>A server that installs the global certificate does not trust an authority that signs one.</summary>
     UntrustedAuthority = 1 << 12,
+
+    /// <summary>Packages cannot be copied to a server, nor its status fetched: no access, no trust, or no file share.</summary>
+    TransferObstacle = 1 << 13,
 }

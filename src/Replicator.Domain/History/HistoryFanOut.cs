@@ -5,6 +5,7 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.History;
@@ -292,6 +293,46 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
         foreach (IHistory listener in listeners)
         {
             listener.BackedUp(server, newest, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.TransfersFailed(reason, store, servers, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.BackupFailed(store, standby, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.ReplicationForced(store, command, replica, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.ReplicaRemoved(store, server, at);
         }
     }
 

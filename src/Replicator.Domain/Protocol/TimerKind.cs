@@ -41,4 +41,13 @@ public enum TimerKind
 
     /// <summary>Replica: the scheduled task that assigns the global certificate runs.</summary>
     CertificateTask,
+
+    /// <summary>Master: the file transfer agent looks into the outbox, or has room for one more transfer.</summary>
+    Transfer,
+
+    /// <summary>Master: the file transfer agent fetches status reports.</summary>
+    FetchStatus,
+
+    /// <summary>Master: a forced replication starts.</summary>
+    ForcedReplication,
 }

@@ -44,6 +44,15 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>A replica's scheduled task that assigns the global certificate.</summary>
     public static TimerName CertificateTask => new(TimerKind.CertificateTask);
 
+    /// <summary>The file transfer agent's next look into the outbox, or the end of a transfer that holds others up.</summary>
+    public static TimerName Transfer => new(TimerKind.Transfer);
+
+    /// <summary>The file transfer agent's next look for status reports.</summary>
+    public static TimerName FetchStatus => new(TimerKind.FetchStatus);
+
+    /// <summary>The start of a forced replication.</summary>
+    public static TimerName ForcedReplication(int number) => new(TimerKind.ForcedReplication, number);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

@@ -14,11 +14,20 @@ using Replicator.Simulation.Network;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
+internal sealed class ResultBuilder(
+    Scenario scenario,
+    SimulatedWorld world,
+    RequestLedger requests,
+    InForceLedger inForce,
+    ExpectationList expectations,
+    FaultSchedule faults,
+    FailoverLedger failovers,
+    PipelineLedger pipeline,
+    AgentEventLedger events)
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
-    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged)
+    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms)
     {
         var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
         return new RunResult
@@ -40,6 +49,9 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Assignment = expectations.Assignment is { } assignment ? ConvergenceSummary(assignment, static role => role.Facts().InstallsOAuthTokenIssuer) : null,
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
+            ForcedReplications = [.. pipeline.ForcedReplications.Select(Outcome)],
+            AgentEvents = events.All,
+            CentralManagementStore = cms,
             Traffic = Traffic(),
             Expectations = judged.Expectations,
             Measurements = judged.Measurements,
@@ -77,6 +89,9 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         };
         return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);
     }
+
+    private ForcedReplicationOutcome Outcome(PipelineLedger.Forced forced) =>
+        new(forced.Server is { } server ? _topology.NameOf(server) : null, Seconds(forced.CommandedAt), Seconds(forced.StartedAt));
 
     private static FaultOutcome Outcome(ScheduledFault fault)
     {

@@ -26,6 +26,8 @@ public sealed class SimulatedRun : IDisposable
     private readonly Seed _seed;
     private readonly RequestLedger _requests = new();
     private readonly FailoverLedger _failovers = new();
+    private readonly PipelineLedger _pipeline;
+    private readonly AgentEventLedger _events;
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
     private readonly HistoryFanOut _history;
@@ -43,14 +45,16 @@ public sealed class SimulatedRun : IDisposable
         (_scenario, _seed) = (scenario, seed);
         _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
         _expectations = new ExpectationList(scenario);
+        _pipeline = new PipelineLedger(scenario.Topology);
+        _events = new AgentEventLedger(scenario.Topology);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
         IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
 
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut([.. log, _requests, _failovers, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, options with { Trace = TraceOf(options, scenario.Topology) });
+        _history = new HistoryFanOut([.. log, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -87,8 +91,8 @@ public sealed class SimulatedRun : IDisposable
         FinalReads reads = ReadAll(reason);
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
-        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads));
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events);
+        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), new CmsStatusReader(_scenario, _deployment, _pipeline).Read());
         _phase = RunPhase.Done;
         return result;
     }
@@ -108,7 +112,7 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
     public string Fingerprint() => _deployment.World.Fingerprint();
 
-    /// <summary>The replication status by the master's word, in the order of the servers. To be asked after <see cref="Execute"/>.</summary>
+    /// <summary>The replication status by the master's word, in the order of the servers, without those that have left the topology. To be asked after <see cref="Execute"/>.</summary>
     public IEnumerable<ReplicaStatus> Status()
     {
         ServerTopology topology = _scenario.Topology;
@@ -118,6 +122,11 @@ public sealed class SimulatedRun : IDisposable
             {
                 var server = new ServerId(index);
                 ReplicaState state = _deployment.Master!.State(server);
+                if (state.IsRemoved)
+                {
+                    continue;
+                }
+
                 yield return new ReplicaStatus(
                     state.IsUpToDate,
                     topology.FqdnOf(server),
@@ -148,10 +157,10 @@ public sealed class SimulatedRun : IDisposable
     {
         Enter(RunPhase.FinalReads);
         ServerTopology topology = _scenario.Topology;
-        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
+        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
     }
 
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers);
+    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

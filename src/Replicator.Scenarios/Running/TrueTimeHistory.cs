@@ -5,6 +5,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Scenarios.Running;
@@ -68,4 +69,13 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => listener.FailoverWentWrong(server, command, now());
 
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => listener.BackedUp(server, newest, now());
+
+    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) =>
+        listener.TransfersFailed(reason, store, servers, now());
+
+    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at) => listener.BackupFailed(store, standby, now());
+
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) => listener.ReplicationForced(store, command, replica, now());
+
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at) => listener.ReplicaRemoved(store, server, now());
 }

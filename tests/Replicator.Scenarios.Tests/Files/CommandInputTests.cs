@@ -9,7 +9,7 @@ public sealed class CommandInputTests
     [InlineData("failover: pool01", "(20,25): error: operator[0].failover has nothing to fail over to: no pool has 'cms: backup'.")]
     [InlineData("failover: pool09", "(20,25): error: operator[0].failover names unknown server, pool or site 'pool09'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03.")]
     [InlineData("reseed: pool03, forced: true", "(20,39): error: operator[0].forced does not go with 'reseed'; it goes with 'failover'.")]
-    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed.")]
+    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed, forceReplication, removeReplica.")]
     public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
         Explains(GoodScenario.With("run: {", $"operator:\n  - {{ at: 1m, {command} }}\nrun: {{"), expected);
 

@@ -24,7 +24,7 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, partition: [hq, dublin] } | { at: 2m, heal: [hq, dublin], optional: true }",
-            "(24,45): error: faults[1].optional does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+            "(24,45): error: faults[1].optional does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew, disk, denyAccess, breakTrust or shareDown."
         },
         {
             "{ chancePerMinute: 5%, for: 5s, crash: pool03-01, optional: true }",
@@ -125,11 +125,11 @@ public sealed class FaultInputTests
         {
             "{ at: 1m, partition: [hq, dublin], crash: pool03-01 }",
             "(23,40): error: faults[0] has partition and crash; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, "
-                + "resume, skew, disk."
+                + "resume, skew, disk, denyAccess, grantAccess, breakTrust, restoreTrust, shareDown, shareUp."
         },
         {
             "{ at: 1m, for: 5s }",
-            "(23,5): error: faults[0] has none; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, resume, skew, disk."
+            "(23,5): error: faults[0] has none; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, resume, skew, disk, denyAccess, grantAccess, breakTrust, restoreTrust, shareDown, shareUp."
         },
         {
             "{ at: 1m, skew: pool03-01 }",
@@ -162,7 +162,7 @@ public sealed class FaultInputTests
         {
             "{ at: 1m, heal: [hq, dublin], for: 5s }",
             "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before "
-                + "and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+                + "and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew, disk, denyAccess, breakTrust or shareDown."
         },
         {
             "{ at: 1m, partition: [hq, dublin], loss: 10% }",
