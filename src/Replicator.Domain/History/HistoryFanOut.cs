@@ -20,6 +20,7 @@ namespace Replicator.Domain.History;
 /// <param name="stretch">How many of these events to keep at most; at least 1. Default 1: each is told at once.</param>
 public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretch = 1) : IHistory
 {
+    private readonly ImmutableArray<IHistory> _hearersOfReplicas = [.. listeners.Where(static listener => listener.HearsOfReplicas)];
     private readonly Kept[] _kept = new Kept[stretch];
     private int _keptCount;
 
@@ -105,7 +106,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
 
         ReadOnlySpan<Kept> kept = _kept.AsSpan(0, _keptCount);
         _keptCount = 0;
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in _hearersOfReplicas)
         {
             Tell(listener, kept);
         }

@@ -23,6 +23,12 @@ namespace Replicator.Domain.History;
 /// </remarks>
 public interface IHistory
 {
+    /// <summary>
+    /// Whether it wants to hear of <see cref="Applied"/> and <see cref="Acknowledged"/>. Default true. Who does not saves a large run from asking millions of
+    /// times.
+    /// </summary>
+    bool HearsOfReplicas => true;
+
     /// <summary>A certificate was requested; its approval begins.</summary>
     void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {

@@ -5,9 +5,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
-using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
-using Replicator.Scenarios.Running;
 using Replicator.Simulation;
 using Replicator.Simulation.Logging;
 
@@ -118,20 +116,6 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
 
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, server, "master", "has saved a copy of the active store up to version {Version}", newest);
-
-    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
-    {
-        AgentEvent what = AgentEvent.Of(reason);
-        Write(SimulationLogLevel.Warning, at, store, "master", "{Source} {EventId}: {Meaning}: {Servers}; it keeps "
-            + "trying", what.Source, what.Id, what.Meaning, TransferWords.Named(reason, servers, topology));
-    }
-
-    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at)
-    {
-        AgentEvent what = AgentEvent.BackupFailed;
-        Write(SimulationLogLevel.Warning, at, store, "master", "{Source} {EventId}: {Meaning}: {Servers}; it keeps "
-            + "trying", what.Source, what.Id, what.Meaning, topology.NameOf(standby));
-    }
 
     public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) => Write(
         SimulationLogLevel.Info, at, store, "master", "forgets the recorded status of {Server} and sends everything "

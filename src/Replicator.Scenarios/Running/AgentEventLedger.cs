@@ -14,6 +14,9 @@ internal sealed class AgentEventLedger(ServerTopology topology) : IHistory
     private readonly SortedDictionary<(int Event, string Reason), Entry> _entries = [];
     private int _told;
 
+    /// <inheritdoc/>
+    public bool HearsOfReplicas => false;
+
     /// <summary>What was counted, by event and reason.</summary>
     public IReadOnlyList<AgentEventSummary> All => [.. _entries.Select(pair => Summary(pair.Key.Reason, pair.Value))];
 

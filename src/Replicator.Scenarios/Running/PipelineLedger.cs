@@ -13,6 +13,9 @@ internal sealed class PipelineLedger(ServerTopology topology) : IHistory
     private readonly List<Removal> _removals = [];
     private readonly SortedSet<int> _removed = [];
 
+    /// <inheritdoc/>
+    public bool HearsOfReplicas => false;
+
     /// <summary>The replications that were forced, in the order in which they were asked for.</summary>
     public IReadOnlyList<Forced> ForcedReplications => _forced;
 

@@ -49,11 +49,14 @@ public sealed class SimulatedRun : IDisposable
         _events = new AgentEventLedger(scenario.Topology);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
+        IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
+            ? [new AgentEventLog(journal, options.LogLevel, scenario.Topology)]
+            : [];
         IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
 
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut([.. log, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _history = new HistoryFanOut([.. log, .. events, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
         _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
