@@ -74,7 +74,7 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
 
     private ObstacleSettings? BindObstacle(Cursor names, FaultTarget servers, TransferFailure obstacle)
     {
-        if (servers.Servers.Any(server => IsInTheWay(server, obstacle)))
+        if (servers.Servers.Any(server => FaultReach.IsInTheWay(bound.Topology!, server, obstacle)))
         {
             return new(servers, obstacle);
         }
@@ -87,19 +87,6 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
             _ => $"the file share is that of the pool on which the store runs; name {Stores(topology)}",
         });
         return null;
-    }
-
-    private bool IsInTheWay(ServerId server, TransferFailure obstacle)
-    {
-        ServerTopology topology = bound.Topology!;
-        bool isOverHttps = topology.PoolOf(server).Role.Facts().Transport == ReplicaTransport.Https;
-        return obstacle switch
-        {
-            TransferFailure.AccessDenied => !isOverHttps,
-            TransferFailure.UntrustedCertificate => isOverHttps
-                || (topology.HoldsStore(server) && topology.Pools.Any(static pool => pool.Role.Facts().Transport == ReplicaTransport.Https)),
-            _ => topology.HoldsStore(server),
-        };
     }
 
     private static string Stores(ServerTopology topology) => topology.CmsBackupServer is { } backup
