@@ -52,7 +52,7 @@ public sealed class Convergence : IChecker
         + (_within is not { } within ? $"by {Words.At(_by)}."
             : _healedAt == TimeSpan.Zero ? $"within {DurationText.Of(within)}."
             : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.")
-        + (_removedCount == 0 ? "" : $" Left out: {Words.Count(_removedCount, "server")} that had left the topology.");
+        + Words.LeftOut(_removedCount);
 
     /// <inheritdoc/>
     public Promise Promise => IsAssignment ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;

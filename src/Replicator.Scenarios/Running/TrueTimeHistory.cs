@@ -15,6 +15,8 @@ namespace Replicator.Scenarios.Running;
 /// <param name="now">The time.</param>
 internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : IHistory
 {
+    public bool HearsOfReplicas => listener.HearsOfReplicas;
+
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => listener.RequestMade(id, type, certificate, now());
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>

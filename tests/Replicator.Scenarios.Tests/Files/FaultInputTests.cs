@@ -31,6 +31,31 @@ public sealed class FaultInputTests
             "(23,65): error: faults[0].optional does not go with 'chancePerMinute': what comes by chance is not promised anyway."
         },
         {
+            "{ at: 1m, denyAccess: edge01 }",
+            "(23,27): error: faults[0].denyAccess is 'edge01', where this keeps nothing from being copied: packages go to Edge servers over HTTPS and into no share; "
+                + "name servers of other roles, or use breakTrust."
+        },
+        {
+            "{ at: 1m, breakTrust: pool03 }",
+            "(23,27): error: faults[0].breakTrust is 'pool03', where this keeps nothing from being copied: packages go over SMB, without certificates, to all but Edge "
+                + "servers; name Edge servers, or the server that sends to them, pool01-01."
+        },
+        {
+            "{ at: 1m, shareDown: pool03 }",
+            "(23,26): error: faults[0].shareDown is 'pool03', where this keeps nothing from being copied: the file share is that of the pool on which the store runs; "
+                + "name pool01-01."
+        },
+        {
+            "{ at: 1m, denyAccess: pool03, for: 5m } | { at: 2m, denyAccess: pool03-01, for: 1m }",
+            "(24,27): error: faults[1].denyAccess strikes pool03-01 from 2m on, while faults[0].denyAccess does (line 23); let one end before the other begins, or name "
+                + "others."
+        },
+        {
+            "{ at: 1m, grantAccess: pool03 }",
+            "(23,28): error: faults[0].grantAccess has nothing to end at 1m: no 'denyAccess' has the same servers; it ends a 'denyAccess' that began before and has no "
+                + "'for'."
+        },
+        {
             "{ at: 1m, partition: [hq] }",
             "(23,26): error: faults[0].partition has 1 entry; there must be exactly 2."
         },
