@@ -51,7 +51,8 @@ internal static class StatusCommand
     {
         if (query is not { Pool: null, NotUpToDate: false })
         {
-            throw new UsageException($"{(query.Pool is null ? "--not-up-to-date" : "--pool")} does not go with --cms, which shows the store and not single replicas.");
+            string option = query.Pool is null ? "--not-up-to-date" : "--pool";
+            throw new UsageException($"{option} does not go with --cms, which shows the store and not single replicas.");
         }
 
         StoredRun run = StoredRun.Open(folder);

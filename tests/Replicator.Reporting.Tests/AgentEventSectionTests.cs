@@ -11,7 +11,8 @@ public sealed class AgentEventSectionTests
         {
             AgentEvents =
             [
-                new AgentEventSummary("LS File Transfer Agent Service", 1017, "transfers failed", "Https destination unavailable", 45, 43.2m, 925, 2, ["edge01-01", "edge01-02"]),
+                new AgentEventSummary(
+                    "LS File Transfer Agent Service", 1017, "transfers failed", "Https destination unavailable", 45, 43.2m, 925, 2, ["edge01-01", "edge01-02"]),
                 new AgentEventSummary("LS Backup Service", 4042, "a backup failed", "not confirmed in time", 1, 240, 240, 5, ["a", "b", "c", "d", "e"]),
             ],
         };

@@ -9,7 +9,8 @@ public sealed class CmsStatusTableTests
     [Fact]
     public void The_store_is_shown_by_the_names_an_administrator_knows()
     {
-        var cms = new CmsStatus(new AgentStatus("fe-01.contoso.com", 60), [new AgentStatus("fe-01.contoso.com", 60), new AgentStatus("fe-02.contoso.com", null)], 3, ["edge-01.contoso.com"]);
+        AgentStatus first = new("fe-01.contoso.com", 60);
+        var cms = new CmsStatus(first, [first, new AgentStatus("fe-02.contoso.com", null)], 3, ["edge-01.contoso.com"]);
 
         Assert.Equal(
             """

@@ -171,8 +171,8 @@ public interface IHistory
     }
 
     /// <summary>
-    /// In one round of transfers packages did not come to replicas, or their status not back; all will be tried again. The list is the caller's: a listener that
-    /// wants to keep it copies it.
+    /// In one round of transfers packages did not come to replicas, or their status not back; all will be tried again. The list is the caller's: a listener
+    /// that wants to keep it copies it.
     /// </summary>
     void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
     {

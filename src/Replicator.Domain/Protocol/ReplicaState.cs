@@ -12,4 +12,5 @@ namespace Replicator.Domain.Protocol;
 /// <param name="LastUpdateCreation">When the last package for it was made; none when there was none.</param>
 /// <param name="Acknowledged">The version it last reported.</param>
 /// <param name="IsRemoved">Whether its server has left the topology, so that it is sent nothing any more.</param>
-public readonly record struct ReplicaState(bool IsUpToDate, TimeSpan? LastStatusReport, TimeSpan? LastUpdateCreation, ConfigVersion Acknowledged, bool IsRemoved = false);
+public readonly record struct ReplicaState(
+    bool IsUpToDate, TimeSpan? LastStatusReport, TimeSpan? LastUpdateCreation, ConfigVersion Acknowledged, bool IsRemoved = false);

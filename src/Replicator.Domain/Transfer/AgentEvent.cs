@@ -1,8 +1,8 @@
 namespace Replicator.Domain.Transfer;
 
 /// <summary>
-/// An event of the log "Lync Server" by which an operator learns that replication fails. Sources and ids are published; the meaning is told in our words. No event
-/// that something works again is known.
+/// An event of the log "Lync Server" by which an operator learns that replication fails. Sources and ids are published; the meaning is told in our words. No
+/// event that something works again is known.
 /// </summary>
 /// <param name="Source">What writes it.</param>
 /// <param name="Id">Its id.</param>
@@ -20,7 +20,8 @@ public sealed record AgentEvent(string Source, int Id, string Meaning)
 
     private static AgentEvent AccessDenied { get; } = new(FileTransferAgent, 1034, "access to the share of some replicas is denied");
 
-    private static AgentEvent ShareDown { get; } = new("LS Master Replicator Agent Service", 2020, "the folders of some replicas on the file share cannot be used");
+    private static AgentEvent ShareDown { get; } =
+        new("LS Master Replicator Agent Service", 2020, "the folders of some replicas on the file share cannot be used");
 
     /// <summary>The event that tells of a failure.</summary>
     public static AgentEvent Of(TransferFailure reason) => reason switch

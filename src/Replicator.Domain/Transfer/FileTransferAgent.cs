@@ -4,13 +4,13 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Transfer;
 
 /// <summary>
-/// The file transfer agent: takes what the master packaged out of the outbox and copies it to the replicas, over SMB to members of the domain, over HTTPS to Edge
-/// servers. With the defaults it does so at once and nothing ever waits.
+/// The file transfer agent: takes what the master packaged out of the outbox and copies it to the replicas, over SMB to members of the domain, over HTTPS to
+/// Edge servers. With the defaults it does so at once and nothing ever waits.
 /// </summary>
 /// <remarks>
-/// What is modelled: it looks into the outbox at every whole multiple of its poll interval since the start of the run, first come, first served; at most so many
-/// copies are under way at once, each for as long as its transfer takes and no longer, so that the way over the network and the wait for the report hold nothing
-/// up. What cannot be copied is told to the listener, who puts it again: retries never end. One of a life that is over is simply a new one.
+/// What is modelled: it looks into the outbox at every whole multiple of its poll interval since the start of the run, first come, first served; at most so
+/// many copies are under way at once, each for as long as its transfer takes and no longer, so that the way over the network and the wait for the report hold
+/// nothing up. What cannot be copied is told to the listener, who puts it again: retries never end. One of a life that is over is simply a new one.
 /// <para>Times are on the master's clock. Not thread safe.</para>
 /// </remarks>
 public sealed class FileTransferAgent

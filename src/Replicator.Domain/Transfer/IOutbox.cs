@@ -4,8 +4,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Transfer;
 
 /// <summary>
-/// The folders <c>to-replica</c> of a master's file share: what it packaged waits there for the file transfer agent, one package for each replica. An interface,
-/// so that a test can put a broken one in the place of <see cref="Outbox"/>. Not thread safe.
+/// The folders <c>to-replica</c> of a master's file share: what it packaged waits there for the file transfer agent, one package for each replica. An
+/// interface, so that a test can put a broken one in the place of <see cref="Outbox"/>. Not thread safe.
 /// </summary>
 public interface IOutbox
 {

@@ -4,8 +4,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Transfer;
 
 /// <summary>
-/// Where status reports lie until the file transfer agent fetches them: at every whole multiple of its interval since the start of the run, in the order in which
-/// they came. A newer report of a replica replaces the one that still lies there. Without an interval there is none.
+/// Where status reports lie until the file transfer agent fetches them: at every whole multiple of its interval since the start of the run, in the order in
+/// which they came. A newer report of a replica replaces the one that still lies there. Without an interval there is none.
 /// </summary>
 internal sealed class StatusInbox(TimeSpan interval)
 {

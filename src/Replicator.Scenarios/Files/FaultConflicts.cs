@@ -5,7 +5,8 @@ namespace Replicator.Scenarios.Files;
 
 /// <summary>
 /// Faults that contradict each other: at one time one server can have only one of crash and pause and each obstacle to transfers once, one link only one of
-/// partition and hold, and the same ends each verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations and skews add up.
+/// partition and hold, and the same ends each verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations
+/// and skews add up.
 /// </summary>
 public static class FaultConflicts
 {

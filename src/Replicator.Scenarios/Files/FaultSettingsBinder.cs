@@ -82,8 +82,8 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
         names.Error($"is {Shown.Quoted(names.Text!)}, where this keeps nothing from being copied: " + obstacle switch
         {
             TransferFailure.AccessDenied => "packages go to Edge servers over HTTPS and into no share; name servers of other roles, or use breakTrust",
-            TransferFailure.UntrustedCertificate => "packages go over SMB, without certificates, to all but Edge servers; name Edge servers, or the server that "
-                + $"sends to them, {Stores(topology)}",
+            TransferFailure.UntrustedCertificate => "packages go over SMB, without certificates, to all but Edge servers; name Edge servers, or the server "
+                + $"that sends to them, {Stores(topology)}",
             _ => $"the file share is that of the pool on which the store runs; name {Stores(topology)}",
         });
         return null;

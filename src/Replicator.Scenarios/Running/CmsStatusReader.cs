@@ -17,10 +17,10 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
         ServerId master = deployment.MasterServer;
         ServerId[] removed = [.. Removed()];
         bool isActive = deployment.Master!.Role.IsServing() && IsUp(master);
-        Pool pool = _topology.PoolOf(master);
+        IEnumerable<ServerId> agents = isActive ? ServersOf(_topology.PoolOf(master)).Where(IsUp) : [];
         return new CmsStatus(
             isActive ? StatusOf(master) : null,
-            isActive ? [.. Enumerable.Range(pool.FirstServer.Index, pool.ServerCount).Select(static index => new ServerId(index)).Where(IsUp).Select(StatusOf)] : [],
+            [.. agents.Select(StatusOf)],
             _topology.ServerCount - removed.Length,
             [.. removed.Select(_topology.FqdnOf)]);
     }
@@ -28,6 +28,9 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
     private IEnumerable<ServerId> Removed() => pipeline.IsAnyRemoved
         ? Enumerable.Range(0, _topology.ServerCount).Select(static index => new ServerId(index)).Where(server => deployment.Master!.State(server).IsRemoved)
         : [];
+
+    private static IEnumerable<ServerId> ServersOf(Pool pool) =>
+        Enumerable.Range(pool.FirstServer.Index, pool.ServerCount).Select(static index => new ServerId(index));
 
     private AgentStatus StatusOf(ServerId server) => new(
         _topology.FqdnOf(server),

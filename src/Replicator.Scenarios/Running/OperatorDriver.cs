@@ -10,7 +10,8 @@ using Replicator.Simulation.Hosts;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives an operator's commands, at their times. One whose server is down then is given to nobody.</summary>
-internal sealed class OperatorDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, FailoverLedger failovers, PipelineLedger pipeline)
+internal sealed class OperatorDriver(
+    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, FailoverLedger failovers, PipelineLedger pipeline)
 {
     /// <summary>Puts all commands on the agenda.</summary>
     public void Start()

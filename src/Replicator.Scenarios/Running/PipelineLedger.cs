@@ -56,8 +56,11 @@ internal sealed class PipelineLedger(ServerTopology topology) : IHistory
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => ActiveSince = at;
 
-    private string Text(Forced each) =>
-        $"The replication to {(each.Server is { } server ? topology.NameOf(server) : "all")} that was forced at {MomentText.Of(each.CommandedAt)} never started.";
+    private string Text(Forced each)
+    {
+        string to = each.Server is { } server ? topology.NameOf(server) : "all";
+        return $"The replication to {to} that was forced at {MomentText.Of(each.CommandedAt)} never started.";
+    }
 
     /// <summary>A replication that was forced.</summary>
     internal sealed class Forced(ForcedReplication what, ServerId? server, TimeSpan commandedAt)

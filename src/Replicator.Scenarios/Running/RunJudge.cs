@@ -13,7 +13,13 @@ namespace Replicator.Scenarios.Running;
 /// came about leaves it undecided.
 /// </summary>
 internal sealed class RunJudge(
-    Scenario scenario, SimulatedWorld world, RequestLedger requests, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers, PipelineLedger pipeline)
+    Scenario scenario,
+    SimulatedWorld world,
+    RequestLedger requests,
+    ExpectationList expectations,
+    FaultSchedule faults,
+    FailoverLedger failovers,
+    PipelineLedger pipeline)
 {
     private const int FailuresMax = 5;
     private const int IdleMax = 5;

@@ -56,8 +56,10 @@ public sealed class SimulatedRun : IDisposable
 
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut([.. log, .. events, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
+        _history = new HistoryFanOut(
+            [.. log, .. events, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(
+            scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -95,7 +97,8 @@ public sealed class SimulatedRun : IDisposable
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
         var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events);
-        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), new CmsStatusReader(_scenario, _deployment, _pipeline).Read());
+        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
+        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms);
         _phase = RunPhase.Done;
         return result;
     }
@@ -115,7 +118,10 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
     public string Fingerprint() => _deployment.World.Fingerprint();
 
-    /// <summary>The replication status by the master's word, in the order of the servers, without those that have left the topology. To be asked after <see cref="Execute"/>.</summary>
+    /// <summary>
+    /// The replication status by the master's word, in the order of the servers, without those that have left the topology. To be asked after
+    /// <see cref="Execute"/>.
+    /// </summary>
     public IEnumerable<ReplicaStatus> Status()
     {
         ServerTopology topology = _scenario.Topology;
@@ -160,7 +166,8 @@ public sealed class SimulatedRun : IDisposable
     {
         Enter(RunPhase.FinalReads);
         ServerTopology topology = _scenario.Topology;
-        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
+        var reach = new Reach(_deployment.World, _deployment.MasterServer);
+        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
     }
 
     private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline);

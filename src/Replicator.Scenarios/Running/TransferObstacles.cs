@@ -18,10 +18,13 @@ internal sealed class TransferObstacles(SimulatedWorld world, ServerTopology top
 
         // Only HTTPS has both ends show certificates, and only over SMB is there a share that may deny access.
         bool isOverHttps = topology.PoolOf(replica).Role.Facts().Transport == ReplicaTransport.Https;
-        return isOverHttps
-            ? Strikes(replica, TransferFailure.UntrustedCertificate) || Strikes(store, TransferFailure.UntrustedCertificate) ? TransferFailure.UntrustedCertificate : null
-            : Strikes(replica, TransferFailure.AccessDenied) ? TransferFailure.AccessDenied : null;
+        return isOverHttps ? OverHttps(store, replica) : Strikes(replica, TransferFailure.AccessDenied) ? TransferFailure.AccessDenied : null;
     }
+
+    private TransferFailure? OverHttps(ServerId store, ServerId replica) =>
+        Strikes(replica, TransferFailure.UntrustedCertificate) || Strikes(store, TransferFailure.UntrustedCertificate)
+            ? TransferFailure.UntrustedCertificate
+            : null;
 
     private bool Strikes(ServerId server, TransferFailure obstacle) => world.Faults.Strikes(new HostId(server.Index), ObstacleSettings.VerbOf(obstacle));
 }

@@ -18,7 +18,8 @@ internal static class TimeToConverge
         TimeSpan queue = options.FileTransferConcurrency is { } most ? transfer * (scenario.Topology.ServerCount / most) : TimeSpan.Zero;
         TimeSpan agent = options.FileTransferPollInterval + options.StatusPollInterval + queue;
         TimeSpan forced = scenario.Operator.OfType<ForcedReplication>().Any() ? options.ForcedReplicationStartDelay.Max : TimeSpan.Zero;
-        TimeSpan round = options.MasterPollInterval + agent + transfer + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
+        TimeSpan copy = options.MasterPollInterval + agent + transfer;
+        TimeSpan round = copy + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
         TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
         return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + (round * Rounds)).TotalMinutes));
     }

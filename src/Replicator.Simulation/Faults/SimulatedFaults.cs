@@ -91,8 +91,8 @@ public sealed class SimulatedFaults
     }
 
     /// <summary>
-    /// Whether a host is in a state because of a <see cref="ConditionFault"/> that is in effect. Asking counts: the fault, of several the first to have begun, has
-    /// acted once more. So ask only when something depends on the answer. Callable from within the run.
+    /// Whether a host is in a state because of a <see cref="ConditionFault"/> that is in effect. Asking counts: the fault, of several the first to have
+    /// begun, has acted once more. So ask only when something depends on the answer. Callable from within the run.
     /// </summary>
     /// <param name="host">The host.</param>
     /// <param name="condition">What the state is called.</param>

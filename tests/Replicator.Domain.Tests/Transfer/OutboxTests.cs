@@ -52,5 +52,6 @@ public sealed class OutboxTests : StateMachineTests
     [Fact]
     public void Nothing_can_be_taken_out_of_an_empty_one() => Assert.Throws<InvariantViolationException>(() => _outbox.Take());
 
-    private static (ServerId Replica, Versions.ConfigVersion Target) Target((ServerId Replica, DataPackage Package) taken) => (taken.Replica, taken.Package.Target);
+    private static (ServerId Replica, Versions.ConfigVersion Target) Target((ServerId Replica, DataPackage Package) taken) =>
+        (taken.Replica, taken.Package.Target);
 }

@@ -3,8 +3,8 @@ using Replicator.Scenarios.Results;
 namespace Replicator.Scenarios.Tests.Running;
 
 /// <summary>
-/// What comes of obstacles to transfers, of the agent's parameters and of the operator's commands when nothing is drawn: a master, an SMB pool of two and an Edge
-/// pool of two. The master polls at 10 s, a transfer takes 2 s and every message 10 ms.
+/// What comes of obstacles to transfers, of the agent's parameters and of the operator's commands when nothing is drawn: a master, an SMB pool of two and an
+/// Edge pool of two. The master polls at 10 s, a transfer takes 2 s and every message 10 ms.
 /// </summary>
 public sealed class PipelineRunTests
 {
@@ -48,8 +48,8 @@ public sealed class PipelineRunTests
     [Fact]
     public void While_the_file_share_is_down_nothing_leaves_by_event_2020_and_what_was_committed_comes_afterwards()
     {
-        RunResult result = Run("faults: [ { at: 0s, shareDown: pool01, for: 3m } ]", "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }", "{ at: 1m, "
-            + "request: OAuthTokenIssuer, from: pool02-01, name: second }");
+        RunResult result = Run(
+            "faults: [ { at: 0s, shareDown: pool01, for: 3m } ]", Request, "{ at: 1m, request: OAuthTokenIssuer, from: pool02-01, name: second }");
 
         AgentEventSummary down = Assert.Single(result.AgentEvents);
         Assert.Equal(("LS Master Replicator Agent Service", 2020, 5), (down.Source, down.EventId, down.ServerCount));
@@ -86,8 +86,8 @@ public sealed class PipelineRunTests
     [Fact]
     public void A_backup_that_cannot_be_copied_is_event_4042()
     {
-        RunResult result = Runs.Execute(Text("operator: []", "faults: [ { at: 0s, partition: [pool01, pool02], for: 5m } ]", Request)
-            .Replace("role: frontEnd, servers: 2 }", "role: frontEnd, servers: 2, cms: backup }", StringComparison.Ordinal));
+        RunResult result = Runs.Execute(WithBackup(Text("operator: []", "faults: [ { at: 0s, partition: [pool01, pool02], for: 5m } ]", Request)
+            ));
 
         AgentEventSummary failed = Assert.Single(result.AgentEvents, static each => each.EventId == 4042);
         Assert.Equal(("LS Backup Service", 2, 240m), (failed.Source, failed.Count, failed.FirstAtSeconds));
@@ -97,7 +97,7 @@ public sealed class PipelineRunTests
     [Fact]
     public void Transfers_wait_for_their_turn_where_few_are_made_at_once()
     {
-        RunResult result = Run("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, fileTransferConcurrency: 2 }");
+        RunResult result = Run($"replication: {{ {Delays}, fileTransferConcurrency: 2 }}");
 
         // Five packages, two at once: 12 s, 14 s, 16 s.
         Assert.Equal((decimal?[])[12m, 14.01m, 16.01m], Last(result));
@@ -107,7 +107,7 @@ public sealed class PipelineRunTests
     [Fact]
     public void The_agent_copies_and_fetches_at_its_own_times()
     {
-        RunResult result = Run("replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, fileTransferPollInterval: 7s, statusPollInterval: 30s }");
+        RunResult result = Run($"replication: {{ {Delays}, fileTransferPollInterval: 7s, statusPollInterval: 30s }}");
 
         Assert.Equal((decimal?[])[16m, 16.01m, 16.01m], Last(result));
         Assert.Equal(30m, result.LastActivitySeconds);
@@ -180,11 +180,11 @@ public sealed class PipelineRunTests
     [Fact]
     public void The_new_master_knows_of_a_removal_that_was_backed_up()
     {
-        RunResult result = Runs.Execute(Text(
+        RunResult result = Runs.Execute(WithBackup(Text(
             "operator: [ { at: 1m, removeReplica: edge01-02 }, { at: 5m, failover: pool02, forced: true } ]",
             "faults: []",
             Request,
-            "{ at: 7m, request: OAuthTokenIssuer, from: pool02-01, name: second }").Replace("role: frontEnd, servers: 2 }", "role: frontEnd, servers: 2, cms: backup }", StringComparison.Ordinal));
+            "{ at: 7m, request: OAuthTokenIssuer, from: pool02-01, name: second }")));
 
         Assert.Equal(VerdictNames.Holds, result.Verdict);
         Assert.Equal("pool02-01.contoso.com", result.CentralManagementStore!.ActiveMaster!.Fqdn);
@@ -195,8 +195,11 @@ public sealed class PipelineRunTests
     [Fact]
     public void Heartbeats_are_the_last_whole_multiples_of_the_interval_at_which_the_server_was_up()
     {
-        RunResult result = Runs.Execute(Text("faults: [ { at: 55s, pause: pool01-02, for: 8s } ]", "operator: []", Request, "{ at: 68s, request: OAuthTokenIssuer, from: pool01-01, "
-            + "name: second }").Replace("role: standardEdition, servers: 1, cms: active", "role: frontEnd, servers: 3, cms: active", StringComparison.Ordinal));
+        RunResult result = Runs.Execute(Text(
+            "faults: [ { at: 55s, pause: pool01-02, for: 8s } ]",
+            "operator: []",
+            Request,
+            "{ at: 68s, request: OAuthTokenIssuer, from: pool01-01, name: second }").Replace("role: standardEdition, servers: 1, cms: active", "role: frontEnd, servers: 3, cms: active", StringComparison.Ordinal));
 
         Assert.InRange(result.EndSeconds, 62m, 120m);
         CmsStatus cms = result.CentralManagementStore!;
@@ -207,16 +210,21 @@ public sealed class PipelineRunTests
     [Fact]
     public void Without_an_active_store_there_is_neither_master_nor_agent()
     {
-        RunResult result = Runs.Execute(Text(
+        RunResult result = Runs.Execute(WithBackup(Text(
             "operator: [ { at: 1m, failover: pool02, forced: true }, { at: 65s, failover: pool01, forced: true } ]",
             "replication: { secondFailover: leavesNeither }",
-            Request).Replace("role: frontEnd, servers: 2 }", "role: frontEnd, servers: 2, cms: backup }", StringComparison.Ordinal));
+            Request)));
 
         Assert.Null(result.CentralManagementStore!.ActiveMaster);
         Assert.Empty(result.CentralManagementStore.ActiveFileTransferAgents);
     }
 
+    private const string Delays = "masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s";
+
     private const string Request = "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }";
+
+    private static string WithBackup(string text) =>
+        text.Replace("role: frontEnd, servers: 2 }", "role: frontEnd, servers: 2, cms: backup }", StringComparison.Ordinal);
 
     private static RunResult Run(string more, params string[] workload) => Runs.Execute(Text(more, "expect: {}", workload.Length == 0 ? [Request] : workload));
 
@@ -235,7 +243,7 @@ public sealed class PipelineRunTests
           servers: {"{"} egress: unlimited {"}"}
           withinPool: {"{"} latency: 10ms {"}"}
           withinSite: {"{"} latency: 10ms {"}"}
-        {(more.Contains("replication:", StringComparison.Ordinal) || further.Contains("replication:", StringComparison.Ordinal) ? "" : "replication: { masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s }")}
+        {((more + further).Contains("replication:", StringComparison.Ordinal) ? "" : $"replication: {{ {Delays} }}")}
         workload: [ {string.Join(", ", workload)} ]
         {more}
         {further}

@@ -72,7 +72,8 @@ public sealed class ExplorerTests
     {
         Scenario scenario = Topologies.TwoRequests;
         Exploration found = Explore(
-            scenario with { Replication = scenario.Replication with { FileTransferConcurrency = 1 } }, new ExploreOptions { Protocols = Breakage.Of(nameof(ForgetfulOutbox)) });
+            scenario with { Replication = scenario.Replication with { FileTransferConcurrency = 1 } },
+            new ExploreOptions { Protocols = Breakage.Of(nameof(ForgetfulOutbox)) });
 
         FoundViolation violation = Assert.Single(found.Violations);
         Assert.StartsWith(Convergence, violation.Property.Name, StringComparison.Ordinal);

@@ -7,8 +7,8 @@ namespace Replicator.Scenarios.Model.Faults;
 public static class FaultReach
 {
     /// <summary>
-    /// Whether it does on this server: denied access on those that get packages over SMB, a certificate that is not trusted on those that get them over HTTPS and
-    /// on a store that sends to such, a file share that is down on the server of a store.
+    /// Whether it does on this server: denied access on those that get packages over SMB, a certificate that is not trusted on those that get them over HTTPS
+    /// and on a store that sends to such, a file share that is down on the server of a store.
     /// </summary>
     public static bool IsInTheWay(ServerTopology topology, ServerId server, TransferFailure obstacle) => obstacle switch
     {
