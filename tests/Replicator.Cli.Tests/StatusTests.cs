@@ -64,8 +64,8 @@ public sealed class StatusTests : IDisposable
         CommandResult result = Command.Run("status", Run(), "--cms", "--limit", "2");
 
         Assert.Equal(ExitCode.Holds, result.ExitCode);
-        Assert.Equal(["ActiveMasterFqdn", "pool01-01.contoso.com", "2015-01-01", "00:00:00"], Words(result.OutLines[1]));
-        Assert.Equal(["ActiveFileTransferAgents", "pool01-01.contoso.com", "2015-01-01", "00:00:00"], Words(result.OutLines[2]));
+        Assert.Equal(["ActiveMasterFqdn", "pool01-01.contoso.com", "2015-01-01", "00:01:00"], Words(result.OutLines[1]));
+        Assert.Equal(["ActiveFileTransferAgents", "pool01-01.contoso.com", "2015-01-01", "00:01:00"], Words(result.OutLines[2]));
         Assert.Equal(["and", "1", "more"], Words(result.OutLines[4]));
         Assert.Equal(["ActiveReplicas", "pool01-01.contoso.com"], Words(result.OutLines[5]));
         Assert.Equal(["DeletedReplicas"], Words(result.OutLines[^1]));
@@ -78,7 +78,7 @@ public sealed class StatusTests : IDisposable
 
         using var cms = JsonDocument.Parse(Command.Run("status", run, "--cms", "--json").Out);
         Assert.Equal("pool01-01.contoso.com", cms.RootElement.GetProperty("activeMasterFqdn").GetString());
-        Assert.Equal("2015-01-01T00:00:00+00:00", cms.RootElement.GetProperty("activeFileTransferAgents")[2].GetProperty("lastHeartbeat").GetString());
+        Assert.Equal("2015-01-01T00:01:00+00:00", cms.RootElement.GetProperty("activeFileTransferAgents")[2].GetProperty("lastHeartbeat").GetString());
         Assert.Equal(8, cms.RootElement.GetProperty("activeReplicas").GetArrayLength());
         Assert.Equal(0, cms.RootElement.GetProperty("deletedReplicas").GetArrayLength());
 

@@ -219,7 +219,7 @@ public sealed class PipelineRunTests
         Assert.Empty(result.CentralManagementStore.ActiveFileTransferAgents);
     }
 
-    private const string Delays = "masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s";
+    private const string Delays = "masterPollInterval: 10s, smbTransfer: 2s, httpsTransfer: 2s, certificateTask: 0s";
 
     private const string Request = "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first }";
 
