@@ -4,6 +4,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 
 namespace Replicator.Actors;
 
@@ -67,6 +68,12 @@ public sealed class ActorEnvironment
 
     /// <summary>Whether a server's role installs the global certificate. Default: each does.</summary>
     public Func<ServerId, bool> InstallsGlobalCertificate { get; init; } = static _ => true;
+
+    /// <summary>
+    /// What keeps the file transfer agent of the store on the first server now from reaching the replica on the second; see <see cref="IEffects.ObstacleTo"/>.
+    /// Null, the default: nothing ever does.
+    /// </summary>
+    public Func<ServerId, ServerId, TransferFailure?>? Obstacle { get; init; }
 
     /// <summary>
     /// The date of the start of the run. With it, stamps follow a server's date, which may have been set wrong; without it, the default, they are as right as

@@ -27,6 +27,8 @@ public static class ActorMessageDigest
             Saved saved => MessageDigest.Of(saved),
             TakeOver command => MessageDigest.Of(command),
             ReseedReplicas command => MessageDigest.Of(command),
+            ForceReplication command => MessageDigest.Of(command),
+            RemoveReplica command => MessageDigest.Of(command),
             ServerRestarted => ServerRestartedDigest,
             _ => 0,
         };

@@ -61,6 +61,12 @@ public sealed class CmsMasterActor : ServerActor
             case ReseedReplicas command:
                 _master.On(command, now, this);
                 break;
+            case ForceReplication command:
+                _master.On(command, now, this);
+                break;
+            case RemoveReplica command:
+                _master.On(command, now, this);
+                break;
             case ServerRestarted:
                 _master.Restart(now, this);
                 break;

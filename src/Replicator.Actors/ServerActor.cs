@@ -6,6 +6,7 @@ using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 
 namespace Replicator.Actors;
 
@@ -47,6 +48,8 @@ public abstract class ServerActor : UntypedActor, IEffects
     bool IEffects.InstallsGlobalCertificate => _environment.InstallsGlobalCertificate(Server);
 
     bool IEffects.SaveAssigned(long number, ConfigChange? change) => _environment.Store.SaveAssigned(Server, number, change, Self);
+
+    TransferFailure? IEffects.ObstacleTo(ServerId replica) => _environment.Obstacle?.Invoke(Server, replica);
 
     bool IEffects.Save(long number, IJournalEntry entry) => _environment.Store.Append(Server, number, entry, Self);
 

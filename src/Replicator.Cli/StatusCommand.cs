@@ -12,6 +12,7 @@ internal static class StatusCommand
     private const string Examples = """
         replicator status runs/two-pools-1
         replicator status runs/two-pools-1 --pool pool02 --not-up-to-date
+        replicator status runs/two-pools-1 --cms
         """;
 
     public static Command Create(Terminal terminal)
@@ -19,6 +20,11 @@ internal static class StatusCommand
         var folder = new Argument<string>("RUNDIR") { Description = "The folder of a run." };
         var pool = new Option<string?>("--pool") { Description = "Only the replicas of this pool.", HelpName = "NAME" };
         var notUpToDate = new Option<bool>("--not-up-to-date") { Description = "Only replicas that are not up to date." };
+        var cms = new Option<bool>("--cms")
+        {
+            Description = "The state of the Central Management Store instead: active master, file transfer agents, heartbeats, active and deleted replicas.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print it as JSON, with all replicas that match." };
         var limit = new Option<int>("--limit") { Description = "How many replicas to show at most.", HelpName = "N", DefaultValueFactory = static _ => 50 };
         limit.Validators.Add(static result =>
         {
@@ -30,19 +36,54 @@ internal static class StatusCommand
         var command = new DocumentedCommand("status", "Shows the replication status at the end of a run, as "
             + "Get-CsManagementStoreReplicationStatus does.", Examples)
         {
-            folder, pool, notUpToDate, limit,
+            folder, pool, notUpToDate, cms, limit, json,
         };
-        command.SetAction(parsed => Show(
-            UsageException.NotEmpty("RUNDIR", parsed.GetRequiredValue(folder), "the folder of a run"),
-            new StatusQuery { Pool = parsed.GetValue(pool), NotUpToDate = parsed.GetValue(notUpToDate), RowsMax = parsed.GetValue(limit) },
-            terminal));
+        command.SetAction(parsed =>
+        {
+            string path = UsageException.NotEmpty("RUNDIR", parsed.GetRequiredValue(folder), "the folder of a run");
+            var query = new StatusQuery { Pool = parsed.GetValue(pool), NotUpToDate = parsed.GetValue(notUpToDate), RowsMax = parsed.GetValue(limit) };
+            return parsed.GetValue(cms) ? ShowCms(path, query, parsed.GetValue(json), terminal) : Show(path, query, parsed.GetValue(json), terminal);
+        });
         return command;
     }
 
-    private static int Show(string folder, StatusQuery query, Terminal terminal)
+    private static int ShowCms(string folder, StatusQuery query, bool isJson, Terminal terminal)
+    {
+        if (query is not { Pool: null, NotUpToDate: false })
+        {
+            string option = query.Pool is null ? "--not-up-to-date" : "--pool";
+            throw new UsageException($"{option} does not go with --cms, which shows the store and not single replicas.");
+        }
+
+        StoredRun run = StoredRun.Open(folder);
+        if (run.Result.CentralManagementStore is not { } cms)
+        {
+            throw new UsageException($"{folder} was made by a version of this program that did not keep the state of the store; run its scenario.yaml again.");
+        }
+
+        IEnumerable<string> replicas = run.Status().Select(static row => row.ReplicaFqdn);
+        if (isJson)
+        {
+            terminal.Out.WriteLine(StatusDocument.Write(cms, run.Result.Start, replicas));
+        }
+        else
+        {
+            CmsStatusTable.Write(cms, run.Result.Start, replicas, query.RowsMax, terminal.Out, terminal.OutStyle);
+        }
+
+        return ExitCode.Holds;
+    }
+
+    private static int Show(string folder, StatusQuery query, bool isJson, Terminal terminal)
     {
         StoredRun run = StoredRun.Open(folder);
         RequirePool(run, query.Pool);
+        if (isJson)
+        {
+            terminal.Out.WriteLine(StatusDocument.Write(run.Status().Where(query.Matches)));
+            return ExitCode.Holds;
+        }
+
         StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);
         if (run.Result.EndedBecause == EndReasonNames.Cancelled)
         {

@@ -21,6 +21,7 @@ public sealed class AgreedWinner : IChecker
     private readonly Lineage _lineage = new();
     private RequestId? _expectedId;
     private (string What, TimeSpan At)? _expectedFate;
+    private int _removedCount;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="expected">The name of the request that should win; null: whichever.</param>
@@ -29,9 +30,9 @@ public sealed class AgreedWinner : IChecker
         (_expected, _expectedType) = (expected, expectedType);
 
     /// <inheritdoc/>
-    public string Statement => _expected is null
+    public string Statement => (_expected is null
         ? "Every replica that has the final version has the certificates that were committed last."
-        : $"Every replica that has the final version has the certificates that were committed last, and '{_expected}' won.";
+        : $"Every replica that has the final version has the certificates that were committed last, and '{_expected}' won.") + Words.LeftOut(_removedCount);
 
     /// <inheritdoc/>
     public Promise Promise => KnownPromises.AfterHealing;
@@ -132,10 +133,13 @@ public sealed class AgreedWinner : IChecker
         ConfigVersion sibling = _siblings.FindLast(_lineage.Contains);
         ConfigVersion final = sibling > _commits[^1].Version ? sibling : _commits[^1].Version;
         bool isAnyFinal = false;
+        _removedCount = 0;
         for (int i = 0; i < reads.ServerCount; i++)
         {
             ServerId server = new(i);
-            if (reads.Applied(server) < final)
+            bool isRemoved = reads.IsRemoved(server);
+            _removedCount += isRemoved ? 1 : 0;
+            if (isRemoved || reads.Applied(server) < final)
             {
                 continue;
             }

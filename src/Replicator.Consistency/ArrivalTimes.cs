@@ -52,6 +52,22 @@ internal sealed class ArrivalTimes(int servers)
         return ticks != LongMissing;
     }
 
+    /// <summary>Forgets the arrival at a server. False when there was none.</summary>
+    public bool Clear(int server)
+    {
+        bool wasThere = TryGet(server, out _);
+        if (_short is not null)
+        {
+            _short[server] = Missing;
+        }
+        else
+        {
+            _long![server] = LongMissing;
+        }
+
+        return wasThere;
+    }
+
     private void Widen(uint[] narrow)
     {
         _long = Array.ConvertAll(narrow, ticks => ticks == Missing ? LongMissing : ticks);

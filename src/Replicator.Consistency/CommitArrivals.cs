@@ -34,6 +34,9 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
         return isFirst;
     }
 
+    /// <summary>A server counts no more.</summary>
+    public void Forget(ServerId server) => Count -= _times.Clear(server.Index) ? 1 : 0;
+
     public bool TryGet(int server, out long ticks) => _times.TryGet(server, out ticks);
 
     /// <summary>Whether all waits fit into four bytes.</summary>

@@ -29,6 +29,7 @@ public sealed class Convergence : IChecker
     private readonly Dictionary<RequestId, string> _undecided = [];
     private readonly SortedDictionary<int, string> _failures = [];
     private TimeSpan _healedAt;
+    private readonly SortedSet<int> _removed = [];
 
     private Convergence(int serverCount, TimeSpan? within, TimeSpan by, Func<ServerId, bool>? installs) =>
         (_serverCount, _within, _by, _installs) = (serverCount, within, by, installs);
@@ -51,7 +52,8 @@ public sealed class Convergence : IChecker
             : "From each commit on, every reachable replica has that version or a newer one ")
         + (_within is not { } within ? $"by {Words.At(_by)}."
             : _healedAt == TimeSpan.Zero ? $"within {DurationText.Of(within)}."
-            : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.");
+            : $"within {DurationText.Of(within)}, counted from the end of the faults at {Words.At(_healedAt)} for what was committed before.")
+        + Words.LeftOut(_removed.Count);
 
     /// <inheritdoc/>
     public Promise Promise => IsAssignment ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
@@ -150,6 +152,7 @@ public sealed class Convergence : IChecker
             return Verdict.Unclear("Nothing was ever committed, so there was nothing to converge to.");
         }
 
+        LeaveOutRemoved(reads);
         ServerId?[] firstWithout = FirstWithout(reads, out int[] withoutCount);
         Verdict verdict = Verdict.Good;
         for (int i = 0; i < _commits.Count; i++)
@@ -203,7 +206,22 @@ public sealed class Convergence : IChecker
     private static string Used(ServerId server, IFinalReads reads) =>
         reads.Assigned(server) is { } change ? $"'{change.Certificate.Name}' of {change.Version}" : "no certificate";
 
-    private int CountedServers() => Enumerable.Range(0, _serverCount).Count(index => _installs is null || _installs(new ServerId(index)));
+    private int CountedServers() => Enumerable.Range(0, _serverCount).Count(index => IsCounted(new ServerId(index)));
+
+    // Of the figures too: nobody waits any more for a server that has left.
+    private bool IsCounted(ServerId server) => _installs?.Invoke(server) != false && !_removed.Contains(server.Index);
+
+    private void LeaveOutRemoved(IFinalReads reads)
+    {
+        for (int i = 0; i < reads.ServerCount; i++)
+        {
+            ServerId server = new(i);
+            if (reads.IsRemoved(server) && _removed.Add(i))
+            {
+                _commits.ForEach(commit => commit.Forget(server));
+            }
+        }
+    }
 
     private string Who => IsAssignment ? "server" : "replica";
 
@@ -281,7 +299,7 @@ public sealed class Convergence : IChecker
         for (int i = 0; i < _serverCount; i++)
         {
             ServerId server = new(i);
-            expected[poolOf(server)] += _installs?.Invoke(server) == false ? 0 : commitCount;
+            expected[poolOf(server)] += IsCounted(server) ? commitCount : 0;
         }
 
         return expected;

@@ -18,6 +18,7 @@ public sealed class HonestStatus : IChecker
     private ConfigVersion _newest;
     private (ServerId Server, ConfigVersion Version, TimeSpan At)? _firstLie;
     private bool _isAnyAcknowledged;
+    private int _removedCount;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="serverCount">How many servers hold a replica.</param>
@@ -25,7 +26,8 @@ public sealed class HonestStatus : IChecker
 
     /// <inheritdoc/>
     public string Statement =>
-        "UpToDate implies that the acknowledged version is the newest commit, and every acknowledged version is one the replica has or had.";
+        "UpToDate implies that the acknowledged version is the newest commit, and every acknowledged version is one the replica has or had."
+        + Words.LeftOut(_removedCount);
 
     /// <inheritdoc/>
     public Promise Promise => KnownPromises.Always;
@@ -78,9 +80,16 @@ public sealed class HonestStatus : IChecker
 
     private Verdict? JudgeEnd(IFinalReads reads)
     {
+        _removedCount = 0;
         for (int i = 0; i < reads.ServerCount; i++)
         {
             ServerId server = new(i);
+            if (reads.IsRemoved(server))
+            {
+                _removedCount++;
+                continue;
+            }
+
             ReplicaState state = reads.State(server);
             if (state.IsUpToDate && state.Acknowledged != _newest)
             {

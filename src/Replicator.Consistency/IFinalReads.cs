@@ -23,8 +23,13 @@ public interface IFinalReads
     /// <summary>The newest version of the master that is in charge; null when that is not known.</summary>
     ConfigVersion? MasterVersion => null;
 
-    /// <summary>Whether the server was up and could be reached by the master when the run ended. Of the others nothing is expected.</summary>
+    /// <summary>
+    /// Whether the server belonged to the topology, was up and could be reached by the master when the run ended. Of the others nothing is expected.
+    /// </summary>
     bool IsReachable(ServerId server);
+
+    /// <summary>Whether the server has left the topology. Such a one is not reachable either. Default: none has.</summary>
+    bool IsRemoved(ServerId server) => false;
 
     /// <summary>The version its replica has.</summary>
     ConfigVersion Applied(ServerId server);

@@ -21,6 +21,9 @@ internal static class Words
     /// <summary>A number and what it counts.</summary>
     public static string Count(long count, string one) => $"{Count(count)} {(count == 1 ? one : one + "s")}";
 
+    /// <summary>That nothing was asked of servers that had left the topology, as a sentence with a space before it; empty where there are none.</summary>
+    public static string LeftOut(int removed) => removed == 0 ? "" : $" Left out: {Count(removed, "server")} that had left the topology.";
+
     /// <summary>What a register holds.</summary>
     public static string Value(string? value) => value is null ? "nothing" : value.Length == 0 ? "''" : Plain(value);
 

@@ -18,6 +18,8 @@ public static class RunReport
         InForceSection.Write(page, result);
         FaultSection.Write(page, result);
         FailoverSection.Write(page, result);
+        OperatorSection.Write(page, result);
+        AgentEventSection.Write(page, result);
         ConvergenceSection.Write(page, result);
         TrafficSection.Write(page, result);
         MeasurementSection.Write(page, result);

@@ -1,3 +1,5 @@
+using Replicator.Scenarios.Results;
+
 namespace Replicator.Reporting;
 
 /// <summary>Which replicas of a status are shown.</summary>
@@ -11,4 +13,8 @@ public sealed record StatusQuery
 
     /// <summary>How many are shown at most, 1 or more. Default 50.</summary>
     public int RowsMax { get; init; } = 50;
+
+    /// <summary>Whether it asks for a row.</summary>
+    public bool Matches(ReplicaStatus row) =>
+        (!NotUpToDate || !row.UpToDate) && (Pool is null || row.Pool.Equals(Pool, StringComparison.OrdinalIgnoreCase));
 }

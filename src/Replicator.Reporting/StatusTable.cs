@@ -17,7 +17,7 @@ public static class StatusTable
         {
             all++;
             upToDate += row.UpToDate ? 1 : 0;
-            if (Matches(row, query) && ++matching <= query.RowsMax)
+            if (query.Matches(row) && ++matching <= query.RowsMax)
             {
                 table.Row(row.UpToDate ? "True" : "False", row.ReplicaFqdn, Time(row.LastStatusReport), Time(row.LastUpdateCreation));
             }
@@ -33,9 +33,6 @@ public static class StatusTable
         page.WriteTo(writer);
         return matching;
     }
-
-    private static bool Matches(ReplicaStatus row, StatusQuery query) =>
-        (!query.NotUpToDate || !row.UpToDate) && (query.Pool is null || row.Pool.Equals(query.Pool, StringComparison.OrdinalIgnoreCase));
 
     private static string Selected(StatusQuery query, long matching, long all) =>
         query is { Pool: null, NotUpToDate: false } || matching == all ? "." : $"; {Amount.Count(matching)} asked for.";

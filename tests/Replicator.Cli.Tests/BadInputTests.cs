@@ -33,7 +33,8 @@ public sealed class BadInputTests : IDisposable
     private const string Counts = "it must be a whole number from 1 to 20000000, written in digits only.";
     private const string DurationUnits = "us, ms, s, m, h or d, as in 10s.";
     private const string ReplicationKeys =
-        "Keys of replication are: masterPollInterval, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, "
+        "Keys of replication are: masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, "
+        + "forcedReplicationStartDelay, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, "
             + "requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, "
             + "directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.";
     private const string Requesters = "OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director.";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Cli.Tests;
@@ -55,6 +56,60 @@ public sealed class StatusTests : IDisposable
         CommandResult result = Command.Run("status", run);
 
         Assert.Equal("  The run was cut short at 2015-01-01 00:00:15; later reports are missing.", result.OutLines[^1]);
+    }
+
+    [Fact]
+    public void The_store_is_shown_with_its_agents_and_replicas()
+    {
+        CommandResult result = Command.Run("status", Run(), "--cms", "--limit", "2");
+
+        Assert.Equal(ExitCode.Holds, result.ExitCode);
+        Assert.Equal(["ActiveMasterFqdn", "pool01-01.contoso.com", "2015-01-01", "00:01:00"], Words(result.OutLines[1]));
+        Assert.Equal(["ActiveFileTransferAgents", "pool01-01.contoso.com", "2015-01-01", "00:01:00"], Words(result.OutLines[2]));
+        Assert.Equal(["and", "1", "more"], Words(result.OutLines[4]));
+        Assert.Equal(["ActiveReplicas", "pool01-01.contoso.com"], Words(result.OutLines[5]));
+        Assert.Equal(["DeletedReplicas"], Words(result.OutLines[^1]));
+    }
+
+    [Fact]
+    public void The_status_can_be_read_as_json()
+    {
+        string run = Run();
+
+        using var cms = JsonDocument.Parse(Command.Run("status", run, "--cms", "--json").Out);
+        Assert.Equal("pool01-01.contoso.com", cms.RootElement.GetProperty("activeMasterFqdn").GetString());
+        Assert.Equal("2015-01-01T00:01:00+00:00", cms.RootElement.GetProperty("activeFileTransferAgents")[2].GetProperty("lastHeartbeat").GetString());
+        Assert.Equal(8, cms.RootElement.GetProperty("activeReplicas").GetArrayLength());
+        Assert.Equal(0, cms.RootElement.GetProperty("deletedReplicas").GetArrayLength());
+
+        using var replicas = JsonDocument.Parse(Command.Run("status", run, "--json", "--pool", "pool02").Out);
+        Assert.Equal(3, replicas.RootElement.GetProperty("replicas").GetArrayLength());
+        Assert.True(replicas.RootElement.GetProperty("replicas")[0].GetProperty("upToDate").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("--pool", "pool01", "--pool")]
+    [InlineData("--not-up-to-date", null, "--not-up-to-date")]
+    public void What_selects_replicas_does_not_go_with_the_store(string option, string? value, string named)
+    {
+        CommandResult result = Command.Run(["status", Run(), "--cms", option, .. value is null ? [] : (string[])[value]]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal($"replicator: {named} does not go with --cms, which shows the store and not single replicas.", result.ErrorLines[0]);
+    }
+
+    [Fact]
+    public void A_run_that_did_not_keep_the_state_of_the_store_is_answered()
+    {
+        string run = Run();
+        string file = Path.Combine(run, "result.json");
+        File.WriteAllText(file, ResultDocument.Write(ResultDocument.Read(File.ReadAllText(file)) with { CentralManagementStore = null }));
+
+        CommandResult result = Command.Run("status", run, "--cms");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal(
+            $"replicator: {run} was made by a version of this program that did not keep the state of the store; run its scenario.yaml again.", result.ErrorLines[0]);
     }
 
     [Fact]

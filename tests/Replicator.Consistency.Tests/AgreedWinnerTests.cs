@@ -39,6 +39,17 @@ public sealed class AgreedWinnerTests
     }
 
     [Fact]
+    public void A_server_that_has_left_the_topology_is_left_out_and_that_is_said()
+    {
+        var checker = new AgreedWinner();
+        Run run = new Run(checker).Commit(1, "a").Commit(2, "b").ApplyAll(3, 2).EndsWithCertificate(1, "a").Removed(1);
+
+        Assert.Equal(Verdict.Good, run.Conclude());
+        Assert.Equal(
+            "Every replica that has the final version has the certificates that were committed last. Left out: 1 server that had left the topology.", checker.Statement);
+    }
+
+    [Fact]
     public void Is_violated_by_a_replica_without_a_certificate()
     {
         Assert.IsType<Verdict.Violated>(_run.Commit(1, "a").ApplyAll(3, 1).EndsWithCertificate(1, null).Conclude());

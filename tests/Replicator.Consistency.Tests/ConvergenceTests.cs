@@ -172,4 +172,16 @@ public sealed class ConvergenceTests
             + "00:01:03.000.", Assert.IsType<Verdict.Violated>(run.Conclude()).Evidence.Sentence);
         Assert.Equal(Verdict.Good, run.ApplyAll(4, 2).Conclude());
     }
+
+    [Fact]
+    public void A_server_that_has_left_the_topology_is_in_no_figure()
+    {
+        var checker = Convergence.By(3, TimeSpan.FromHours(1));
+        Run run = new Run(checker).Commit(1, "a").Apply(2, 0, 1).Apply(3, 1, 1).Apply(9, 2, 1).Commit(10, "b").Apply(12, 0, 2).Apply(14, 1, 2).Removed(2);
+
+        Assert.Equal(Verdict.Good, run.Conclude());
+        Assert.EndsWith("Left out: 1 server that had left the topology.", checker.Statement, StringComparison.Ordinal);
+        Assert.Equal([(2, TimeSpan.FromSeconds(2)), (2, TimeSpan.FromSeconds(4))], checker.ByCommit().Select(static each => (each.Waits.Count, each.Waits.Last!.Value)));
+        Assert.Equal((4, 4), (checker.Spreads(1, static _ => 0).Overall.Expected, checker.Spreads(1, static _ => 0).Overall.Count));
+    }
 }

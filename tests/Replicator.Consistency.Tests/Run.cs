@@ -16,6 +16,7 @@ internal sealed class Run : IFinalReads
     private readonly HashSet<int> _unreachable = [];
     private readonly Dictionary<ServerId, ConfigChange> _assigned = [];
     private readonly Dictionary<ServerId, string> _heldKeys = [];
+    private readonly HashSet<int> _removed = [];
 
     public Run(IChecker checker, int servers = 3)
     {
@@ -29,6 +30,8 @@ internal sealed class Run : IFinalReads
     public TimeSpan EndedAt { get; set; } = TimeSpan.FromHours(1);
 
     public bool IsNothingLeft { get; set; }
+
+    public bool IsRemoved(ServerId server) => _removed.Contains(server.Index);
 
     public static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
 
@@ -120,6 +123,12 @@ internal sealed class Run : IFinalReads
     {
         _unreachable.Add(server);
         return this;
+    }
+
+    public Run Removed(int server)
+    {
+        _removed.Add(server);
+        return Unreachable(server);
     }
 
     public Run EndsWith(int server, long version)

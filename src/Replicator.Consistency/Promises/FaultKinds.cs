@@ -48,4 +48,7 @@ public enum FaultKinds
 
     /// <summary>Certificates are staged, or previous ones removed: versions that a register, which has one value, does not know.</summary>
     SlotsChanged = 1 << 13,
+
+    /// <summary>Packages cannot be copied to a server, nor its status fetched: no access, no trust, or no file share.</summary>
+    TransferObstacle = 1 << 14,
 }

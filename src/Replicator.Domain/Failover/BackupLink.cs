@@ -11,6 +11,7 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
 {
     private bool _isSet;
     private int _confirmed;
+    private bool _isUnanswered;
 
     /// <summary>Whether the standby has everything; so it is where there is none.</summary>
     public bool IsComplete => partner is null || _confirmed == journal.SharedCount;
@@ -25,7 +26,7 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
 
     public void Stop(IEffects effects)
     {
-        _isSet = false;
+        (_isSet, _isUnanswered) = (false, false);
         effects.CancelTimer(TimerName.Backup);
     }
 
@@ -40,11 +41,11 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
     }
 
     /// <summary>Copies at once, and again after the retry interval unless it is confirmed.</summary>
-    public void SendNow(int epoch, IEffects effects)
+    public void SendNow(int epoch, TimeSpan now, IEffects effects)
     {
         if (!IsComplete)
         {
-            Send(epoch, effects);
+            Send(epoch, now, effects);
             SetTimer(options.RetryInterval, effects);
         }
     }
@@ -54,14 +55,14 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
         _isSet = false;
         if (!IsComplete)
         {
-            Send(epoch, effects);
+            Send(epoch, now, effects);
             Changed(now, effects);
         }
     }
 
     public void Confirmed(int count, TimeSpan now, IEffects effects)
     {
-        _confirmed = Math.Min(count, journal.SharedCount);
+        (_confirmed, _isUnanswered) = (Math.Min(count, journal.SharedCount), false);
         if (IsComplete)
         {
             Stop(effects);
@@ -72,8 +73,16 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
         }
     }
 
-    private void Send(int epoch, IEffects effects) =>
+    private void Send(int epoch, TimeSpan now, IEffects effects)
+    {
+        if (_isUnanswered)
+        {
+            effects.History.BackupFailed(self, partner!.Value, now);
+        }
+
+        _isUnanswered = true;
         effects.Send(partner!.Value, new BackupBatch(epoch, self, _confirmed, journal.SharedFrom(_confirmed)));
+    }
 
     private void SetTimer(TimeSpan delay, IEffects effects)
     {

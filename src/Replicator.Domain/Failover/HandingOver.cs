@@ -54,7 +54,7 @@ internal sealed class HandingOver(
     /// </summary>
     public void CompleteIfReady(TimeSpan now, IEffects effects)
     {
-        bool isReplicated = log.Newest == ConfigVersion.None || delivery.UpToDateCount == delivery.ServerCount;
+        bool isReplicated = log.Newest == ConfigVersion.None || delivery.IsEveryoneUpToDate;
         if (state.Role != StoreRole.ReadOnly || journal.IsSaving || log.HasUnpackaged || !isReplicated || !backup.IsComplete)
         {
             return;
@@ -88,7 +88,7 @@ internal sealed class HandingOver(
 
     private void BackUpAndComplete(TimeSpan now, IEffects effects)
     {
-        backup.SendNow(state.Epoch, effects);
+        backup.SendNow(state.Epoch, now, effects);
         CompleteIfReady(now, effects);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         {
             state.BecomeActive();
             Tell(opened, at, with);
-            delivery.Begin(at, with);
+            delivery.Begin(journal.Removed, at, with);
             backup.Begin(at, with);
         });
     }

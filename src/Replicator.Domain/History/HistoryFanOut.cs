@@ -5,6 +5,7 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.History;
@@ -19,6 +20,7 @@ namespace Replicator.Domain.History;
 /// <param name="stretch">How many of these events to keep at most; at least 1. Default 1: each is told at once.</param>
 public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretch = 1) : IHistory
 {
+    private readonly ImmutableArray<IHistory> _hearersOfReplicas = [.. listeners.Where(static listener => listener.HearsOfReplicas)];
     private readonly Kept[] _kept = new Kept[stretch];
     private int _keptCount;
 
@@ -104,7 +106,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
 
         ReadOnlySpan<Kept> kept = _kept.AsSpan(0, _keptCount);
         _keptCount = 0;
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in _hearersOfReplicas)
         {
             Tell(listener, kept);
         }
@@ -317,6 +319,46 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
         foreach (IHistory listener in listeners)
         {
             listener.BackedUp(server, newest, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.TransfersFailed(reason, store, servers, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.BackupFailed(store, standby, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.ReplicationForced(store, command, replica, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            listener.ReplicaRemoved(store, server, at);
         }
     }
 

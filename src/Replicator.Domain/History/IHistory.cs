@@ -4,6 +4,7 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.History;
@@ -22,6 +23,12 @@ namespace Replicator.Domain.History;
 /// </remarks>
 public interface IHistory
 {
+    /// <summary>
+    /// Whether it wants to hear of <see cref="Applied"/> and <see cref="Acknowledged"/>. Default true. Who does not saves a large run from asking millions of
+    /// times.
+    /// </summary>
+    bool HearsOfReplicas => true;
+
     /// <summary>A certificate was requested; its approval begins.</summary>
     void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
@@ -181,6 +188,31 @@ public interface IHistory
 
     /// <summary>A standby saved a copy up to a version.</summary>
     void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at)
+    {
+    }
+
+    /// <summary>
+    /// In one round of transfers packages did not come to replicas, or their status not back; all will be tried again. The list is the caller's: a listener
+    /// that wants to keep it copies it.
+    /// </summary>
+    void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
+    {
+    }
+
+    /// <summary>What the active store last copied to its standby was not confirmed until it was due again: event 4042 of the backup service.</summary>
+    void BackupFailed(ServerId store, ServerId standby, TimeSpan at)
+    {
+    }
+
+    /// <summary>
+    /// A replication that an operator forced starts: what a replica, or with null all of them, have reported is forgotten. It has the number of the command.
+    /// </summary>
+    void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at)
+    {
+    }
+
+    /// <summary>The master saved that a server has left the topology: it is sent nothing any more.</summary>
+    void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at)
     {
     }
 }

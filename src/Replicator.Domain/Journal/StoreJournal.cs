@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Journal;
 
@@ -18,6 +19,9 @@ internal sealed class StoreJournal(CommitLog log)
 
     /// <summary>How many shared entries there are, that is entries of the configuration.</summary>
     public int SharedCount => _shared.Count;
+
+    /// <summary>The servers that have left the topology, in the order in which they did.</summary>
+    public IEnumerable<ServerId> Removed => _shared.OfType<ReplicaRemoved>().Select(static removed => removed.Server);
 
     public ImmutableArray<IJournalEntry> SharedFrom(int first) => [.. _shared.Skip(first)];
 

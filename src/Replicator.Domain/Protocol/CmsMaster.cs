@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
@@ -25,6 +26,8 @@ public sealed class CmsMaster : ICmsMaster
     private readonly StandbyCopy _standby;
     private readonly TakingOver _takingOver;
     private readonly HandingOver _handingOver;
+    private readonly ForcedReplications _forced;
+    private readonly StatusInbox? _inbox;
     private readonly IJournalEntry? _lastSaved;
 
     /// <summary>Creates a store from what its disk holds.</summary>
@@ -37,13 +40,15 @@ public sealed class CmsMaster : ICmsMaster
         setup ??= new MasterSetup(default);
         _journal = new StoreJournal(_log);
         _state = new StoreState(setup, _journal);
-        _delivery = new Delivery(serverCount, setup.Self, options, transferDelay, _log);
+        _delivery = new Delivery(serverCount, setup, options, transferDelay, _log);
         _desk = new RequestDesk(setup.Self, _log, _journal, _delivery, options.Conflict, Changed);
         _backup = new BackupLink(setup.Self, setup.Partner, options, _journal);
         _fence = new Fence(_state, _journal, _delivery, _backup);
         _standby = new StandbyCopy(_state, _journal, _log, _fence);
         _takingOver = new TakingOver(_state, _journal, _log, _delivery, _backup, options);
         _handingOver = new HandingOver(_state, _journal, _log, _delivery, _backup, _fence, options);
+        _forced = new ForcedReplications(setup.Self, options, _delivery);
+        _inbox = options.StatusPollInterval > TimeSpan.Zero ? new StatusInbox(options.StatusPollInterval) : null;
         foreach (IJournalEntry entry in setup.Saved)
         {
             Restore(entry);
@@ -88,7 +93,7 @@ public sealed class CmsMaster : ICmsMaster
             return;
         }
 
-        _delivery.Begin(now, effects);
+        _delivery.Begin(_journal.Removed, now, effects);
         _backup.Begin(now, effects);
         _handingOver.Restart(effects);
     }
@@ -118,19 +123,14 @@ public sealed class CmsMaster : ICmsMaster
     /// </remarks>
     public void On(StatusReport report, TimeSpan now, IEffects effects)
     {
-        if (!_state.IsServing || _fence.StepsDown(report.Applied.Epoch, now, effects) || _fence.StepsDown(now, effects) || _delivery.IsFromFormerLife(report))
+        if (_inbox is null)
         {
-            return;
+            Take(report, now, effects);
         }
-
-        if (report.IsRestart)
+        else
         {
-            NoteRestartWhenIdle(report, now, effects);
-            return;
+            _inbox.Keep(report, now, effects);
         }
-
-        _delivery.On(report, now, effects);
-        _handingOver.CompleteIfReady(now, effects);
     }
 
     /// <inheritdoc/>
@@ -154,6 +154,18 @@ public sealed class CmsMaster : ICmsMaster
     }
 
     /// <inheritdoc/>
+    public void On(ForceReplication command, TimeSpan now, IEffects effects)
+    {
+        if (_state.IsServing)
+        {
+            _forced.On(command, now, effects);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void On(RemoveReplica command, TimeSpan now, IEffects effects) => _journal.WhenIdle((at, with) => Remove(command.Server, at, with), now, effects);
+
+    /// <inheritdoc/>
     public void On(TimerName timer, TimeSpan now, IEffects effects)
     {
         switch (timer.Kind)
@@ -161,7 +173,14 @@ public sealed class CmsMaster : ICmsMaster
             case TimerKind.AskHandOver:
                 _takingOver.Ask(effects);
                 break;
-            case TimerKind.Poll or TimerKind.Retry or TimerKind.Backup or TimerKind.HandOver:
+            case TimerKind.FetchStatus:
+                foreach (StatusReport report in _inbox!.Fetch())
+                {
+                    Take(report, now, effects);
+                }
+
+                break;
+            case TimerKind.Poll or TimerKind.Retry or TimerKind.Transfer or TimerKind.ForcedReplication or TimerKind.Backup or TimerKind.HandOver:
                 if (_state.IsServing && !_fence.StepsDown(now, effects))
                 {
                     Serve(timer, now, effects);
@@ -176,6 +195,35 @@ public sealed class CmsMaster : ICmsMaster
 
     /// <inheritdoc/>
     public void On(Saved saved, TimeSpan now, IEffects effects) => _journal.On(saved, now, effects);
+
+    private void Take(StatusReport report, TimeSpan now, IEffects effects)
+    {
+        // A report that cannot be fetched stays where it is. Nothing is lost with it: what is tried again brings a new one.
+        if (effects.ObstacleTo(report.From) is not null)
+        {
+            return;
+        }
+
+        if (_delivery.IsRemoved(report.From))
+        {
+            AnswerRemoved(report, effects);
+            return;
+        }
+
+        if (!_state.IsServing || _fence.StepsDown(report.Applied.Epoch, now, effects) || _fence.StepsDown(now, effects) || _delivery.IsFromFormerLife(report))
+        {
+            return;
+        }
+
+        if (report.IsRestart)
+        {
+            NoteRestartWhenIdle(report, now, effects);
+            return;
+        }
+
+        _delivery.On(report, now, effects);
+        _handingOver.CompleteIfReady(now, effects);
+    }
 
     private void Restore(IJournalEntry entry)
     {
@@ -245,6 +293,12 @@ public sealed class CmsMaster : ICmsMaster
                 break;
             case TimerKind.Retry:
                 _delivery.Retry(now, effects);
+                break;
+            case TimerKind.Transfer:
+                _delivery.Transfer(now, effects);
+                break;
+            case TimerKind.ForcedReplication:
+                _forced.Start(timer.Number, now, effects);
                 break;
             case TimerKind.Backup:
                 Backup(now, effects);
@@ -327,11 +381,36 @@ public sealed class CmsMaster : ICmsMaster
         _handingOver.CompleteIfReady(now, effects);
     }
 
+    // It would tell that it came back for ever.
+    private void AnswerRemoved(StatusReport report, IEffects effects)
+    {
+        if (_state.IsServing && report.IsRestart)
+        {
+            effects.Send(report.From, new RestartNoted(report.Incarnation));
+        }
+    }
+
+    // What changes the configuration takes an active store, as a request does.
+    private void Remove(ServerId server, TimeSpan now, IEffects effects)
+    {
+        if (WhyNotActive(now, effects) is not null || _delivery.IsRemoved(server))
+        {
+            return;
+        }
+
+        _journal.Write(new ReplicaRemoved(server), now, effects, (at, with) =>
+        {
+            with.History.ReplicaRemoved(_state.Self, server, at);
+            _delivery.Remove(server, with);
+            Changed(at, with);
+        });
+    }
+
     private void Backup(TimeSpan now, IEffects effects)
     {
         if (Role == StoreRole.ReadOnly)
         {
-            _backup.SendNow(_state.Epoch, effects);
+            _backup.SendNow(_state.Epoch, now, effects);
         }
         else
         {

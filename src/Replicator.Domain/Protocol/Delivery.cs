@@ -1,38 +1,47 @@
 using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
 
 /// <summary>
-/// The part of a master that brings what is committed to every replica: it packages at each poll, sends, and sends again until the replica has reported.
+/// The master replicator, the part of a master that brings what is committed to every replica: it packages at each poll, has the file transfer agent copy, and
+/// again until the replica has reported. What fails in one round is told together.
 /// </summary>
-internal sealed class Delivery
+internal sealed class Delivery : ITransferListener
 {
     private readonly ServerId _self;
     private readonly ReplicationOptions _options;
-    private readonly Func<ServerId, PipelineDelay> _transferDelay;
     private readonly CommitLog _log;
     private readonly ReplicaRecord[] _records;
     private readonly PackageBuilder _packages;
     private readonly RetrySchedule _schedule;
     private readonly RetryQueue _retries;
+    private readonly FileTransferAgent _agent;
+    private readonly FailureRound _failures;
     private bool _asksFirst;
     private TimeSpan? _pollAt;
     private TimeSpan? _retryAt;
     private int _underWayCount;
+    private int _removedCount;
 
-    public Delivery(int serverCount, ServerId self, ReplicationOptions options, Func<ServerId, PipelineDelay> transferDelay, CommitLog log)
+    public Delivery(int serverCount, MasterSetup setup, ReplicationOptions options, Func<ServerId, PipelineDelay> transferDelay, CommitLog log)
     {
-        (_self, _options, _transferDelay, _log) = (self, options, transferDelay, log);
+        (_self, _options, _log) = (setup.Self, options, log);
         _records = new ReplicaRecord[serverCount];
         Array.Fill(_records, new ReplicaRecord { Due = ReplicaRecord.Nothing, ReportedAt = ReplicaRecord.Never });
         _packages = new PackageBuilder(log);
         _schedule = new RetrySchedule(options);
         _retries = new RetryQueue(_records);
+        _agent = new FileTransferAgent(options, transferDelay, this, setup.Outbox);
+        _failures = new FailureRound(setup.Self);
     }
 
     public int ServerCount => _records.Length;
+
+    /// <summary>Whether every replica that has not been removed has reported the newest version.</summary>
+    public bool IsEveryoneUpToDate => UpToDateCount + _removedCount == _records.Length;
 
     public int UpToDateCount { get; private set; }
 
@@ -43,7 +52,8 @@ internal sealed class Delivery
             IsUpToDate(record),
             record.ReportedAt == ReplicaRecord.Never ? null : TimeSpan.FromTicks(record.ReportedAt),
             record.SentSequence == 0 ? null : _log.PackagedAt(record.SentSequence),
-            Acknowledged(record));
+            Acknowledged(record),
+            record.IsRemoved);
     }
 
     /// <summary>Whether the report comes from a life of its server that is over.</summary>
@@ -57,7 +67,10 @@ internal sealed class Delivery
     /// <summary>
     /// Begins anew, as a master that just came to be: what replicas have must be asked. What the log has is packaged, for some of them may have it already.
     /// </summary>
-    public void Begin(TimeSpan now, IEffects effects)
+    /// <param name="removed">The servers that have left the topology.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="effects">The host.</param>
+    public void Begin(IEnumerable<ServerId> removed, TimeSpan now, IEffects effects)
     {
         Stop(effects);
         for (int i = 0; i < _records.Length; i++)
@@ -65,7 +78,12 @@ internal sealed class Delivery
             _records[i] = new ReplicaRecord { Due = ReplicaRecord.Nothing, ReportedAt = ReplicaRecord.Never, Incarnation = _records[i].Incarnation };
         }
 
-        (_asksFirst, UpToDateCount) = (true, 0);
+        (_asksFirst, UpToDateCount, _removedCount) = (true, 0, 0);
+        foreach (ServerId server in removed)
+        {
+            Remove(server, effects);
+        }
+
         _log.PackageAll(now);
         if (_log.Packaged != ConfigVersion.None)
         {
@@ -85,7 +103,28 @@ internal sealed class Delivery
         (_pollAt, _retryAt, _underWayCount) = (null, null, 0);
         effects.CancelTimer(TimerName.Poll);
         effects.CancelTimer(TimerName.Retry);
+        _agent.Stop(effects);
     }
+
+    /// <summary>
+    /// A replica's server has left the topology: nothing is sent to it any more, and what it reports is not looked at. What is under way may still arrive.
+    /// </summary>
+    public void Remove(ServerId server, IEffects effects)
+    {
+        ref ReplicaRecord record = ref Record(server);
+        if (record.IsRemoved)
+        {
+            return;
+        }
+
+        UpToDateCount -= IsUpToDate(record) ? 1 : 0;
+        record.IsRemoved = true;
+        _removedCount++;
+        EndTransfer(ref record, server, effects);
+    }
+
+    /// <summary>Whether a server has left the topology.</summary>
+    public bool IsRemoved(ServerId server) => Record(server).IsRemoved;
 
     /// <summary>There is a new commit: nobody has it.</summary>
     public void Committed() => UpToDateCount = 0;
@@ -94,40 +133,40 @@ internal sealed class Delivery
     public void On(StatusReport report, TimeSpan now, IEffects effects)
     {
         ref ReplicaRecord record = ref Record(report.From);
-        bool isAnswer = _asksFirst && record.ReportedAt == ReplicaRecord.Never;
+        bool isAnswer = IsAsked(record);
         Note(ref record, report, now);
         effects.History.Acknowledged(report.From, report.Applied, now);
         if (!IsBehind(record) || IsWithheld(record))
         {
-            EndTransfer(ref record, effects);
+            EndTransfer(ref record, report.From, effects);
         }
         else if (isAnswer)
         {
             SendNext(report.From, now, effects);
-            ArmRetry(now, effects);
+            EndRound(now, effects);
         }
-        else if (record.Due == ReplicaRecord.Nothing)
+        else if (record.Due == ReplicaRecord.Nothing && !_agent.IsWaiting(report.From))
         {
             AwaitReport(ref record, report.From, now);
             ArmRetry(now, effects);
         }
     }
 
-    /// <summary>Sends a complete package to a replica, or to all of them, whatever it has reported.</summary>
+    /// <summary>Forgets what a replica, or all of them, have reported, so that they look empty, and sends a complete package.</summary>
     public void Reseed(ServerId? server, TimeSpan now, IEffects effects)
     {
         for (int i = server?.Index ?? 0; i <= (server?.Index ?? (_records.Length - 1)); i++)
         {
             ref ReplicaRecord record = ref Record(new ServerId(i));
             UpToDateCount -= IsUpToDate(record) ? 1 : 0;
-            (record.AcknowledgedEpoch, record.AcknowledgedSequence, record.IsReseeded) = (0, 0, true);
+            (record.AcknowledgedEpoch, record.AcknowledgedSequence, record.IsReseeded, record.ReportedAt) = (0, 0, true, ReplicaRecord.Never);
             if (IsBehind(record))
             {
                 SendNext(new ServerId(i), now, effects);
             }
         }
 
-        ArmRetry(now, effects);
+        EndRound(now, effects);
     }
 
     public void LookForChanges(TimeSpan now, IEffects effects)
@@ -181,10 +220,36 @@ internal sealed class Delivery
         TimeSpan reached = now > due ? now : due;
         while (_retries.TryTake(reached.Ticks, out int index))
         {
-            SendNext(new ServerId(index), reached, effects);
+            SendAgain(new ServerId(index), reached, effects);
         }
 
-        ArmRetry(now, effects);
+        EndRound(now, effects);
+    }
+
+    /// <summary>The agent's time has come.</summary>
+    public void Transfer(TimeSpan now, IEffects effects)
+    {
+        _agent.OnTimer(now, effects);
+        EndRound(now, effects);
+    }
+
+    /// <inheritdoc/>
+    public void Began(ServerId replica, TimeSpan until)
+    {
+        ref ReplicaRecord record = ref Record(replica);
+        AwaitReport(ref record, replica, until);
+        record.Attempts++;
+        record.HasFailed = false;
+    }
+
+    /// <inheritdoc/>
+    public void Failed(ServerId replica, TransferFailure reason, TimeSpan at)
+    {
+        ref ReplicaRecord record = ref Record(replica);
+        AwaitReport(ref record, replica, at);
+        record.Attempts++;
+        record.HasFailed = true;
+        _failures.Note(replica, reason);
     }
 
     private void Note(ref ReplicaRecord record, StatusReport report, TimeSpan now)
@@ -217,40 +282,48 @@ internal sealed class Delivery
             }
         }
 
-        ArmRetry(now, effects);
+        EndRound(now, effects);
+    }
+
+    // Nothing came back since something was sent, unless what is in the way now is told of anyway.
+    private void SendAgain(ServerId to, TimeSpan now, IEffects effects)
+    {
+        ref ReplicaRecord record = ref Record(to);
+        if (record is { Attempts: > 0, HasFailed: false } && effects.ObstacleTo(to) is null)
+        {
+            _failures.Note(to, TransferFailure.NoReport);
+        }
+
+        SendNext(to, now, effects);
     }
 
     private void SendNext(ServerId to, TimeSpan now, IEffects effects)
     {
         ref ReplicaRecord record = ref Record(to);
-        if (IsAsked(record))
+        if (!IsAsked(record))
         {
-            effects.Send(to, new StatusRequest(_log.Epoch, _self));
-            AwaitReport(ref record, to, now);
-            record.Attempts++;
+            SendPackage(ref record, to, now, effects);
+        }
+        else if (effects.ObstacleTo(to) is { } obstacle)
+        {
+            Failed(to, obstacle, now);
         }
         else
         {
-            SendPackage(ref record, to, now, effects);
+            effects.Send(to, new StatusRequest(_log.Epoch, _self));
+            Began(to, now);
         }
     }
 
     private void SendPackage(ref ReplicaRecord record, ServerId to, TimeSpan now, IEffects effects)
     {
         DataPackage package = _packages.For(Acknowledged(record));
-        TimeSpan transfer = effects.DrawUnlessZero(PipelineStep.Transfer, to, _transferDelay(to));
-        if (transfer == TimeSpan.Zero)
-        {
-            effects.Send(to, package);
-        }
-        else
-        {
-            effects.SendAfter(to, package, transfer);
-        }
-
         record.SentSequence = package.Target.Sequence;
-        AwaitReport(ref record, to, now + transfer);
-        record.Attempts++;
+
+        // While it waits for the agent no report is due.
+        _underWayCount -= record.Due == ReplicaRecord.Nothing ? 0 : 1;
+        record.Due = ReplicaRecord.Nothing;
+        _agent.Put(to, package, now, effects);
     }
 
     private void AwaitReport(ref ReplicaRecord record, ServerId from, TimeSpan sentAt)
@@ -260,8 +333,9 @@ internal sealed class Delivery
         _retries.Push(record.Due, from.Index);
     }
 
-    private void EndTransfer(ref ReplicaRecord record, IEffects effects)
+    private void EndTransfer(ref ReplicaRecord record, ServerId server, IEffects effects)
     {
+        _agent.TakeBack(server);
         if (record.Due == ReplicaRecord.Nothing)
         {
             return;
@@ -275,6 +349,12 @@ internal sealed class Delivery
             _retryAt = null;
             effects.CancelTimer(TimerName.Retry);
         }
+    }
+
+    private void EndRound(TimeSpan now, IEffects effects)
+    {
+        ArmRetry(now, effects);
+        _failures.Tell(now, effects);
     }
 
     private void ArmRetry(TimeSpan now, IEffects effects)
@@ -293,12 +373,12 @@ internal sealed class Delivery
     }
 
     // A replica that never reported is behind any version: its acknowledged version is none.
-    private bool IsBehind(in ReplicaRecord record) => Acknowledged(record) < _log.Packaged;
+    private bool IsBehind(in ReplicaRecord record) => Acknowledged(record) < _log.Packaged && !record.IsRemoved;
 
     private bool IsUnderWay(in ReplicaRecord record) =>
         record.Due != ReplicaRecord.Nothing && (IsAsked(record) || record.SentSequence == _log.Packaged.Sequence);
 
-    private bool IsUpToDate(in ReplicaRecord record) => record.ReportedAt != ReplicaRecord.Never && Acknowledged(record) == _log.Newest;
+    private bool IsUpToDate(in ReplicaRecord record) => record.ReportedAt != ReplicaRecord.Never && Acknowledged(record) == _log.Newest && !record.IsRemoved;
 
     private bool IsAsked(in ReplicaRecord record) => _asksFirst && record.ReportedAt == ReplicaRecord.Never && !record.IsReseeded;
 

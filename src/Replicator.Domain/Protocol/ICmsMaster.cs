@@ -43,6 +43,12 @@ public interface ICmsMaster
     /// <summary>Handles an operator's command to send everything again.</summary>
     void On(ReseedReplicas command, TimeSpan now, IEffects effects);
 
+    /// <summary>Handles an operator's command to send everything again after a while.</summary>
+    void On(ForceReplication command, TimeSpan now, IEffects effects);
+
+    /// <summary>Handles an operator's command that a server leaves the topology.</summary>
+    void On(RemoveReplica command, TimeSpan now, IEffects effects);
+
     /// <summary>Does what the timer is for.</summary>
     void On(TimerName timer, TimeSpan now, IEffects effects);
 

@@ -3,6 +3,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 
 namespace Replicator.Domain.Protocol;
 
@@ -50,6 +51,12 @@ public interface IEffects
 
     /// <summary>Whether the server's role installs the global certificate. Default: it does.</summary>
     bool InstallsGlobalCertificate => true;
+
+    /// <summary>
+    /// What keeps this server's file transfer agent now from copying anything to a replica, and from fetching its status. Default null: nothing.
+    /// <see cref="TransferFailure.NoReport"/> is none: nobody knows beforehand.
+    /// </summary>
+    TransferFailure? ObstacleTo(ServerId replica) => null;
 
     /// <summary>
     /// Appends an entry to a master's journal. True, the default: it is saved. False: it will be, after all that was appended before, and then the state

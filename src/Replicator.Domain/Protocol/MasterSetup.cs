@@ -1,6 +1,7 @@
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 
 namespace Replicator.Domain.Protocol;
 
@@ -12,4 +13,7 @@ public sealed record MasterSetup(ServerId Self, ServerId? Partner = null, StoreR
 {
     /// <summary>What its disk holds, oldest first. Default: nothing.</summary>
     public IReadOnlyList<IJournalEntry> Saved { get; init; } = [];
+
+    /// <summary>Where packages wait for the file transfer agent, if any have to. Default null: an <see cref="Transfer.Outbox"/>.</summary>
+    public IOutbox? Outbox { get; init; }
 }

@@ -42,6 +42,9 @@ public static class MessageDigest
     private const ulong TakeOverTag = 26;
     private const ulong ReseedReplicasTag = 27;
     private const ulong CertificateOrderTag = 28;
+    private const ulong ForceReplicationTag = 29;
+    private const ulong RemoveReplicaTag = 30;
+    private const ulong ReplicaRemovedTag = 31;
 
     /// <summary>The digest of a message. A package's is computed once for each instance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message is none of this protocol.</exception>
@@ -111,6 +114,12 @@ public static class MessageDigest
 
     /// <summary>The digest of the command to send everything again.</summary>
     public static ulong Of(ReseedReplicas command) => StableHash.Start(ReseedReplicasTag).Add(command.Server?.Index ?? -1, 0).Value;
+
+    /// <summary>The digest of the command to send everything again after a while.</summary>
+    public static ulong Of(ForceReplication command) => StableHash.Start(ForceReplicationTag).Add(command.Server?.Index ?? -1, command.Number).Value;
+
+    /// <summary>The digest of the command that removes a server.</summary>
+    public static ulong Of(RemoveReplica command) => StableHash.Start(RemoveReplicaTag).Add(command.Server.Index, 0).Value;
 
     internal static ulong Compute(DataPackage package)
     {
@@ -182,6 +191,7 @@ public static class MessageDigest
         Commit other => Add(Add(hash, other.Request), other.Change).Add(other.At.Ticks).Add((ulong)other.Action).Add(other.RemovalName ?? ""),
         RequestDecision decision => Add(hash, decision.Request.Requester, decision.Version).Add(decision.Request.Number, (int)decision.Outcome)
             .Add(decision.CertificateName).Add(decision.By?.Requester.Index ?? -1, decision.By?.Number ?? 0),
+        ReplicaRemoved removed => hash.Add(ReplicaRemovedTag).Add(removed.Server.Index, 0),
         EpochOpened opened => Add(Add(hash, opened.Master, opened.Opening), opened.Master, opened.Before).Add(opened.IsForced ? 1UL : 0UL),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "The entry belongs into no backup."),
     };

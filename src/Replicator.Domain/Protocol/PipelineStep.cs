@@ -14,4 +14,7 @@ public enum PipelineStep
 
     /// <summary>A server's scheduled task decrypts the global certificate and assigns it.</summary>
     CertificateTask,
+
+    /// <summary>The master starts a forced replication.</summary>
+    ForcedReplication,
 }

@@ -26,7 +26,7 @@ internal struct ReplicaRecord
     /// <summary>The epoch of the version it last reported.</summary>
     public int AcknowledgedEpoch;
 
-    /// <summary>How many packages left since its last report.</summary>
+    /// <summary>How often something was sent, or was to be sent, since its last report.</summary>
     public int Attempts;
 
     /// <summary>The newest life of its server that reported.</summary>
@@ -34,4 +34,10 @@ internal struct ReplicaRecord
 
     /// <summary>Whether an operator wants it to get a complete package.</summary>
     public bool IsReseeded;
+
+    /// <summary>Whether the last attempt failed before anything was sent, and was told of.</summary>
+    public bool HasFailed;
+
+    /// <summary>Whether its server has left the topology.</summary>
+    public bool IsRemoved;
 }

@@ -11,4 +11,6 @@ namespace Replicator.Domain.Protocol;
 /// <param name="LastStatusReport">When its last status report arrived; none when it never reported.</param>
 /// <param name="LastUpdateCreation">When the last package for it was made; none when there was none.</param>
 /// <param name="Acknowledged">The version it last reported.</param>
-public readonly record struct ReplicaState(bool IsUpToDate, TimeSpan? LastStatusReport, TimeSpan? LastUpdateCreation, ConfigVersion Acknowledged);
+/// <param name="IsRemoved">Whether its server has left the topology, so that it is sent nothing any more.</param>
+public readonly record struct ReplicaState(
+    bool IsUpToDate, TimeSpan? LastStatusReport, TimeSpan? LastUpdateCreation, ConfigVersion Acknowledged, bool IsRemoved = false);

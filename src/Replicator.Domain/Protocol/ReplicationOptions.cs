@@ -13,6 +13,36 @@ public sealed record ReplicationOptions
     /// </summary>
     public TimeSpan MasterPollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// The file transfer agent looks for packages at every whole multiple of this since the start of the run. Default zero: it copies at once what the master
+    /// packages (nothing is published).
+    /// </summary>
+    public TimeSpan FileTransferPollInterval { get; init; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// How many packages the file transfer agent copies at once, at least 1; each counts for its transfer time only. Default null: any number (nothing is
+    /// published).
+    /// </summary>
+    public int? FileTransferConcurrency { get; init; }
+
+    /// <summary>
+    /// The file transfer agent fetches status reports at every whole multiple of this since the start of the run. Default zero: each when it comes (nothing is
+    /// published).
+    /// </summary>
+    public TimeSpan StatusPollInterval { get; init; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// The master and the file transfer agents show that they live at every whole multiple of this since the start of the run. Default 60 s (that there are
+    /// heartbeats is published, their interval is an assumption). It is computed when the status is asked for, and costs a run nothing.
+    /// </summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long it takes until a replication that an operator forces starts. Default 120–180 s: two to three minutes, as published for
+    /// <c>Invoke-CsManagementStoreReplication</c>.
+    /// </summary>
+    public PipelineDelay ForcedReplicationStartDelay { get; init; } = PipelineDelay.Seconds(120, 180);
+
     /// <summary>How long the file transfer agent needs to copy a package to a domain member over SMB. Default 1–5 s (assumption).</summary>
     public PipelineDelay SmbTransfer { get; init; } = PipelineDelay.Seconds(1, 5);
 

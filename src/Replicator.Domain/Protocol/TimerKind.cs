@@ -44,4 +44,13 @@ public enum TimerKind
 
     /// <summary>Replica: a staged certificate becomes the current one.</summary>
     EffectiveDate,
+
+    /// <summary>Master: the file transfer agent looks into the outbox, or has room for one more transfer.</summary>
+    Transfer,
+
+    /// <summary>Master: the file transfer agent fetches status reports.</summary>
+    FetchStatus,
+
+    /// <summary>Master: a forced replication starts.</summary>
+    ForcedReplication,
 }

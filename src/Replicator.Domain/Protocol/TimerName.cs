@@ -47,6 +47,15 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>The day on which a replica's staged certificate becomes the current one.</summary>
     public static TimerName EffectiveDate => new(TimerKind.EffectiveDate);
 
+    /// <summary>The file transfer agent's next look into the outbox, or the end of a transfer that holds others up.</summary>
+    public static TimerName Transfer => new(TimerKind.Transfer);
+
+    /// <summary>The file transfer agent's next look for status reports.</summary>
+    public static TimerName FetchStatus => new(TimerKind.FetchStatus);
+
+    /// <summary>The start of a forced replication.</summary>
+    public static TimerName ForcedReplication(int number) => new(TimerKind.ForcedReplication, number);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

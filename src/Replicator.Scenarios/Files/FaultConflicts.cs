@@ -4,8 +4,9 @@ using Replicator.Scenarios.Model.Faults;
 namespace Replicator.Scenarios.Files;
 
 /// <summary>
-/// Faults that contradict each other: at one time one server can have only one of crash and pause, one link only one of partition and hold, and the same ends
-/// each verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations and skews add up.
+/// Faults that contradict each other: at one time one server can have only one of crash and pause and each obstacle to transfers once, one link only one of
+/// partition and hold, and the same ends each verb once. All else may overlap: two partitions of different ends cut off whatever either does, degradations
+/// and skews add up.
 /// </summary>
 public static class FaultConflicts
 {
@@ -63,6 +64,7 @@ public static class FaultConflicts
     private static Func<ServerTopology, string>? Contradiction(FaultSettings first, FaultSettings second) => (first, second) switch
     {
         (CrashSettings or PauseSettings, CrashSettings or PauseSettings) => OfServers((ServerFaultSettings)first, (ServerFaultSettings)second),
+        (ObstacleSettings one, ObstacleSettings two) => one.Obstacle == two.Obstacle ? OfServers(one, two) : null,
         (PartitionSettings, HoldSettings) or (HoldSettings, PartitionSettings) => OfLinks((LinkFaultSettings)first, (LinkFaultSettings)second),
         _ when HaveSameTargets(first, second) && first is not (SkewSettings or DegradeSettings or DiskSettings) => OfLinks((LinkFaultSettings)first, (LinkFaultSettings)second),
         _ => null,

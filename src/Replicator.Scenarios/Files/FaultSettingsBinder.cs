@@ -1,4 +1,5 @@
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation.Faults.Disks;
 
@@ -65,8 +66,32 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
         "crash" => new CrashSettings(servers),
         "pause" => new PauseSettings(servers),
         "skew" => BindSkew(fault, servers),
+        "denyAccess" => BindObstacle(names, servers, TransferFailure.AccessDenied),
+        "breakTrust" => BindObstacle(names, servers, TransferFailure.UntrustedCertificate),
+        "shareDown" => BindObstacle(names, servers, TransferFailure.ShareDown),
         _ => BindDisk(fault, names, servers),
     };
+
+    private ObstacleSettings? BindObstacle(Cursor names, FaultTarget servers, TransferFailure obstacle)
+    {
+        if (servers.Servers.Any(server => FaultReach.IsInTheWay(bound.Topology!, server, obstacle)))
+        {
+            return new(servers, obstacle);
+        }
+        ServerTopology topology = bound.Topology!;
+        names.Error($"is {Shown.Quoted(names.Text!)}, where this keeps nothing from being copied: " + obstacle switch
+        {
+            TransferFailure.AccessDenied => "packages go to Edge servers over HTTPS and into no share; name servers of other roles, or use breakTrust",
+            TransferFailure.UntrustedCertificate => "packages go over SMB, without certificates, to all but Edge servers; name Edge servers, or the server "
+                + $"that sends to them, {Stores(topology)}",
+            _ => $"the file share is that of the pool on which the store runs; name {Stores(topology)}",
+        });
+        return null;
+    }
+
+    private static string Stores(ServerTopology topology) => topology.CmsBackupServer is { } backup
+        ? $"{topology.NameOf(topology.CmsServer)} or {topology.NameOf(backup)}"
+        : topology.NameOf(topology.CmsServer);
 
     private static SkewSettings? BindSkew(Cursor fault, FaultTarget servers)
     {

@@ -22,6 +22,12 @@ internal sealed record FaultVerb(string Name, bool IsOfLinks, string? Ends, Immu
         new("resume", false, "pause", []),
         new("skew", false, null, ["for", "optional", "offset", "drift"]),
         new("disk", false, null, ["for", "optional", "fault"]),
+        new("denyAccess", false, null, ["for", "optional"]),
+        new("grantAccess", false, "denyAccess", []),
+        new("breakTrust", false, null, ["for", "optional"]),
+        new("restoreTrust", false, "breakTrust", []),
+        new("shareDown", false, null, ["for", "optional"]),
+        new("shareUp", false, "shareDown", []),
     ];
 
     /// <summary>The verbs of these entries of a file.</summary>

@@ -21,17 +21,46 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         {
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this is never done");
         }
-        OperatorItem? bound = item["reseed"].Exists ? BindReseed(item, at) : BindFailover(item, at);
+        ReportMisplacedForced(item);
+        OperatorItem? bound = item switch
+        {
+            _ when Target(item["reseed"]) is { } servers => new Reseed(at, servers),
+            _ when Target(item["forceReplication"]) is { } servers => new ForcedReplication(at, servers),
+            _ when item["removeReplica"].Exists => BindRemoval(item["removeReplica"], at),
+            _ when item["failover"].Exists => BindFailover(item, at),
+            _ => null,
+        };
         return bound is null ? null : bound with { IsOptional = item["optional"].Text == "true" };
     }
 
-    private Reseed? BindReseed(Cursor item, TimeSpan at)
+    private static void ReportMisplacedForced(Cursor item)
     {
-        if (item["forced"].Exists)
+        foreach (FileEntry entry in item.Entries.Where(static entry => entry.Key is "reseed" or "forceReplication" or "removeReplica").Take(1))
         {
-            item["forced"].Error("does not go with 'reseed'; it goes with 'failover'");
+            if (item["forced"].Exists)
+            {
+                item["forced"].Error($"does not go with '{entry.Key}'; it goes with 'failover'");
+            }
         }
-        return bound.Servers(item["reseed"]) is ServerSet servers ? new(at, new FaultTarget(item["reseed"].Text!, servers)) : null;
+    }
+
+    private FaultTarget? Target(Cursor names) => names.Exists && bound.Servers(names) is ServerSet servers ? new FaultTarget(names.Text!, servers) : null;
+
+    // Without its server a store would have nowhere to be.
+    private Removal? BindRemoval(Cursor names, TimeSpan at)
+    {
+        if (Target(names) is not FaultTarget target)
+        {
+            return null;
+        }
+        ServerTopology topology = bound.Topology!;
+        foreach (ServerId server in target.Servers.Where(topology.HoldsStore))
+        {
+            string strikes = target.Servers.Count == 1 ? "names" : $"is {Shown.Quoted(names.Text!)}, which takes in";
+            names.Error($"{strikes} {topology.NameOf(server)}, which holds a Central Management Store and cannot leave; name servers without one");
+            return null;
+        }
+        return new(at, target);
     }
 
     private Failover? BindFailover(Cursor item, TimeSpan at)

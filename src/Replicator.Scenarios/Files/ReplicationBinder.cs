@@ -12,6 +12,11 @@ internal static class ReplicationBinder
         return new()
         {
             MasterPollInterval = replication["masterPollInterval"].Duration ?? defaults.MasterPollInterval,
+            FileTransferPollInterval = replication["fileTransferPollInterval"].Duration ?? defaults.FileTransferPollInterval,
+            FileTransferConcurrency = replication["fileTransferConcurrency"].Integer is > 0 and <= Scalars.ConcurrencyMax and var most ? (int)most : null,
+            StatusPollInterval = replication["statusPollInterval"].Duration ?? defaults.StatusPollInterval,
+            HeartbeatInterval = replication["heartbeatInterval"].Duration ?? defaults.HeartbeatInterval,
+            ForcedReplicationStartDelay = replication["forcedReplicationStartDelay"].Delay() ?? defaults.ForcedReplicationStartDelay,
             SmbTransfer = replication["smbTransfer"].Delay() ?? defaults.SmbTransfer,
             HttpsTransfer = replication["httpsTransfer"].Delay() ?? defaults.HttpsTransfer,
             Apply = replication["apply"].Delay() ?? defaults.Apply,

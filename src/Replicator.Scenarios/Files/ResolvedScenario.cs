@@ -134,6 +134,11 @@ public sealed class ResolvedScenario
     {
         Line(0, "replication:");
         Line(1, $"masterPollInterval: {Scalars.Format(options.MasterPollInterval)}");
+        Line(1, $"fileTransferPollInterval: {Scalars.Format(options.FileTransferPollInterval)}");
+        Line(1, $"fileTransferConcurrency: {(options.FileTransferConcurrency ?? 0).ToString(CultureInfo.InvariantCulture)}");
+        Line(1, $"statusPollInterval: {Scalars.Format(options.StatusPollInterval)}");
+        Line(1, $"heartbeatInterval: {Scalars.Format(options.HeartbeatInterval)}");
+        Line(1, $"forcedReplicationStartDelay: {Delay(options.ForcedReplicationStartDelay)}");
         Line(1, $"smbTransfer: {Delay(options.SmbTransfer)}");
         Line(1, $"httpsTransfer: {Delay(options.HttpsTransfer)}");
         Line(1, $"apply: {Delay(options.Apply)}");
@@ -243,6 +248,8 @@ public sealed class ResolvedScenario
             {
                 Failover failover => $"failover: {YamlText.Of(_scenario.Topology.NameOf(failover.To))}, forced: {(failover.IsForced ? "true" : "false")}",
                 Reseed reseed => $"reseed: {YamlText.Of(reseed.Servers.Pattern)}",
+                ForcedReplication forced => $"forceReplication: {YamlText.Of(forced.Servers.Pattern)}",
+                Removal removal => $"removeReplica: {YamlText.Of(removal.Servers.Pattern)}",
                 _ => throw new InvalidOperationException($"unknown command {item}"),
             };
             Line(1, $"- {{ at: {Scalars.Format(item.At)}, {what}{(item.IsOptional ? ", optional: true" : "")} }}");

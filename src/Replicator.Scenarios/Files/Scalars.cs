@@ -18,6 +18,9 @@ namespace Replicator.Scenarios.Files;
 internal static class Scalars
 {
     public const string Unlimited = "unlimited";
+
+    /// <summary>The most things at once that can be asked for.</summary>
+    public const int ConcurrencyMax = 1_000_000;
     private const int MaxNameLength = 63;
 
     /// <summary>A duration, zero included.</summary>
@@ -97,6 +100,9 @@ internal static class Scalars
 
     /// <summary>What certificates are.</summary>
     public static ScalarShape CertificateModel { get; } = OfWords("model", "string", [.. Enum.GetValues<CertificateModel>().Select(Word)]);
+
+    /// <summary>How many things at once; 0: any number.</summary>
+    public static ScalarShape Concurrency { get; } = OfInteger("number", 0, ConcurrencyMax);
 
     /// <summary>The shape of a Pareto distribution.</summary>
     public static ScalarShape ParetoShape { get; } = OfNumber("number", 1, 100, isMinExcluded: true);

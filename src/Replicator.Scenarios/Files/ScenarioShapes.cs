@@ -121,6 +121,21 @@ internal static class ScenarioShapes
     private static readonly MappingShape Replication = new("replication",
         new Key("masterPollInterval", Scalars.Duration,
             "The master looks for changes at every whole multiple of this; 0s: at once.", Scalars.Format(Pipeline.MasterPollInterval)),
+        new Key("fileTransferPollInterval", Scalars.Duration,
+            "The file transfer agent looks for packages at every whole multiple of this; 0s: it copies at once what the "
+                + "master packages.", Scalars.Format(Pipeline.FileTransferPollInterval)),
+        new Key("fileTransferConcurrency", Scalars.Concurrency,
+            "How many packages the file transfer agent copies at once, first come, first served; each counts for its transfer time only, not for the way and "
+                + "the wait for the report. A newer package replaces one that still waits for the same replica. 0: any number.",
+            $"{Pipeline.FileTransferConcurrency ?? 0}"),
+        new Key("statusPollInterval", Scalars.Duration,
+            "The file transfer agent fetches status reports at every whole multiple of this; 0s: each when it comes.",
+            Scalars.Format(Pipeline.StatusPollInterval)),
+        new Key("heartbeatInterval", Scalars.PositiveDuration,
+            "At whole multiples of this the master and the file transfer agents show that they live, see `status --cms`. It is computed, and costs a run "
+                + "nothing.", Scalars.Format(Pipeline.HeartbeatInterval)),
+        new Key("forcedReplicationStartDelay", Delay,
+            "From an operator's `forceReplication` until it starts.", DelayText(Pipeline.ForcedReplicationStartDelay)),
         new Key("smbTransfer", Delay, "What the copy of a package to a domain member takes.", DelayText(Pipeline.SmbTransfer)),
         new Key("httpsTransfer", Delay, "What the copy of a package to an Edge server takes.", DelayText(Pipeline.HttpsTransfer)),
         new Key("apply", Delay, "What a replica needs to apply a package.", DelayText(Pipeline.Apply)),
@@ -221,11 +236,17 @@ internal static class ScenarioShapes
         new Key("failover", Scalars.Reference("name", "the server or pool of the CMS or of its backup"), "The store that is to be the master."),
         new Key("forced", Scalars.Boolean, "With `failover`: that the other store is not asked, so that what it had not backed up is lost.", "false"),
         new Key("reseed", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers to whose replicas the master sends "
-            + "everything again."),
+            + "everything again at once."),
+        new Key("forceReplication", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
+            "The servers whose recorded status is deleted after "
+            + "`replication.forcedReplicationStartDelay`, so that they look empty and everything is sent to them again: Invoke-CsManagementStoreReplication."),
+        new Key("removeReplica", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
+            "The servers that leave the topology: the master sends "
+            + "them nothing any more, and nothing is expected of them."),
         new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is "
             + "undecided.", "false"))
     {
-        ExactlyOneOf = [["failover", "reseed"]],
+        ExactlyOneOf = [["failover", "reseed", "forceReplication", "removeReplica"]],
     };
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
@@ -252,6 +273,18 @@ internal static class ScenarioShapes
         new Key("resume", Servers, "Ends the earlier pause of the same servers that has no `for`."),
         new Key("skew", Servers, "The servers' clocks are wrong: by `offset`, by `drift`, or both."),
         new Key("disk", Servers, "The servers' disks fail as `fault` says."),
+        new Key("denyAccess", Servers,
+            "The servers' shares deny access to the file transfer agent: nothing is copied to them over SMB, and no status is fetched "
+            + "(event 1034). All is tried again until it works."),
+        new Key("grantAccess", Servers, "Ends the earlier denyAccess of the same servers that has no `for`."),
+        new Key("breakTrust", Servers,
+            "The certificates that the servers show are not trusted: nothing is copied to such Edge servers, and no status is fetched "
+            + "(event 1015). On the server of the store it strikes all Edge servers."),
+        new Key("restoreTrust", Servers, "Ends the earlier breakTrust of the same servers that has no `for`."),
+        new Key("shareDown", Servers,
+            "The file share of the pool of a store is down: the master cannot write packages nor see reports (event 2020). Named by the "
+            + "pool, or the server, on which the store runs."),
+        new Key("shareUp", Servers, "Ends the earlier shareDown of the same servers that has no `for`."),
         new Key("oneWay", Scalars.Boolean, "Whether a fault of links strikes only what the first end sends to the second.", "false"),
         new Key("optional", Scalars.Boolean,
             "With `at`: whether the run may pass without it doing anything. Otherwise a run in which it never strikes is undecided.", "false"),

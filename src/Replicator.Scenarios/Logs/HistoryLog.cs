@@ -125,6 +125,13 @@ internal sealed class HistoryLog(ISimulationLog log, SimulationLogLevel level, S
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) =>
         Write(SimulationLogLevel.Debug, at, server, "master", "has saved a copy of the active store up to version {Version}", newest);
 
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) => Write(
+        SimulationLogLevel.Info, at, store, "master", "forgets the recorded status of {Server} and sends everything "
+            + "again", replica is { } server ? topology.NameOf(server) : "all replicas");
+
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at) =>
+        Write(SimulationLogLevel.Info, at, store, "master", "sends nothing to {Server} any more: it has left the topology", topology.NameOf(server));
+
     private void Write(SimulationLogLevel at, TimeSpan time, ServerId server, string actor, string template, params object[] arguments)
     {
         if (level <= at)

@@ -63,6 +63,15 @@ public sealed record RunResult
     /// <summary>The failovers that an operator asked for, in the order in which they were.</summary>
     public IReadOnlyList<FailoverOutcome> Failovers { get; init; } = [];
 
+    /// <summary>The replications that an operator forced, in the order in which they were.</summary>
+    public IReadOnlyList<ForcedReplicationOutcome> ForcedReplications { get; init; } = [];
+
+    /// <summary>The events by which an operator would have learnt that replication failed, by their ids and reasons.</summary>
+    public IReadOnlyList<AgentEventSummary> AgentEvents { get; init; } = [];
+
+    /// <summary>The Central Management Store at the end; null in documents of versions of the program that did not tell.</summary>
+    public CmsStatus? CentralManagementStore { get; init; }
+
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
 

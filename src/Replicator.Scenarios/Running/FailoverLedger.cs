@@ -11,6 +11,9 @@ internal sealed class FailoverLedger : IHistory
 {
     private readonly List<Entry> _all = [];
 
+    /// <inheritdoc/>
+    public bool HearsOfReplicas => false;
+
     /// <summary>The failovers in the order in which they were asked for.</summary>
     public IReadOnlyList<Entry> All => _all;
 

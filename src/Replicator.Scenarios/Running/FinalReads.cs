@@ -9,7 +9,14 @@ using Replicator.Simulation;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>The last phase of a run: reads every replica and the master's status while the world stands still.</summary>
-internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology topology, Reach reach, TimeSpan endedAt, StopReason reason) : IFinalReads
+/// <param name="deployment">The world.</param>
+/// <param name="topology">Its servers.</param>
+/// <param name="reach">Who can be reached.</param>
+/// <param name="endedAt">When the run ended.</param>
+/// <param name="reason">Why it did.</param>
+/// <param name="hasRemoved">Whether any server left the topology: otherwise nobody is asked.</param>
+internal sealed class FinalReads(
+    SimulatedDeployment deployment, ServerTopology topology, Reach reach, TimeSpan endedAt, StopReason reason, bool hasRemoved) : IFinalReads
 {
     public int ServerCount => topology.ServerCount;
 
@@ -21,7 +28,9 @@ internal sealed class FinalReads(SimulatedDeployment deployment, ServerTopology 
 
     public ConfigVersion? MasterVersion => deployment.Master!.Newest;
 
-    public bool IsReachable(ServerId server) => reach.Reaches(server);
+    public bool IsReachable(ServerId server) => reach.Reaches(server) && !IsRemoved(server);
+
+    public bool IsRemoved(ServerId server) => hasRemoved && State(server).IsRemoved;
 
     public ConfigVersion Applied(ServerId server) => deployment.ReplicaOf(server).Applied;
 

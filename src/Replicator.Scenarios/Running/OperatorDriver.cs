@@ -3,13 +3,15 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
+using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives an operator's commands, at their times. One whose server is down then is given to nobody.</summary>
-internal sealed class OperatorDriver(Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, FailoverLedger failovers)
+internal sealed class OperatorDriver(
+    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, FailoverLedger failovers, PipelineLedger pipeline)
 {
     /// <summary>Puts all commands on the agenda.</summary>
     public void Start()
@@ -28,7 +30,13 @@ internal sealed class OperatorDriver(Scenario scenario, SimulatedWorld world, Si
                 Give(failover);
                 break;
             case Reseed reseed:
-                Give(reseed);
+                GiveMaster(reseed.Servers, static server => new ReseedReplicas(server));
+                break;
+            case ForcedReplication forced:
+                Give(forced);
+                break;
+            case Removal removal:
+                Give(removal);
                 break;
             default:
                 throw new InvalidOperationException($"There is no way to do {item.GetType().Name}.");
@@ -45,18 +53,33 @@ internal sealed class OperatorDriver(Scenario scenario, SimulatedWorld world, Si
         }
     }
 
-    private void Give(Reseed reseed)
-    {
-        if (IsDown(stores.MasterServer))
-        {
-            return;
-        }
+    private void Give(ForcedReplication forced) =>
+        GiveMaster(forced.Servers, server => new ForceReplication(pipeline.Commanded(forced, server, world.Now.SinceStart), server));
 
-        IActorRef master = peers.StoreOn(stores.MasterServer);
-        bool isAll = reseed.Servers.Servers.Count == scenario.Topology.ServerCount;
-        foreach (ServerId? server in isAll ? [null] : reseed.Servers.Servers.Select(static server => (ServerId?)server))
+    private void Give(Removal removal)
+    {
+        pipeline.Commanded(removal);
+        foreach (ServerId server in removal.Servers.Servers)
         {
-            master.Tell(new ReseedReplicas(server), ActorRefs.NoSender);
+            TellMaster(new RemoveReplica(server));
+        }
+    }
+
+    // All at once, or one after the other.
+    private void GiveMaster(FaultTarget target, Func<ServerId?, object> commandFor)
+    {
+        bool isAll = target.Servers.Count == scenario.Topology.ServerCount;
+        foreach (ServerId? server in isAll ? [null] : target.Servers.Select(static server => (ServerId?)server))
+        {
+            TellMaster(commandFor(server));
+        }
+    }
+
+    private void TellMaster(object command)
+    {
+        if (!IsDown(stores.MasterServer))
+        {
+            peers.StoreOn(stores.MasterServer).Tell(command, ActorRefs.NoSender);
         }
     }
 

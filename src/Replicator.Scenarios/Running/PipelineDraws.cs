@@ -39,6 +39,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         PipelineStep.Apply => "pipeline/apply",
         PipelineStep.Report => "pipeline/report",
         PipelineStep.CertificateTask => "pipeline/certificateTask",
+        PipelineStep.ForcedReplication => "pipeline/forcedReplication",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no stream for this step."),
     };
 }

@@ -14,10 +14,15 @@ internal sealed class Reach(SimulatedWorld world, ServerId master)
         .Where(static fault => fault.State == FaultState.Active && fault.Fault is PartitionFault or HoldFault)
         .Select(static fault => (LinkFault)fault.Fault)];
 
+    private readonly ConditionFault[] _obstacles = [.. world.Faults.All
+        .Where(static fault => fault.State == FaultState.Active && fault.Fault is ConditionFault)
+        .Select(static fault => (ConditionFault)fault.Fault)];
+
     public bool Reaches(ServerId server)
     {
         (HostId from, HostId to) = (new HostId(master.Index), new HostId(server.Index));
-        return !world.Host(to).IsDown && !Array.Exists(_cuts, cut => Strikes(cut, from, to) || Strikes(cut, to, from));
+        bool isInTheWay = Array.Exists(_obstacles, obstacle => obstacle.Hosts.Contains(from) || obstacle.Hosts.Contains(to));
+        return !world.Host(to).IsDown && !isInTheWay && !Array.Exists(_cuts, cut => Strikes(cut, from, to) || Strikes(cut, to, from));
     }
 
     // A host reaches itself whatever happens to links.

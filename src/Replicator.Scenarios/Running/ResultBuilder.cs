@@ -15,11 +15,20 @@ using Replicator.Simulation.Network;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RequestLedger requests, InForceLedger inForce, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
+internal sealed class ResultBuilder(
+    Scenario scenario,
+    SimulatedWorld world,
+    RequestLedger requests,
+    InForceLedger inForce,
+    ExpectationList expectations,
+    FaultSchedule faults,
+    FailoverLedger failovers,
+    PipelineLedger pipeline,
+    AgentEventLedger events)
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
-    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged)
+    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms)
     {
         requests.TakeEffect(reads.EndedAt);
         var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
@@ -38,10 +47,15 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
             Winners = Winners(scenario.Run.Start + reads.EndedAt),
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
             Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
-            Convergence = ConvergenceSummary(expectations.Convergence, static _ => true),
-            Assignment = expectations.Assignment is { } assignment ? ConvergenceSummary(assignment, static role => role.Facts().InstallsOAuthTokenIssuer) : null,
+            Convergence = ConvergenceSummary(expectations.Convergence, reads, static _ => true),
+            Assignment = expectations.Assignment is { } assignment
+                ? ConvergenceSummary(assignment, reads, static role => role.Facts().InstallsOAuthTokenIssuer)
+                : null,
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
+            ForcedReplications = [.. pipeline.ForcedReplications.Select(Outcome)],
+            AgentEvents = events.All,
+            CentralManagementStore = cms,
             Traffic = Traffic(),
             Expectations = judged.Expectations,
             Measurements = judged.Measurements,
@@ -79,6 +93,9 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
         };
         return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);
     }
+
+    private ForcedReplicationOutcome Outcome(PipelineLedger.Forced forced) =>
+        new(forced.Server is { } server ? _topology.NameOf(server) : null, Seconds(forced.CommandedAt), Seconds(forced.StartedAt));
 
     private static FaultOutcome Outcome(ScheduledFault fault)
     {
@@ -196,21 +213,30 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Req
     private static PoolInForce Of(string pool, InForceLedger.Spell spell) =>
         new(pool, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
 
-    private ConvergenceSummary ConvergenceSummary(Convergence convergence, Func<ServerRole, bool> counts)
+    private ConvergenceSummary ConvergenceSummary(Convergence convergence, IFinalReads reads, Func<ServerRole, bool> counts)
     {
+        int[] removed = [.. _topology.Pools.Select(pool => RemovedFrom(pool, reads))];
         ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, PoolOf);
         IReadOnlyList<Consistency.CommitConvergence> commits = convergence.ByCommit();
 
         // Who has the last commit, or a newer one, has them all.
         ConvergenceSpreads? last = commits.Count == 0 ? null : convergence.Spreads(_topology.Pools.Length, PoolOf, commits[^1].Version);
         return new ConvergenceSummary(
-            _topology.Pools.Where(pool => counts(pool.Role)).Sum(static pool => pool.ServerCount),
+            _topology.Pools.Where(pool => counts(pool.Role)).Sum(pool => pool.ServerCount - removed[pool.Index]),
             last?.Overall.Count ?? 0,
             Figures(spreads.Overall),
             [.. commits.Select(static each => new Results.CommitConvergence(
                 each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
-            [.. _topology.Pools.Where(pool => counts(pool.Role)).Select(pool => new PoolConvergence(pool.Name, pool.Site.Name, pool.ServerCount, last?.Pools[pool.Index].Count ?? 0, Figures(spreads.Pools[pool.Index])))]);
+            [.. _topology.Pools.Where(pool => counts(pool.Role)).Select(pool => new PoolConvergence(
+                pool.Name,
+                pool.Site.Name,
+                pool.ServerCount - removed[pool.Index],
+                last?.Pools[pool.Index].Count ?? 0,
+                Figures(spreads.Pools[pool.Index])))]);
     }
+
+    private int RemovedFrom(Pool pool, IFinalReads reads) =>
+        pipeline.IsAnyRemoved ? Enumerable.Range(pool.FirstServer.Index, pool.ServerCount).Count(index => reads.IsRemoved(new ServerId(index))) : 0;
 
     private int PoolOf(ServerId server) => _topology.PoolOf(server).Index;
 

@@ -13,10 +13,17 @@ namespace Replicator.Scenarios.Running;
 /// came about leaves it undecided.
 /// </summary>
 internal sealed class RunJudge(
-    Scenario scenario, SimulatedWorld world, RequestLedger requests, ExpectationList expectations, FaultSchedule faults, FailoverLedger failovers)
+    Scenario scenario,
+    SimulatedWorld world,
+    RequestLedger requests,
+    ExpectationList expectations,
+    FaultSchedule faults,
+    FailoverLedger failovers,
+    PipelineLedger pipeline)
 {
     private const int FailuresMax = 5;
     private const int IdleMax = 5;
+    private const int OpenMax = 5;
     private const int EvidenceMax = 5;
 
     private const string NobodyActive = "A failover went wrong or was cut short, and no store is active at the end";
@@ -54,6 +61,11 @@ internal sealed class RunJudge(
         {
             outcomes.Add(JudgeFailovers());
             outcomes.Add(JudgeActive(reason, reads));
+        }
+
+        if (pipeline.IsAny)
+        {
+            outcomes.Add(JudgeCommands());
         }
 
         return new RunJudgement(
@@ -137,6 +149,15 @@ internal sealed class RunJudge(
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place, was refused, or went wrong.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open)} So the run says nothing about it.", []);
+    }
+
+    private ExpectationOutcome JudgeCommands()
+    {
+        const string Name = "every command is carried out";
+        string[] open = [.. pipeline.Open];
+        return open.Length == 0
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every replication that was forced started, and every server that was to be removed was.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);
     }
 
     private string Open(FailoverLedger.Entry entry)

@@ -48,6 +48,7 @@ internal static class ScenarioConditions
         DiskSettings { Fault: DiskFaultKind.Full } => FaultKinds.FullDisk,
         DiskSettings { Fault: DiskFaultKind.LostSyncs } => FaultKinds.OldDisk | FaultKinds.UnsyncedLoss,
         DiskSettings => FaultKinds.UnsyncedLoss,
+        ObstacleSettings => FaultKinds.TransferObstacle,
         _ => throw new InvalidOperationException($"There is no kind of fault for {what.GetType().Name}."),
     };
 

@@ -31,12 +31,14 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly ServerLives _lives = new();
     private readonly RequestLedger _requests;
     private readonly FailoverLedger _failovers;
+    private readonly PipelineLedger _pipeline;
     private readonly Seed _seed;
     private int _made;
 
-    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RequestLedger requests, FailoverLedger failovers, RunOptions options)
+    public SimulatedDeployment(
+        Scenario scenario, Seed seed, IHistory history, RequestLedger requests, FailoverLedger failovers, PipelineLedger pipeline, RunOptions options)
     {
-        (_scenario, _seed, _requests, _failovers) = (scenario, seed, requests, failovers);
+        (_scenario, _seed, _requests, _failovers, _pipeline) = (scenario, seed, requests, failovers, pipeline);
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology);
         _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
@@ -105,7 +107,7 @@ internal sealed class SimulatedDeployment : IDisposable
     {
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
-        new OperatorDriver(_scenario, World, _peers, _stores, _failovers).Start();
+        new OperatorDriver(_scenario, World, _peers, _stores, _failovers, _pipeline).Start();
         new ClientDriver(_scenario, World, _peers, Environment, _requests).Start();
         new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
         return faults;
@@ -130,6 +132,7 @@ internal sealed class SimulatedDeployment : IDisposable
             Certificates = CertificateDesk.Of(_scenario, seed, () => World.Now.SinceStart),
             Store = NewStore(),
             Directory = directory,
+            Obstacle = _scenario.Faults.Any(static fault => fault.What is ObstacleSettings) ? new TransferObstacles(World, _topology).Between : null,
 
             CalendarStart = DoDatesMatter ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,

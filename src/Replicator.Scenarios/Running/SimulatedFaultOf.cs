@@ -19,6 +19,7 @@ internal static class SimulatedFaultOf
         PauseSettings pause => new PauseFault(Hosts(pause.Servers)),
         SkewSettings skew => new SkewFault(Hosts(skew.Servers), skew.Offset, skew.DriftPpm),
         DiskSettings disk => new DiskFault(Hosts(disk.Servers), disk.Fault),
+        ObstacleSettings obstacle => new ConditionFault(Hosts(obstacle.Servers), obstacle.Verb),
         _ => throw new InvalidOperationException($"There is no fault for {what.GetType().Name}."),
     };
 

@@ -27,6 +27,8 @@ public sealed class SimulatedRun : IDisposable
     private readonly Seed _seed;
     private readonly RequestLedger _requests;
     private readonly FailoverLedger _failovers = new();
+    private readonly PipelineLedger _pipeline;
+    private readonly AgentEventLedger _events;
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
     private readonly HistoryFanOut _history;
@@ -45,14 +47,21 @@ public sealed class SimulatedRun : IDisposable
         _requests = new RequestLedger(scenario.Run.Start);
         _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
         _expectations = new ExpectationList(scenario);
+        _pipeline = new PipelineLedger(scenario.Topology);
+        _events = new AgentEventLedger(scenario.Topology);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
+        IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
+            ? [new AgentEventLog(journal, options.LogLevel, scenario.Topology)]
+            : [];
         IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
 
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut([.. log, _requests, _failovers, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _requests, _failovers, options with { Trace = TraceOf(options, scenario.Topology) });
+        _history = new HistoryFanOut(
+            [.. log, .. events, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(
+            scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -89,8 +98,9 @@ public sealed class SimulatedRun : IDisposable
         FinalReads reads = ReadAll(reason);
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers);
-        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads));
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events);
+        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
+        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms);
         _phase = RunPhase.Done;
         return result;
     }
@@ -110,7 +120,10 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
     public string Fingerprint() => _deployment.World.Fingerprint();
 
-    /// <summary>The replication status by the master's word, in the order of the servers. To be asked after <see cref="Execute"/>.</summary>
+    /// <summary>
+    /// The replication status by the master's word, in the order of the servers, without those that have left the topology. To be asked after
+    /// <see cref="Execute"/>.
+    /// </summary>
     public IEnumerable<ReplicaStatus> Status()
     {
         ServerTopology topology = _scenario.Topology;
@@ -120,6 +133,11 @@ public sealed class SimulatedRun : IDisposable
             {
                 var server = new ServerId(index);
                 ReplicaState state = _deployment.Master!.State(server);
+                if (state.IsRemoved)
+                {
+                    continue;
+                }
+
                 yield return new ReplicaStatus(
                     state.IsUpToDate,
                     topology.FqdnOf(server),
@@ -153,10 +171,11 @@ public sealed class SimulatedRun : IDisposable
     {
         Enter(RunPhase.FinalReads);
         ServerTopology topology = _scenario.Topology;
-        return new FinalReads(_deployment, topology, new Reach(_deployment.World, _deployment.MasterServer), _deployment.World.Now.SinceStart, reason);
+        var reach = new Reach(_deployment.World, _deployment.MasterServer);
+        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
     }
 
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers);
+    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Scenarios.Running;
@@ -14,6 +15,8 @@ namespace Replicator.Scenarios.Running;
 /// <param name="now">The time.</param>
 internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : IHistory
 {
+    public bool HearsOfReplicas => listener.HearsOfReplicas;
+
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => listener.RequestMade(id, type, certificate, now());
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>
@@ -74,4 +77,13 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void FailoverWentWrong(ServerId server, int command, TimeSpan at) => listener.FailoverWentWrong(server, command, now());
 
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => listener.BackedUp(server, newest, now());
+
+    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) =>
+        listener.TransfersFailed(reason, store, servers, now());
+
+    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at) => listener.BackupFailed(store, standby, now());
+
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) => listener.ReplicationForced(store, command, replica, now());
+
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at) => listener.ReplicaRemoved(store, server, now());
 }

@@ -30,7 +30,7 @@ public sealed class TraceFilter
         nameof(ServerRestarted), nameof(RequestKept), nameof(RequestRefused), nameof(AskSeen), nameof(Seen), nameof(RestartNoted),
         nameof(StatusRequest), nameof(BackupBatch), nameof(BackupReceived), nameof(HandOverRequest), nameof(HandedOver), nameof(HandOverRefused),
         nameof(ReadAtReplica), nameof(ReadAtMaster), nameof(CompareAndSetAtMaster), nameof(ReadAnswer), nameof(SetAnswer), nameof(OperationRefused),
-        nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas),
+        nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas), nameof(ForceReplication), nameof(RemoveReplica),
     ];
 
     /// <summary>The filter as it was written.</summary>

@@ -98,4 +98,16 @@ public enum RareEvent
 
     /// <summary>A torn write.</summary>
     DiskWriteTorn,
+
+    /// <summary>A transfer that an obstacle prevents.</summary>
+    TransferObstructed,
+
+    /// <summary>A backup that is not confirmed in time.</summary>
+    BackupFailed,
+
+    /// <summary>A forced replication that starts.</summary>
+    ReplicationForced,
+
+    /// <summary>A server that leaves the topology.</summary>
+    ReplicaRemoved,
 }

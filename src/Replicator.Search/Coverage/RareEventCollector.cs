@@ -6,6 +6,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
@@ -187,6 +188,15 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     }
 
     public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at) => Note(RareEvent.FailoverRefused);
+
+    public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) =>
+        NoteIf(reason != TransferFailure.NoReport, RareEvent.TransferObstructed);
+
+    public void BackupFailed(ServerId store, ServerId standby, TimeSpan at) => Note(RareEvent.BackupFailed);
+
+    public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) => Note(RareEvent.ReplicationForced);
+
+    public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at) => Note(RareEvent.ReplicaRemoved);
 
     public void Write(in TraceRecord record)
     {

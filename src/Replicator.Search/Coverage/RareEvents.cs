@@ -40,6 +40,10 @@ public static class RareEvents
         RareEvent.DiskFull => "A write meets a full disk.",
         RareEvent.DiskWriteLost => "A disk loses what it had promised to keep.",
         RareEvent.DiskWriteTorn => "A crash tears a disk's last write.",
+        RareEvent.TransferObstructed => "Denied access, broken trust or a file share that is down keeps a package from a replica.",
+        RareEvent.BackupFailed => "A copy for the backup is not confirmed until the next is due.",
+        RareEvent.ReplicationForced => "A replication that an operator forced starts.",
+        RareEvent.ReplicaRemoved => "A server leaves the topology.",
         _ => throw new ArgumentOutOfRangeException(nameof(rare), rare, "There is no such event."),
     };
 

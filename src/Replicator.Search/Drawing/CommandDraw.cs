@@ -5,12 +5,13 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws what an operator does: failovers to either store, planned and forced, and replicas that are sent everything again. None has to come to an end.
+/// Draws what an operator does: failovers to either store, planned and forced, replicas that are sent everything again, at once or as the product does it, and
+/// servers that leave the topology. None has to come to an end.
 /// </summary>
 internal static class CommandDraw
 {
     private const int CommandsMax = 4;
-    private const double ReseedShare = 0.15;
+    private const double OthersShare = 0.15;
 
     /// <summary>The commands, by their times; none where there is one store only.</summary>
     public static IReadOnlyList<OperatorItem> Draw(Seed seed, DrawRates rates, TimeSpan window, ServerTopology topology)
@@ -28,9 +29,20 @@ internal static class CommandDraw
             TimeSpan at = TimeSpan.FromMilliseconds(stream.NextInt64(0, (long)window.TotalMilliseconds - 1));
             bool isForced = stream.Chance(0.5);
             ServerId to = stream.Chance(0.65) ? backup : topology.CmsServer;
-            commands.Add(stream.Chance(ReseedShare) ? new Reseed(at, places.Servers(stream)) { IsOptional = true } : new Failover(at, to, isForced) { IsOptional = true });
+            OperatorItem? command = stream.Chance(OthersShare) ? DrawOther(at, stream, places) : new Failover(at, to, isForced);
+            if (command is not null)
+            {
+                commands.Add(command with { IsOptional = true });
+            }
         }
 
         return [.. commands.OrderBy(static command => command.At)];
     }
+
+    private static OperatorItem? DrawOther(TimeSpan at, RandomStream stream, PlaceDraw places) => stream.NextInt32(0, 2) switch
+    {
+        0 => new Reseed(at, places.Servers(stream)),
+        1 => new ForcedReplication(at, places.Servers(stream)),
+        _ => places.Servers(stream, places.MayLeave) is { } servers ? new Removal(at, servers) : null,
+    };
 }

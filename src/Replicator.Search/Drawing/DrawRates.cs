@@ -40,9 +40,10 @@ internal sealed record DrawRates
     public static DrawRates Swarm(Seed seed)
     {
         var stream = new RandomStream(seed, "explore/swarm");
-        return new DrawRates
+        Dictionary<FaultKind, double> faults = FaultKinds.All.Except(FaultKinds.Obstacles).ToDictionary(static kind => kind, _ => RateOrNothing(stream));
+        var rates = new DrawRates
         {
-            Faults = FaultKinds.All.ToDictionary(static kind => kind, _ => RateOrNothing(stream)),
+            Faults = faults,
             Jitter = stream.NextDouble(),
             Requests = RateOrNothing(stream),
             Crowding = stream.NextDouble(),
@@ -51,6 +52,14 @@ internal sealed record DrawRates
             Operations = RateOrNothing(stream),
             AddsBackup = stream.Chance(0.5),
         };
+
+        // The last, so that they move nothing of what was drawn before there were these.
+        foreach (FaultKind kind in FaultKinds.Obstacles)
+        {
+            faults[kind] = RateOrNothing(stream);
+        }
+
+        return rates;
     }
 
     // Both are drawn in any case, so that what is off moves nothing.

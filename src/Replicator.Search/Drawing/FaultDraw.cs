@@ -1,4 +1,5 @@
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
@@ -86,8 +87,14 @@ internal sealed class FaultDraw(ServerTopology topology)
         FaultKind.FullDisk => new DiskSettings(_places.Servers(stream), DiskFaultKind.Full),
         FaultKind.LostSyncs => _places.Servers(stream, _places.MayLoseSyncs) is { } servers ? new DiskSettings(servers, DiskFaultKind.LostSyncs) : null,
         FaultKind.TornWrite => new DiskSettings(_places.Servers(stream), DiskFaultKind.TornWrite),
+        FaultKind.DeniedAccess => Obstacle(stream, TransferFailure.AccessDenied),
+        FaultKind.BrokenTrust => Obstacle(stream, TransferFailure.UntrustedCertificate),
+        FaultKind.ShareDown => Obstacle(stream, TransferFailure.ShareDown),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of fault."),
     };
+
+    private ObstacleSettings? Obstacle(RandomStream stream, TransferFailure obstacle) =>
+        _places.Servers(stream, target => _places.IsInTheWay(target, obstacle)) is { } servers ? new ObstacleSettings(servers, obstacle) : null;
 
     // Each part by itself, and at least one.
     private static DegradeSettings Degrade(DegradeSettings degrade, RandomStream stream)

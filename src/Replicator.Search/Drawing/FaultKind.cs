@@ -13,4 +13,7 @@ internal enum FaultKind
     FullDisk,
     LostSyncs,
     TornWrite,
+    DeniedAccess,
+    BrokenTrust,
+    ShareDown,
 }

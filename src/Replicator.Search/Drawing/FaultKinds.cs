@@ -5,6 +5,9 @@ internal static class FaultKinds
 {
     public static IReadOnlyList<FaultKind> All { get; } = Enum.GetValues<FaultKind>();
 
+    /// <summary>Those of them that stand in the way of the file transfer agent.</summary>
+    public static IReadOnlyList<FaultKind> Obstacles { get; } = [FaultKind.DeniedAccess, FaultKind.BrokenTrust, FaultKind.ShareDown];
+
     /// <summary>How long a fault of a kind lasts, in milliseconds: at least and at most.</summary>
     public static (int Min, int Max) LengthOf(FaultKind kind) => kind switch
     {

@@ -12,6 +12,8 @@ internal static class PipelineDraw
 {
     private const double ChanceToStay = 0.5;
 
+    private const int ConcurrencyMax = 4;
+
     private static readonly int[] SyncMilliseconds = [1, 10, 100, 1_000, 3_000];
     private static readonly ConflictPolicy[] Policies = Enum.GetValues<ConflictPolicy>();
 
@@ -30,6 +32,9 @@ internal static class PipelineDraw
             OperationTimeout = Stays(stream) ? given.OperationTimeout : Milliseconds(stream.NextInt64(1_000, 30_000)),
             OperationRetryInterval = Stays(stream) ? given.OperationRetryInterval : Milliseconds(stream.NextInt64(500, 10_000)),
             CertificateTask = Stays(stream) ? given.CertificateTask : UpTo(stream, 30_000),
+            FileTransferPollInterval = Stays(stream) ? given.FileTransferPollInterval : Milliseconds(stream.NextInt64(1, 10_000)),
+            FileTransferConcurrency = Stays(stream) ? given.FileTransferConcurrency : stream.NextInt32(1, ConcurrencyMax),
+            StatusPollInterval = Stays(stream) ? given.StatusPollInterval : Milliseconds(stream.NextInt64(1, 10_000)),
         };
     }
 

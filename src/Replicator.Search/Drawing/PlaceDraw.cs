@@ -1,4 +1,5 @@
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation.Randomness;
 
@@ -14,6 +15,12 @@ internal sealed class PlaceDraw(ServerTopology topology)
 
     /// <summary>Whether the disks of these servers may do without syncs: not those of a store, which would make two versions of one number.</summary>
     public bool MayLoseSyncs(FaultTarget target) => !target.Servers.Any(topology.HoldsStore);
+
+    /// <summary>Whether these servers may leave the topology: not those of a store.</summary>
+    public bool MayLeave(FaultTarget target) => !target.Servers.Any(topology.HoldsStore);
+
+    /// <summary>Whether an obstacle on these servers keeps anything from being copied.</summary>
+    public bool IsInTheWay(FaultTarget target, TransferFailure obstacle) => target.Servers.Any(server => FaultReach.IsInTheWay(topology, server, obstacle));
 
     /// <summary>One or more servers.</summary>
     public FaultTarget Servers(RandomStream stream) => stream.NextInt32(0, 3) switch

@@ -1,5 +1,6 @@
 using Replicator.Domain.Protocol;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Commands;
 
 namespace Replicator.Search.Drawing;
 
@@ -14,9 +15,13 @@ internal static class TimeToConverge
         ReplicationOptions options = scenario.Replication;
         TimeSpan approval = scenario.Workload.Select(static item => item.ApprovalTakes.Max).DefaultIfEmpty().Max();
         TimeSpan transfer = Longest(options.SmbTransfer.Max, options.HttpsTransfer.Max);
-        TimeSpan round = options.MasterPollInterval + transfer + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
+        TimeSpan queue = options.FileTransferConcurrency is { } most ? transfer * (scenario.Topology.ServerCount / most) : TimeSpan.Zero;
+        TimeSpan agent = options.FileTransferPollInterval + options.StatusPollInterval + queue;
+        TimeSpan forced = scenario.Operator.OfType<ForcedReplication>().Any() ? options.ForcedReplicationStartDelay.Max : TimeSpan.Zero;
+        TimeSpan copy = options.MasterPollInterval + agent + transfer;
+        TimeSpan round = copy + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
         TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
-        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + (round * Rounds)).TotalMinutes));
+        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + (round * Rounds)).TotalMinutes));
     }
 
     // With back-off the next attempt is at most so far away as the load was long, times the factor.

@@ -74,6 +74,9 @@ internal static class Simplifications
             options with { Report = defaults.Report },
             options with { MasterPollInterval = defaults.MasterPollInterval },
             options with { SmbTransfer = defaults.SmbTransfer },
+            options with { FileTransferPollInterval = defaults.FileTransferPollInterval },
+            options with { FileTransferConcurrency = defaults.FileTransferConcurrency },
+            options with { StatusPollInterval = defaults.StatusPollInterval },
         ];
         return simpler.Where(each => each != options);
     }

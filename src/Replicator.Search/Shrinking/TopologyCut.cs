@@ -92,6 +92,8 @@ internal sealed class TopologyCut
         Failover failover when _before.CmsBackupServer == failover.To => _after.CmsBackupServer is { } backup ? failover with { To = backup } : null,
         Failover failover => failover with { To = _after.CmsServer },
         Reseed reseed => Moved(reseed.Servers) is { } servers ? reseed with { Servers = servers } : null,
+        ForcedReplication forced => Moved(forced.Servers) is { } servers ? forced with { Servers = servers } : null,
+        Removal removal => Moved(removal.Servers) is { } servers ? removal with { Servers = servers } : null,
         _ => null,
     };
 

@@ -28,6 +28,8 @@ internal sealed class FaultInjector(Engine engine)
 
     public CrashedHosts Crashed { get; } = new(engine);
 
+    public HostConditions Conditions { get; } = new();
+
     /// <summary>Whether anything is held or waits for a paused host that keeps a run from being quiet.</summary>
     public bool KeepSomething(Func<SimulatedEvent, bool> disturbs) => Links.HoldSomething(disturbs) || Paused.KeepSomething(disturbs);
 
@@ -100,6 +102,9 @@ internal sealed class FaultInjector(Engine engine)
             case DiskFault:
                 engine.Disks.End(injected);
                 break;
+            case ConditionFault:
+                Conditions.End(injected);
+                break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that ends.");
         }
@@ -141,6 +146,9 @@ internal sealed class FaultInjector(Engine engine)
                 break;
             case DiskFault:
                 engine.Disks.Begin(injected);
+                break;
+            case ConditionFault:
+                Conditions.Begin(injected);
                 break;
             default:
                 throw new InvalidOperationException($"{injected.Fault.Verb} is no fault that begins.");

@@ -20,8 +20,9 @@ public sealed class InjectedFault
     public FaultState State { get; internal set; } = FaultState.Scheduled;
 
     /// <summary>
-    /// How often it did something: messages lost, held or degraded, what had to wait for a paused host, hosts crashed, readings of a wrong clock and timers set
-    /// by it, writes refused or lost. 0 says that this fault has not been tested at all: the run would have been the same without it, but for its own records.
+    /// How often it did something: messages lost, held or degraded, what had to wait for a paused host, hosts crashed, readings of a wrong clock and timers
+    /// set by it, writes refused or lost, answers that a host is in a state. 0 says that this fault has not been tested at all: the run would have been the
+    /// same without it, but for its own records.
     /// </summary>
     public long Acted { get; internal set; }
 

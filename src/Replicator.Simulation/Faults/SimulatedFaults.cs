@@ -90,6 +90,14 @@ public sealed class SimulatedFaults
         _world.Settle();
     }
 
+    /// <summary>
+    /// Whether a host is in a state because of a <see cref="ConditionFault"/> that is in effect. Asking counts: the fault, of several the first to have
+    /// begun, has acted once more. So ask only when something depends on the answer. Callable from within the run.
+    /// </summary>
+    /// <param name="host">The host.</param>
+    /// <param name="condition">What the state is called.</param>
+    public bool Strikes(HostId host, string condition) => Injector.Conditions.Strikes(host.Index, condition);
+
     /// <summary>Cuts two sets of hosts off from each other; see <see cref="PartitionFault"/>.</summary>
     /// <inheritdoc cref="Begin"/>
     public InjectedFault Partition(HostSet from, HostSet to, LinkDirection direction = LinkDirection.BothWays) =>

@@ -65,6 +65,10 @@ public sealed class DrawnFaults
     public DrawnFaults Disk(string hosts, DiskFaultKind kind, double chancePerMinute, FaultLength length) =>
         Add($"disk/{kind}/{hosts}", Each(hosts, host => new DiskFault(host, kind)), chancePerMinute, length);
 
+    /// <summary>One of the hosts is in a state that only the test's own code knows; see <see cref="SimulatedFaults.Strikes"/>.</summary>
+    public DrawnFaults Condition(string hosts, string name, double chancePerMinute, FaultLength length) =>
+        Add($"{name}/{hosts}", Each(hosts, host => new ConditionFault(host, name)), chancePerMinute, length);
+
     /// <summary>Anything else that comes by chance.</summary>
     public DrawnFaults Add(DrawnFault fault)
     {

@@ -31,6 +31,7 @@ internal static class FaultCode
             PauseFault host => $".Pause({Text(host.Hosts, names)}, {when})",
             SkewFault skew => $".Skew({Text(skew.Hosts, names)}, {Span(skew.Offset)}, {Number(skew.DriftPpm)}, {when})",
             DiskFault disk => $".Disk({Text(disk.Hosts, names)}, DiskFaultKind.{disk.Kind}, {when})",
+            ConditionFault condition => $".Condition({Text(condition.Hosts, names)}, \"{condition.Name}\", {when})",
             _ => throw new ArgumentException($"unknown fault {planned.Fault}", nameof(planned)),
         };
     }

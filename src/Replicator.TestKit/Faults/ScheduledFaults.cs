@@ -44,6 +44,9 @@ public sealed class ScheduledFaults
     /// <summary>The hosts' disks fail.</summary>
     public ScheduledFaults Disk(string hosts, DiskFaultKind kind, TimeSpan at, TimeSpan? length) => Add(new DiskFault(_names.Find(hosts), kind), at, length);
 
+    /// <summary>The hosts are in a state that only the test's own code knows; see <see cref="SimulatedFaults.Strikes"/>.</summary>
+    public ScheduledFaults Condition(string hosts, string name, TimeSpan at, TimeSpan? length) => Add(new ConditionFault(_names.Find(hosts), name), at, length);
+
     /// <summary>Any fault.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative, or the length not above zero.</exception>
     public ScheduledFaults Add(Fault fault, TimeSpan at, TimeSpan? length)

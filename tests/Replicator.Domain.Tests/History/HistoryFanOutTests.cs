@@ -5,6 +5,7 @@ using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Tests.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Tests.History;
@@ -34,6 +35,20 @@ public sealed class HistoryFanOutTests : StateMachineTests
             "00:00:06 #2 restarted with none",
         ];
         Assert.Equal(told.SelectMany(line => new[] { line, line }), Events);
+    }
+
+    [Fact]
+    public void Who_does_not_want_to_hear_of_replicas_hears_of_all_else()
+    {
+        var deaf = new Deaf();
+        HistoryFanOut history = new([this, deaf]);
+
+        history.Applied(new ServerId(2), V(0), V(1), complete: true, S(4));
+        history.Acknowledged(new ServerId(2), V(1), S(5));
+        history.TransfersFailed(TransferFailure.AccessDenied, Master, [new ServerId(1), new ServerId(2)], S(6));
+
+        Assert.Equal(["00:00:04 #2 applied none to 1.1 complete", "00:00:05 #2 acknowledged 1.1", "00:00:06 AccessDenied #1 #2"], Events);
+        Assert.Equal(["AccessDenied"], deaf.Heard);
     }
 
     [Fact]
@@ -118,5 +133,18 @@ public sealed class HistoryFanOutTests : StateMachineTests
         Assert.Equal(5, Events.Count);
         history.RequestCommitted(id, new ConfigVersion(2, 3), CertificateType.Default, Certificate("a"), S(3));
         Assert.Equal(6, Events.Count);
+    }
+
+    private sealed class Deaf : IHistory
+    {
+        public bool HearsOfReplicas => false;
+
+        public List<string> Heard { get; } = [];
+
+        public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => Heard.Add("applied");
+
+        public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Heard.Add("acknowledged");
+
+        public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) => Heard.Add($"{reason}");
     }
 }

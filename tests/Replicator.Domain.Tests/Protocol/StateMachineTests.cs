@@ -6,6 +6,7 @@ using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Tests.Protocol;
@@ -34,6 +35,9 @@ public abstract class StateMachineTests : IEffects, IHistory
     protected bool IsDiskSlow { get; set; }
 
     protected IMasterDirectory? Directory { get; set; }
+
+    /// <summary>What keeps the agent from reaching a replica.</summary>
+    protected Dictionary<ServerId, TransferFailure> Obstacles { get; } = [];
 
     /// <summary>Where certificates are signed and stored; null: nowhere.</summary>
     protected CertificateServices? Certificates { get; set; }
@@ -70,6 +74,8 @@ public abstract class StateMachineTests : IEffects, IHistory
     IMasterDirectory? IEffects.Directory => Directory;
 
     CertificateServices? IEffects.Certificates => Certificates;
+
+    TransferFailure? IEffects.ObstacleTo(ServerId replica) => Obstacles.TryGetValue(replica, out TransferFailure obstacle) ? obstacle : null;
 
     bool IEffects.Save(long number, IJournalEntry entry) => Save(number, entry);
 
@@ -152,6 +158,16 @@ public abstract class StateMachineTests : IEffects, IHistory
     void IHistory.FailoverWentWrong(ServerId server, int command, TimeSpan at) => Events.Add($"{at:c} {server} went wrong at command {command}");
 
     void IHistory.BackedUp(ServerId server, ConfigVersion newest, TimeSpan at) => Events.Add($"{at:c} {server} backed up {newest}");
+
+    void IHistory.TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) =>
+        Events.Add($"{at:c} {reason} {string.Join(' ', servers)}");
+
+    void IHistory.BackupFailed(ServerId store, ServerId standby, TimeSpan at) => Events.Add($"{at:c} backup to {standby} failed");
+
+    void IHistory.ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at) =>
+        Events.Add($"{at:c} forced {replica?.ToString() ?? "all"} by command {command}");
+
+    void IHistory.ReplicaRemoved(ServerId store, ServerId server, TimeSpan at) => Events.Add($"{at:c} removed {server}");
 
     private bool Save(long number, object what)
     {

@@ -24,11 +24,36 @@ public sealed class FaultInputTests
         },
         {
             "{ at: 1m, partition: [hq, dublin] } | { at: 2m, heal: [hq, dublin], optional: true }",
-            "(24,45): error: faults[1].optional does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+            "(24,45): error: faults[1].optional does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew, disk, denyAccess, breakTrust or shareDown."
         },
         {
             "{ chancePerMinute: 5%, for: 5s, crash: pool03-01, optional: true }",
             "(23,65): error: faults[0].optional does not go with 'chancePerMinute': what comes by chance is not promised anyway."
+        },
+        {
+            "{ at: 1m, denyAccess: edge01 }",
+            "(23,27): error: faults[0].denyAccess is 'edge01', where this keeps nothing from being copied: packages go to Edge servers over HTTPS and into no share; "
+                + "name servers of other roles, or use breakTrust."
+        },
+        {
+            "{ at: 1m, breakTrust: pool03 }",
+            "(23,27): error: faults[0].breakTrust is 'pool03', where this keeps nothing from being copied: packages go over SMB, without certificates, to all but Edge "
+                + "servers; name Edge servers, or the server that sends to them, pool01-01."
+        },
+        {
+            "{ at: 1m, shareDown: pool03 }",
+            "(23,26): error: faults[0].shareDown is 'pool03', where this keeps nothing from being copied: the file share is that of the pool on which the store runs; "
+                + "name pool01-01."
+        },
+        {
+            "{ at: 1m, denyAccess: pool03, for: 5m } | { at: 2m, denyAccess: pool03-01, for: 1m }",
+            "(24,27): error: faults[1].denyAccess strikes pool03-01 from 2m on, while faults[0].denyAccess does (line 23); let one end before the other begins, or name "
+                + "others."
+        },
+        {
+            "{ at: 1m, grantAccess: pool03 }",
+            "(23,28): error: faults[0].grantAccess has nothing to end at 1m: no 'denyAccess' has the same servers; it ends a 'denyAccess' that began before and has no "
+                + "'for'."
         },
         {
             "{ at: 1m, partition: [hq] }",
@@ -125,11 +150,11 @@ public sealed class FaultInputTests
         {
             "{ at: 1m, partition: [hq, dublin], crash: pool03-01 }",
             "(23,40): error: faults[0] has partition and crash; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, "
-                + "resume, skew, disk."
+                + "resume, skew, disk, denyAccess, grantAccess, breakTrust, restoreTrust, shareDown, shareUp."
         },
         {
             "{ at: 1m, for: 5s }",
-            "(23,5): error: faults[0] has none; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, resume, skew, disk."
+            "(23,5): error: faults[0] has none; it must have exactly one of partition, heal, hold, release, degrade, crash, restart, pause, resume, skew, disk, denyAccess, grantAccess, breakTrust, restoreTrust, shareDown, shareUp."
         },
         {
             "{ at: 1m, skew: pool03-01 }",
@@ -162,7 +187,7 @@ public sealed class FaultInputTests
         {
             "{ at: 1m, heal: [hq, dublin], for: 5s }",
             "(23,21): error: faults[0].heal has nothing to end at 1m: no 'partition' has the same ends and direction; it ends a 'partition' that began before "
-                + "and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew or disk."
+                + "and has no 'for'.\n(23,40): error: faults[0].for does not go with 'heal'; it goes with partition, hold, degrade, crash, pause, skew, disk, denyAccess, breakTrust or shareDown."
         },
         {
             "{ at: 1m, partition: [hq, dublin], loss: 10% }",

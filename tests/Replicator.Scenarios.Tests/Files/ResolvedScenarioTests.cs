@@ -57,6 +57,11 @@ public sealed class ResolvedScenarioTests
               directoryDelay: { min: 0s, max: 3m }
               diskSync: 4ms
               diskRetryInterval: 6s
+              fileTransferPollInterval: 1.5s
+              fileTransferConcurrency: 3
+              statusPollInterval: 2m
+              heartbeatInterval: 5m
+              forcedReplicationStartDelay: 130s
             conflict: keepBoth
             workload:
               - { at: 0.1us, request: OAuthTokenIssuer, from: null-01 }
@@ -72,6 +77,8 @@ public sealed class ResolvedScenarioTests
               - { at: 5m, failover: pool02, forced: true }
               - { at: 6m, failover: POOL01-02 }
               - { at: 7m, reseed: "pool02-*" }
+              - { at: 8m, forceReplication: "*" }
+              - { at: 9m, removeReplica: "pool02-*3", optional: true }
             faults:
               - { at: 0.1us, partition: [hq, "true"], oneWay: true, for: 90s }
               - { at: 1m, heal: [edge, edge] }
@@ -83,6 +90,10 @@ public sealed class ResolvedScenarioTests
               - { at: 7s, pause: "7", for: 1s, optional: true }
               - { at: 8s, skew: "null", offset: -0.1us, drift: -0.001ppm }
               - { at: 9s, disk: hq, fault: lostSyncs, for: 1s }
+              - { at: 9s, denyAccess: "null", for: 1s }
+              - { at: 9s, shareDown: "*", for: 1s }
+              - { at: 9s, breakTrust: "edge-*" }
+              - { at: 10s, restoreTrust: edge }
               - { chancePerMinute: 12.5%, for: { min: 0.1us, max: 3650d }, crash: pool02 }
               - { chancePerMinute: 0%, for: 5s, skew: pool02, drift: 500000ppm }
             run: { start: 2020-02-29T12:34:56.789Z, seed: 18446744073709551615, until: 3650d }

@@ -81,6 +81,54 @@ public sealed class RunLogTests : ISimulationLog
         Assert.Empty(_events);
     }
 
+    [Fact]
+    public void A_failure_that_names_a_server_for_the_first_time_is_a_warning_and_its_repetitions_are_level_info()
+    {
+        Scenario scenario = Runs.Read(FaultScenario.With("{ at: 0s, denyAccess: pool02, for: 75s }"));
+        Run(scenario, SimulationLogLevel.Info);
+
+        SimulationLogEvent[] told = [.. _events.Where(static each => each.Arguments.Contains(1034))];
+        Assert.Equal(
+            [(10m, SimulationLogLevel.Warning), (40m, SimulationLogLevel.Info), (70m, SimulationLogLevel.Info)],
+            told.Select(static each => ((decimal)each.Time.SinceStart.TotalSeconds, each.Level)));
+        Assert.All(told, static each => Assert.Equal("{Source} {EventId}: {Meaning}: {Servers}; it keeps trying", each.Template));
+        Assert.Equal(
+            [
+                "LS File Transfer Agent Service",
+                1034,
+                "access to the share of some replicas is denied",
+                "pool02-01 (access denied), pool02-02 (access denied), pool02-03 (access denied)",
+            ],
+            told[0].Arguments);
+        Assert.Equal("pool01-01", told[0].Host);
+
+        _events.Clear();
+        Run(scenario, SimulationLogLevel.Warning);
+        Assert.Single(_events);
+    }
+
+    [Fact]
+    public void Of_very_many_replicas_an_event_names_the_first()
+    {
+        string text = FaultScenario.With("{ at: 0s, denyAccess: pool02, for: 75s }").Replace("servers: 3 }", "servers: 1000 }", StringComparison.Ordinal);
+        Run(Runs.Read(text), SimulationLogLevel.Warning);
+
+        string names = (string)Assert.Single(_events).Arguments[3];
+        Assert.StartsWith("pool02-0001 (access denied), pool02-0002 (access denied), ", names, StringComparison.Ordinal);
+        Assert.EndsWith("pool02-0010 (access denied) and 990 more", names, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_operator_has_the_master_do_is_told()
+    {
+        Run(
+            Runs.Read(GoodScenario.With("run: {", "operator: [ { at: 10s, removeReplica: edge01-02 }, { at: 11s, forceReplication: pool03-01 } ]\nrun: {")),
+            SimulationLogLevel.Info);
+
+        Assert.Equal(["edge01-02"], Assert.Single(_events, static each => each.Template.StartsWith("sends nothing", StringComparison.Ordinal)).Arguments);
+        Assert.Equal(["pool03-01"], Assert.Single(_events, static each => each.Template.StartsWith("forgets", StringComparison.Ordinal)).Arguments);
+    }
+
     private void Run(Scenario scenario, SimulationLogLevel level)
     {
         using var run = new SimulatedRun(scenario, new Seed(1), new RunOptions { Log = this, LogLevel = level });

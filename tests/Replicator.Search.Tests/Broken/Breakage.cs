@@ -1,5 +1,6 @@
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Search.Exploring;
 
 namespace Replicator.Search.Tests.Broken;
@@ -18,6 +19,7 @@ internal static class Breakage
         nameof(SkippingReplica) => Replica(static (real, _, _) => new SkippingReplica(real)),
         nameof(ReplicaDeafAfterCrash) => Replica(static (real, _, life) => new ReplicaDeafAfterCrash(real, life)),
         nameof(CrashingReplica) => Replica(static (real, _, _) => new CrashingReplica(real)),
+        nameof(ForgetfulOutbox) => Outbox(static () => new ForgetfulOutbox()),
         nameof(LosingMaster) => Master(static real => new LosingMaster(real)),
         nameof(OutdatedMaster) => Master(static real => new OutdatedMaster(real)),
         nameof(MasterWithoutCompare) => Master(static real => new MasterWithoutCompare(real)),
@@ -31,6 +33,9 @@ internal static class Breakage
 
     private static Protocols Master(Func<CmsMaster, ICmsMaster> broken) =>
         new() { NewMaster = (servers, options, transfer, setup) => broken(new CmsMaster(servers, options, transfer, setup)) };
+
+    private static Protocols Outbox(Func<IOutbox> broken) =>
+        new() { NewMaster = (servers, options, transfer, setup) => new CmsMaster(servers, options, transfer, setup with { Outbox = broken() }) };
 
     private static Protocols Replica(Func<Replica, ServerId, int, IReplica> broken) =>
         new() { NewReplica = (self, master, options, saved, life) => broken(new Replica(self, master, options, saved, life), master, life) };

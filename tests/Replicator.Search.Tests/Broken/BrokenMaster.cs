@@ -32,6 +32,10 @@ internal abstract class BrokenMaster(CmsMaster master) : ICmsMaster
 
     public void On(ReseedReplicas command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
 
+    public void On(ForceReplication command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
+
+    public void On(RemoveReplica command, TimeSpan now, IEffects effects) => Real.On(command, now, Changed(effects, now));
+
     public virtual void On(TimerName timer, TimeSpan now, IEffects effects) => Real.On(timer, now, Changed(effects, now));
 
     public void On(Saved saved, TimeSpan now, IEffects effects) => Real.On(saved, now, Changed(effects, now));

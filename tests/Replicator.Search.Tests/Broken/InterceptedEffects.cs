@@ -4,6 +4,7 @@ using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 
 namespace Replicator.Search.Tests.Broken;
 
@@ -31,6 +32,8 @@ internal class InterceptedEffects(IEffects host) : IEffects
     public TimeSpan ReadClock(TimeSpan now) => Host.ReadClock(now);
 
     public string NameOf(ServerId server) => Host.NameOf(server);
+
+    public TransferFailure? ObstacleTo(ServerId replica) => Host.ObstacleTo(replica);
 
     public bool Save(long number, IJournalEntry entry) => Host.Save(number, entry);
 

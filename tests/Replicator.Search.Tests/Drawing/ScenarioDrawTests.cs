@@ -52,7 +52,7 @@ public sealed class ScenarioDrawTests
         FaultItem[] all = [.. Drawn(isSwarm: false).SelectMany(static scenario => scenario.Faults)];
 
         Assert.Equal(
-            ["crash", "degrade", "disk", "hold", "partition", "pause", "skew"],
+            ["breakTrust", "crash", "degrade", "denyAccess", "disk", "hold", "partition", "pause", "shareDown", "skew"],
             all.Select(static fault => fault.What.Verb).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal([false, true], all.Select(static fault => fault.What).OfType<PartitionSettings>().Select(static link => link.OneWay).Distinct().Order());
         Assert.Equal(3, all.Select(static fault => fault.What).OfType<DiskSettings>().Select(static disk => disk.Fault).Distinct().Count());

@@ -67,6 +67,21 @@ public sealed class ExplorerTests
         Assert.Equal((0, 1), (violation.Least.Faults.Count, violation.Least.Operator.Count));
     }
 
+    [Fact]
+    public void An_agent_that_forgets_a_package_when_a_newer_one_replaces_it_is_caught()
+    {
+        Scenario scenario = Topologies.TwoRequests;
+        Exploration found = Explore(
+            scenario with { Replication = scenario.Replication with { FileTransferConcurrency = 1 } },
+            new ExploreOptions { Protocols = Breakage.Of(nameof(ForgetfulOutbox)) });
+
+        FoundViolation violation = Assert.Single(found.Violations);
+        Assert.StartsWith(Convergence, violation.Property.Name, StringComparison.Ordinal);
+        Assert.True(violation.Least.Topology.ServerCount <= 3, ResolvedScenario.Write(violation.Least));
+        Assert.Equal(1, violation.Least.Replication.FileTransferConcurrency);
+        Assert.Equal((0, 0), (violation.Least.Faults.Count, violation.Least.Operator.Count));
+    }
+
     [Theory]
     [InlineData(nameof(MasterWithoutRetry))]
     [InlineData(nameof(SkippingReplica))]
