@@ -49,6 +49,8 @@ internal sealed class StoreInspection(StoreFile store, int last)
     {
         VersionKind.Commit => "commit",
         VersionKind.Sibling => "sibling",
+        VersionKind.Roll => "roll",
+        VersionKind.Removal => "removal",
         VersionKind.Opening => "failover",
         _ => "seed",
     };

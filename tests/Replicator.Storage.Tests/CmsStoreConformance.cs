@@ -1,7 +1,9 @@
+using System.Xml.Linq;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -302,6 +304,40 @@ public abstract class CmsStoreConformance : IDisposable
 
         Assert.Empty(verification.Findings);
         Assert.Equal((4, 3, 1, new ConfigVersion(1, 3)), (verification.Entries, verification.Versions, verification.Documents, verification.Version));
+    }
+
+    [Fact]
+    public void A_roll_is_in_the_document_as_the_next_certificate_and_a_removal_takes_the_previous_one_out()
+    {
+        Commit second = Entries.Commit(2, name: "second");
+        second = second with { Change = second.Change with { Previous = Entries.Change(1, name: "first").Certificate } };
+        Certificate third = Entries.Change(3, name: "third").Certificate;
+        ConfigChange rolled = second.Change with { Version = new ConfigVersion(1, 3), Next = new StagedCertificate(third, TimeSpan.FromHours(30)) };
+        Append(Entries.Commit(1, name: "first"));
+        Append(second);
+        Append(new Commit(Entries.Request(3), rolled, TimeSpan.FromSeconds(3)) { Action = SlotAction.Roll });
+        string staged = Assert.Single(Reopened().ReadDocuments()).Text;
+        Assert.Equal(["Current", "Previous", "Next"], XDocument.Parse(staged).Root!.Elements().Select(static each => (string?)each.Attribute("Slot")));
+
+        ConfigChange removed = rolled with { Version = new ConfigVersion(1, 4), Previous = null };
+        Append(new Commit(Entries.Request(4), removed, TimeSpan.FromSeconds(4)) { Action = SlotAction.RemovePrevious, RemovalName = "clean-up" });
+        Assert.DoesNotContain("first", Assert.Single(Reopened().ReadDocuments()).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            [VersionKind.Commit, VersionKind.Commit, VersionKind.Roll, VersionKind.Removal], Store.ReadVersions().Select(static version => version.Kind));
+        Assert.Equal(("third", "clean-up", null), (Store.ReadVersions()[2].Certificate, Store.ReadVersions()[3].Certificate, Store.ReadVersions()[3].Thumbprint));
+        Assert.True(Store.Verify().IsSound);
+    }
+
+    [Fact]
+    public void A_private_key_is_kept_as_it_is_sealed()
+    {
+        var sealedKey = new SealedKey([1, 2, 3, 255]);
+        Commit commit = Entries.Commit(1);
+        Append(commit with { Change = commit.Change with { Certificate = commit.Change.Certificate with { Key = sealedKey } } });
+
+        Assert.Equal(sealedKey, Reopened().ReadJournal().OfType<Commit>().Single().Change.Certificate.Key);
+        Assert.Contains("<SealedKey>AQID/w==</SealedKey>", Assert.Single(Store.ReadDocuments()).Text, StringComparison.Ordinal);
+        Assert.True(Store.Verify().IsSound);
     }
 
     [Fact]

@@ -17,6 +17,18 @@ internal static class CertificateCodec
         json.WritePropertyName("certificate");
         Write(json, change.Certificate);
         JsonText.WriteTicks(json, "stampTicks", change.Stamp);
+        if (change.Previous is { } previous)
+        {
+            json.WritePropertyName("previous");
+            Write(json, previous);
+        }
+
+        if (change.Next is { } next)
+        {
+            json.WritePropertyName("next");
+            Write(json, next);
+        }
+
         json.WriteEndObject();
     }
 
@@ -24,7 +36,22 @@ internal static class CertificateCodec
         fields.Version("version"),
         fields.Name("type", StoredNames.Types),
         fields.Object("certificate", ReadCertificate),
-        fields.OptionalTicks("stampTicks"));
+        fields.OptionalTicks("stampTicks"))
+    {
+        Previous = fields.Optional("previous", ReadCertificate),
+        Next = fields.Optional("next", ReadStaged),
+    };
+
+    private static void Write(Utf8JsonWriter json, StagedCertificate staged)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("certificate");
+        Write(json, staged.Certificate);
+        json.WriteNumber("effectiveAtTicks", staged.EffectiveAt.Ticks);
+        json.WriteEndObject();
+    }
+
+    private static StagedCertificate ReadStaged(JsonFields fields) => new(fields.Object("certificate", ReadCertificate), fields.Ticks("effectiveAtTicks"));
 
     public static void Write(Utf8JsonWriter json, Certificate certificate)
     {
@@ -40,6 +67,11 @@ internal static class CertificateCodec
             Write(json, details);
         }
 
+        if (certificate.Key is { } key)
+        {
+            json.WriteBase64String("sealedKey", key.Bytes.AsSpan());
+        }
+
         json.WriteEndObject();
     }
 
@@ -49,7 +81,10 @@ internal static class CertificateCodec
         fields.Text("thumbprint"),
         fields.Server("requestedBy"),
         fields.Ticks("requestedAtTicks"),
-        fields.Optional("details", ReadDetails));
+        fields.Optional("details", ReadDetails))
+    {
+        Key = fields.Has("sealedKey") ? new SealedKey([.. fields.Bytes("sealedKey")]) : null,
+    };
 
     private static void Write(Utf8JsonWriter json, CertificateDetails details)
     {

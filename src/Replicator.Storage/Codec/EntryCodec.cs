@@ -20,6 +20,7 @@ public static class EntryCodec
     private const string ReplacedKind = "storeReplaced";
     private const string AppendedKind = "sharedAppended";
     private const string ReturnedKind = "replicaReturned";
+    private const string RemovedKind = "replicaRemoved";
     private const string SeededKind = "configurationSeeded";
 
     private const string Root = "entry";
@@ -29,7 +30,7 @@ public static class EntryCodec
 
     /// <summary>The kinds of entries, as a store calls them.</summary>
     public static ImmutableArray<string> Kinds { get; } =
-        [CommitKind, DecisionKind, OpenedKind, RoleKind, ReplacedKind, AppendedKind, ReturnedKind, SeededKind];
+        [CommitKind, DecisionKind, OpenedKind, RoleKind, ReplacedKind, AppendedKind, ReturnedKind, RemovedKind, SeededKind];
 
     /// <summary>How a store calls this kind of entry.</summary>
     /// <exception cref="ArgumentException">It has no name for it.</exception>
@@ -42,6 +43,7 @@ public static class EntryCodec
         StoreReplaced => ReplacedKind,
         SharedAppended => AppendedKind,
         ReplicaReturned => ReturnedKind,
+        ReplicaRemoved => RemovedKind,
         ConfigurationSeeded => SeededKind,
         _ => throw new ArgumentException($"The store has no form for {entry?.GetType().Name ?? "null"}.", nameof(entry)),
     };
@@ -124,6 +126,9 @@ public static class EntryCodec
                 json.WriteNumber("server", returned.Server.Index);
                 json.WriteNumber("incarnation", returned.Incarnation);
                 break;
+            case ReplicaRemoved removed:
+                json.WriteNumber("server", removed.Server.Index);
+                break;
             case ConfigurationSeeded seeded:
                 json.WriteString("version", JsonText.Of(seeded.Version));
                 WriteList(json, "current", seeded.Current, CertificateCodec.Write);
@@ -143,6 +148,16 @@ public static class EntryCodec
         {
             json.WritePropertyName("sibling");
             CertificateCodec.Write(json, sibling);
+        }
+
+        if (commit.Action != SlotAction.Assign)
+        {
+            json.WriteString("action", StoredNames.Actions.Of(commit.Action));
+        }
+
+        if (commit.RemovalName is { } name)
+        {
+            json.WriteString("removalName", name);
         }
     }
 
@@ -183,6 +198,8 @@ public static class EntryCodec
         CommitKind => new Commit(fields.Request("request"), fields.Object("change", CertificateCodec.ReadChange), fields.Ticks("atTicks"))
         {
             Sibling = fields.Optional("sibling", CertificateCodec.ReadCertificate),
+            Action = fields.Has("action") ? fields.Name("action", StoredNames.Actions) : SlotAction.Assign,
+            RemovalName = fields.Has("removalName") ? fields.Text("removalName") : null,
         },
         DecisionKind => new RequestDecision(
             fields.Request("request"),
@@ -194,6 +211,7 @@ public static class EntryCodec
         RoleKind => new RoleTaken(fields.Name("role", StoredNames.Roles), fields.Int("epoch"), fields.Int("sharedCount")),
         ReplacedKind => new StoreReplaced(fields.Int("epoch"), [.. fields.List("entries", Read)]),
         AppendedKind => new SharedAppended([.. fields.List("entries", Read)]),
+        RemovedKind => new ReplicaRemoved(fields.Server("server")),
         ReturnedKind => new ReplicaReturned(fields.Server("server"), fields.Int("incarnation")),
         SeededKind => new ConfigurationSeeded(
             fields.Version("version"),

@@ -58,6 +58,10 @@ internal sealed class JsonFields
 
     public string Text(string name) => Take(name, JsonValueKind.String).GetString()!;
 
+    public byte[] Bytes(string name) => Take(name, JsonValueKind.String).TryGetBytesFromBase64(out byte[]? bytes)
+        ? bytes
+        : throw new EntryFormatException($"{PathOf(name)} is no Base64");
+
     public bool Bool(string name) => Take(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value
         ? value.GetBoolean()
         : throw new EntryFormatException($"{PathOf(name)} is not true or false");

@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
+using Replicator.Domain.Protocol;
 using Replicator.Storage.Content;
 
 namespace Replicator.Storage.Codec;
@@ -49,6 +50,12 @@ internal static class StoredNames
         (SignatureScheme.RsaPss, "rsaPss"),
         (SignatureScheme.Ecdsa, "ecdsa"));
 
+    public static NameTable<SlotAction> Actions { get; } = new(
+        "action of a request",
+        (SlotAction.Assign, "assign"),
+        (SlotAction.Roll, "roll"),
+        (SlotAction.RemovePrevious, "removePrevious"));
+
     public static NameTable<DocumentScope> Scopes { get; } = new(
         "scope of a document",
         (DocumentScope.Global, "Global"),
@@ -60,6 +67,8 @@ internal static class StoredNames
         "kind of a version",
         (VersionKind.Commit, "commit"),
         (VersionKind.Sibling, "sibling"),
+        (VersionKind.Roll, "roll"),
+        (VersionKind.Removal, "removal"),
         (VersionKind.Opening, "opening"),
         (VersionKind.Seed, "seed"));
 }

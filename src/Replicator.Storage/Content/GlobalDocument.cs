@@ -10,7 +10,7 @@ using Replicator.Storage.Codec;
 
 namespace Replicator.Storage.Content;
 
-/// <summary>The document of the global scope: the current certificate of each type. It is written only; what it says is read from the journal.</summary>
+/// <summary>The document of the global scope: the certificates of each type by slot, with their private keys as they are sealed. It is written only; what it says is read from the journal.</summary>
 internal static class GlobalDocument
 {
     public const string Identity = "global";
@@ -44,23 +44,50 @@ internal static class GlobalDocument
 
     private static void Write(XmlWriter xml, ConfigChange change)
     {
-        Certificate certificate = change.Certificate;
-        xml.WriteStartElement("Certificate", Namespace);
-        xml.WriteAttributeString("Use", StoredNames.Types.Of(change.Type));
-        xml.WriteAttributeString("Version", JsonText.Of(change.Version));
-        xml.WriteAttributeString("Name", certificate.Name);
-        xml.WriteAttributeString("Subject", certificate.Subject);
-        xml.WriteAttributeString("Thumbprint", certificate.Thumbprint);
-        xml.WriteAttributeString("RequestedBy", Number(certificate.RequestedBy.Index));
-        xml.WriteAttributeString("RequestedAtTicks", Number(certificate.RequestedAt.Ticks));
+        Begin(xml, change, "Current");
         if (change.Stamp is { } stamp)
         {
             xml.WriteAttributeString("StampTicks", Number(stamp.Ticks));
         }
 
+        End(xml, change.Certificate);
+        if (change.Previous is { } previous)
+        {
+            Begin(xml, change, "Previous");
+            End(xml, previous);
+        }
+
+        if (change.Next is { } next)
+        {
+            Begin(xml, change, "Next");
+            xml.WriteAttributeString("EffectiveAtTicks", Number(next.EffectiveAt.Ticks));
+            End(xml, next.Certificate);
+        }
+    }
+
+    private static void Begin(XmlWriter xml, ConfigChange change, string slot)
+    {
+        xml.WriteStartElement("Certificate", Namespace);
+        xml.WriteAttributeString("Use", StoredNames.Types.Of(change.Type));
+        xml.WriteAttributeString("Slot", slot);
+        xml.WriteAttributeString("Version", JsonText.Of(change.Version));
+    }
+
+    private static void End(XmlWriter xml, Certificate certificate)
+    {
+        xml.WriteAttributeString("Name", certificate.Name);
+        xml.WriteAttributeString("Subject", certificate.Subject);
+        xml.WriteAttributeString("Thumbprint", certificate.Thumbprint);
+        xml.WriteAttributeString("RequestedBy", Number(certificate.RequestedBy.Index));
+        xml.WriteAttributeString("RequestedAtTicks", Number(certificate.RequestedAt.Ticks));
         if (certificate.Details is { } details)
         {
             Write(xml, details);
+        }
+
+        if (certificate.Key is { } key)
+        {
+            xml.WriteElementString("SealedKey", Namespace, Convert.ToBase64String(key.Bytes.AsSpan()));
         }
 
         xml.WriteEndElement();

@@ -116,9 +116,16 @@ public sealed class StoreContent
         var expected = new ConfigVersion(Epoch, _commits + 1);
         Require(commit.Version == expected, $"it commits version {commit.Version}; after {Version} comes {expected}");
         _commits++;
-        VersionKind kind = commit.Sibling is null ? VersionKind.Commit : VersionKind.Sibling;
-        Add(new VersionRecord(commit.Version, kind, number, commit.Request, commit.Requested.Name, commit.Requested.Thumbprint, commit.At));
-        if (kind == VersionKind.Commit)
+        VersionKind kind = commit switch
+        {
+            { Sibling: not null } => VersionKind.Sibling,
+            { Action: SlotAction.Roll } => VersionKind.Roll,
+            { Action: SlotAction.RemovePrevious } => VersionKind.Removal,
+            _ => VersionKind.Commit,
+        };
+        string? thumbprint = kind == VersionKind.Removal ? null : commit.Requested.Thumbprint;
+        Add(new VersionRecord(commit.Version, kind, number, commit.Request, commit.Name, thumbprint, commit.At));
+        if (kind != VersionKind.Sibling)
         {
             _current[commit.Change.Type] = commit.Change;
             _documents = null;

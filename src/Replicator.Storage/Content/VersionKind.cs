@@ -9,6 +9,12 @@ public enum VersionKind
     /// <summary>A commit that keeps its certificate beside the one in use.</summary>
     Sibling,
 
+    /// <summary>A commit that stages its certificate until its effective date.</summary>
+    Roll,
+
+    /// <summary>A commit that unassigns the previous certificate.</summary>
+    Removal,
+
     /// <summary>A failover, with which an epoch begins.</summary>
     Opening,
 

@@ -27,7 +27,7 @@ internal static class StoreSchema
             entry INTEGER NOT NULL REFERENCES entries (number),
             epoch INTEGER NOT NULL,
             sequence INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('commit', 'sibling', 'opening', 'seed')),
+            kind TEXT NOT NULL CHECK (kind IN ('commit', 'sibling', 'roll', 'removal', 'opening', 'seed')),
             requester INTEGER,
             request INTEGER,
             certificate TEXT,
