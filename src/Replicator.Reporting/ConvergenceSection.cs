@@ -7,6 +7,7 @@ internal static class ConvergenceSection
 {
     private const int CommitsMax = 10;
     private const int PoolsMax = 10;
+    private const int FailuresMax = 5;
 
     public static void Write(Page page, RunResult result)
     {
@@ -14,6 +15,17 @@ internal static class ConvergenceSection
         if (result.Assignment is { } assignment)
         {
             Write(page, assignment, ">Servers", "Assignment, from a commit until a server that installs it uses its certificate or a newer one", "No server assigned one.");
+        }
+
+        foreach (FailedAssignment failed in result.FailedAssignments.Take(FailuresMax))
+        {
+            string since = failed.IsMadeUpFor ? " Since then it has assigned it, or a newer one." : "";
+            page.Sentence($"At {Amount.Time(failed.AtSeconds)} {failed.Server} could not assign {failed.Request}: {failed.Because}{since}", Styles.Bad);
+        }
+
+        if (result.FailedAssignments.Count > FailuresMax)
+        {
+            page.Sentence($"and {Amount.Count(result.FailedAssignments.Count - FailuresMax)} more servers in result.json", Styles.Note);
         }
     }
 

@@ -57,6 +57,9 @@ public sealed record RunResult
     /// </summary>
     public ConvergenceSummary? Assignment { get; init; }
 
+    /// <summary>The servers whose scheduled task could not assign a certificate, in the order of the servers; each with the last time.</summary>
+    public IReadOnlyList<FailedAssignment> FailedAssignments { get; init; } = [];
+
     /// <summary>What went wrong on purpose: the scheduled faults in the order of the scenario, then the drawn ones by their beginning.</summary>
     public IReadOnlyList<FaultOutcome> Faults { get; init; } = [];
 

@@ -24,7 +24,8 @@ internal sealed class ResultBuilder(
     FaultSchedule faults,
     FailoverLedger failovers,
     PipelineLedger pipeline,
-    AgentEventLedger events)
+    AgentEventLedger events,
+    AssignmentLedger assignments)
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
@@ -48,6 +49,7 @@ internal sealed class ResultBuilder(
             Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
             Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
             Convergence = ConvergenceSummary(expectations.Convergence, reads, static _ => true),
+            FailedAssignments = [.. assignments.Failures.Select(failure => Outcome(failure, reads))],
             Assignment = expectations.Assignment is { } assignment
                 ? ConvergenceSummary(assignment, reads, static role => role.Facts().InstallsOAuthTokenIssuer)
                 : null,
@@ -93,6 +95,9 @@ internal sealed class ResultBuilder(
         };
         return new FailoverOutcome(to, entry.What.IsForced, Seconds(entry.CommandedAt), outcome, Seconds(entry.ActivatedAt), entry.Epoch, explanation);
     }
+
+    private FailedAssignment Outcome(AssignmentLedger.Failure failure, IFinalReads reads) => new(
+        _topology.NameOf(failure.Server), failure.Request, Seconds(failure.At), failure.Message, reads.AssignedUpTo(failure.Server) >= failure.Version);
 
     private ForcedReplicationOutcome Outcome(PipelineLedger.Forced forced) =>
         new(forced.Server is { } server ? _topology.NameOf(server) : null, Seconds(forced.CommandedAt), Seconds(forced.StartedAt));

@@ -29,6 +29,7 @@ public sealed class SimulatedRun : IDisposable
     private readonly FailoverLedger _failovers = new();
     private readonly PipelineLedger _pipeline;
     private readonly AgentEventLedger _events;
+    private readonly AssignmentLedger _assignments = new();
     private readonly InForceLedger _inForce;
     private readonly ExpectationList _expectations;
     private readonly HistoryFanOut _history;
@@ -59,7 +60,7 @@ public sealed class SimulatedRun : IDisposable
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
         _history = new HistoryFanOut(
-            [.. log, .. events, _requests, _failovers, _pipeline, _events, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+            [.. log, .. events, _requests, _failovers, _pipeline, _events, _assignments, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
         _deployment = new SimulatedDeployment(
             scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
@@ -98,7 +99,7 @@ public sealed class SimulatedRun : IDisposable
         FinalReads reads = ReadAll(reason);
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events);
+        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events, _assignments);
         CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
         RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms);
         _phase = RunPhase.Done;

@@ -59,6 +59,31 @@ public sealed class CertificateRunTests
     }
 
     [Fact]
+    public void A_server_that_does_not_trust_the_authority_has_the_version_and_goes_on_without_the_certificate()
+    {
+        RunResult result = Runs.Execute(Text("authority: World CA").Replace("from: pool01-01", "from: pool02-01", StringComparison.Ordinal));
+
+        Assert.Equal(result.Convergence.Replicas, result.Convergence.Reached);
+        Assert.Equal(["pool02"], result.Requests[0].InForce.Pools.Select(static pool => pool.Pool));
+        Assert.Equal(["pool01-01", "pool03-01", "pool03-02"], result.FailedAssignments.Select(static failed => failed.Server));
+        Assert.All(result.FailedAssignments, static failed => Assert.Equal(("first", false), (failed.Request, failed.IsMadeUpFor)));
+        Assert.StartsWith($"The chain of {result.Requests[0].Certificate!.Thumbprint} (CN=contoso.com) is invalid on "
+            + "pool01-01:", result.FailedAssignments[0].Because, StringComparison.Ordinal);
+        MeasuredProperty measured = result.Measurements.Single(static each => each.Property.StartsWith("assigned by the end", StringComparison.Ordinal));
+        Assert.Equal(VerdictNames.Violated, measured.Verdict);
+    }
+
+    [Fact]
+    public void A_newer_certificate_that_the_server_trusts_makes_up_for_a_failed_assignment()
+    {
+        RunResult result = Runs.Execute(Text("authority: World CA }\n  - { at: 3m, request: OAuthTokenIssuer, from: pool01-01, name: second")
+            .Replace("{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: first", "{ at: 0s, request: OAuthTokenIssuer, from: pool02-01, name: first", StringComparison.Ordinal));
+
+        Assert.NotEmpty(result.FailedAssignments);
+        Assert.All(result.FailedAssignments, static failed => Assert.True(failed.IsMadeUpFor));
+    }
+
+    [Fact]
     public void One_that_ends_soon_after_the_run_is_warned_of()
     {
         Assert.StartsWith("It expires at 2015-01-31 00:00:00Z, 29 days after the end of "
