@@ -13,13 +13,17 @@ namespace Replicator.Domain.Pki;
 /// <param name="newStore">The store of a server that has none yet, with the roots that it trusts.</param>
 /// <param name="authorityClock">What the authorities' clock shows, since the start of the run; null: what that of the server shows that asks.</param>
 /// <param name="vault">What seals private keys; null: they are not sealed, as where certificates are modelled.</param>
+/// <param name="trusts">
+/// Whether a server trusts a certificate that came with the configuration, told without making a store for it: there may be a million. Null: its store tells.
+/// </param>
 public sealed class CertificateServices(
     ICertificateIssuer issuer,
     string sipDomain,
     DateTimeOffset start,
     Func<ServerId, ComputerStore> newStore,
     Func<TimeSpan>? authorityClock = null,
-    KeyVault? vault = null)
+    KeyVault? vault = null,
+    Func<ServerId, CertificateDetails, bool>? trusts = null)
 {
     private readonly SortedDictionary<int, ComputerStore> _stores = [];
     private readonly SortedSet<string> _global = new(StringComparer.Ordinal);
@@ -111,11 +115,9 @@ public sealed class CertificateServices(
             return null;
         }
 
-        // A server that never asked for a certificate needs no store of its own for this: there may be a million.
-        ComputerStore store = _stores.GetValueOrDefault(server.Index) ?? newStore(server);
-        if (!store.Trusts(details))
+        if (!(trusts?.Invoke(server, details) ?? StoreOf(server).Trusts(details)))
         {
-            return AssignmentRules.Untrusted(details, store.Server);
+            return AssignmentRules.Untrusted(details, newStore(server).Server);
         }
 
         try

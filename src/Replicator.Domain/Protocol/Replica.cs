@@ -333,7 +333,9 @@ public sealed class Replica : IReplica
     // Where the task takes no time and nothing can be in its way, nothing is kept of it.
     private bool AssignsAtOnce(TimeSpan now, IEffects effects)
     {
-        if (_options.CertificateTask.Max > TimeSpan.Zero || _work is not null || effects.Certificates is not null || !effects.SaveAssigned(1, _tokenIssuer))
+        bool isInTheWay = _options.CertificateTask.Max > TimeSpan.Zero || _work is not null
+            || (_tokenIssuer is { } change && effects.Certificates?.Install(_self, change.Certificate) is not null);
+        if (isInTheWay || !effects.SaveAssigned(1, _tokenIssuer))
         {
             return false;
         }

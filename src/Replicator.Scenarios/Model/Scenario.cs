@@ -49,7 +49,12 @@ public sealed record Scenario
     public Expectations Expect { get; init; } = Expectations.None;
 
     /// <summary>Whether assigning a certificate is a step of its own, which takes time or can fail; otherwise it comes together with the package.</summary>
-    public bool HasCertificateTask => Replication.CertificateTask.Max > TimeSpan.Zero || Authorities.Count > 0;
+    public bool HasCertificateTask => Replication.CertificateTask.Max > TimeSpan.Zero || !IsTrustedWhereInstalled;
+
+    /// <summary>Whether every server that installs the global certificate trusts every authority.</summary>
+    public bool IsTrustedWhereInstalled => Authorities.All(authority => Topology.Pools
+        .Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)
+        .All(pool => authority.TrustedBy.ContainsAll(pool.FirstServer, pool.End)));
 
     /// <summary>When the load ends, all faults are healed and the time to converge begins.</summary>
     public TimeSpan LoadEnd => Run.LoadEnd(Faults);

@@ -32,7 +32,9 @@ internal static class CertificateDesk
         ICertificateIssuer issuer = scenario.Run.Certificates == CertificateModel.Real
             ? new RealIssuer(scenario.Authorities.Select(static authority => (authority.Name, authority.Kind)), founded, SerialOf)
             : new ModelledIssuer(founded, SerialOf);
-        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore, now, new KeyVault(SecretOf(seed)));
+        Dictionary<string, ServerSet> trustedBy =
+            scenario.Authorities.ToDictionary(authority => issuer.RootOf(authority.Name).Details.Thumbprint, static authority => authority.TrustedBy);
+        return new CertificateServices(issuer, scenario.Topology.Domain, scenario.Run.Start, NewStore, now, new KeyVault(SecretOf(seed)), Trusts);
 
         byte[] SerialOf(string request)
         {
@@ -41,6 +43,9 @@ internal static class CertificateDesk
             Array.Reverse(bytes);
             return bytes;
         }
+
+        bool Trusts(ServerId server, CertificateDetails details) =>
+            trustedBy.TryGetValue(details.IssuerThumbprint, out ServerSet? servers) && servers.Contains(server);
 
         ComputerStore NewStore(ServerId server)
         {

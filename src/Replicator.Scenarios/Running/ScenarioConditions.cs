@@ -1,7 +1,6 @@
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Protocol;
-using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
@@ -19,14 +18,10 @@ internal static class ScenarioConditions
     {
         ConflictPolicy = PolicyNames.Of(scenario.Replication.Conflict),
         Faults = scenario.Faults.Select(static fault => KindOf(fault.What)).Concat(scenario.Operator.Select(item => KindOf(item, scenario)))
-            .Append(IsTrusted(scenario) ? FaultKinds.None : FaultKinds.UntrustedAuthority)
+            .Append(scenario.IsTrustedWhereInstalled ? FaultKinds.None : FaultKinds.UntrustedAuthority)
             .Append(scenario.Workload.Any(static item => item.Action != SlotAction.Assign) ? FaultKinds.SlotsChanged : FaultKinds.None).Aggregate(FaultKinds.None, static (all, one) => all | one),
         Reads = ReadsOf(scenario),
     };
-
-    private static bool IsTrusted(Scenario scenario) => scenario.Authorities.All(authority => scenario.Topology.Pools
-        .Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)
-        .All(pool => authority.TrustedBy.ContainsAll(pool.FirstServer, pool.End)));
 
     // Who reads now here, now there has no more than who reads anywhere: between two places reads may go back, whatever each of them promises.
     private static ReadPlace ReadsOf(Scenario scenario)
