@@ -81,6 +81,9 @@ public sealed class CmsMaster : ICmsMaster
     public IEnumerable<Certificate> Siblings(CertificateType type) => _log.Siblings(type).Select(commit => commit.Requested);
 
     /// <inheritdoc/>
+    public DataPackage? Configuration() => PackageBuilder.Whole(_log);
+
+    /// <inheritdoc/>
     public ReplicaState State(ServerId server) => _delivery.State(server);
 
     /// <inheritdoc/>

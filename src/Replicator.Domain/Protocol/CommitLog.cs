@@ -140,10 +140,24 @@ internal sealed class CommitLog
     public TimeSpan PackagedAt(long sequence) => _packagedAt[(int)sequence - 1];
 
     /// <summary>The current change of each type as of <see cref="Packaged"/>, oldest first.</summary>
-    public ConfigChange[] PackagedCurrent()
+    public ConfigChange[] PackagedCurrent() => InOrder(_packagedCurrent);
+
+    /// <summary>The last change of each type as of <see cref="Newest"/>, oldest first.</summary>
+    public ConfigChange[] AllCurrent()
     {
-        ConfigChange[] changes = [.. _packagedCurrent.OfType<Commit>().Select(commit => commit.Change)];
-        Array.Sort(changes, (left, right) => left.Version.CompareTo(right.Version));
+        var last = new Commit?[TypeCount];
+        foreach (Commit commit in _commits)
+        {
+            last[(int)commit.Change.Type] = commit;
+        }
+
+        return InOrder(last);
+    }
+
+    private static ConfigChange[] InOrder(IEnumerable<Commit?> commits)
+    {
+        ConfigChange[] changes = [.. commits.OfType<Commit>().Select(static commit => commit.Change)];
+        Array.Sort(changes, static (left, right) => left.Version.CompareTo(right.Version));
         return changes;
     }
 

@@ -28,6 +28,12 @@ public interface ICmsMaster
     /// <summary>The commit that made the current certificate of a type; null when there was none.</summary>
     Commit? Current(CertificateType type);
 
+    /// <summary>
+    /// All that the store holds at this moment, as <c>Export-CsConfiguration</c> writes it: a complete package to the newest version, packaged for replicas yet
+    /// or not. Null when the store holds nothing.
+    /// </summary>
+    DataPackage? Configuration();
+
     /// <summary>What the master knows of a server's replica.</summary>
     ReplicaState State(ServerId server);
 

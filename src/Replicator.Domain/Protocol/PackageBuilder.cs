@@ -33,6 +33,19 @@ internal sealed class PackageBuilder(CommitLog log)
         return _last;
     }
 
+    /// <summary>All that a log holds, up to its newest commit; null when it holds nothing.</summary>
+    public static DataPackage? Whole(CommitLog log)
+    {
+        if (log.Newest == ConfigVersion.None)
+        {
+            return null;
+        }
+
+        var package = new DataPackage(ConfigVersion.None, log.Newest, IsComplete: true, ImmutableArray.Create(log.AllCurrent()));
+        PackageInvariants.CheckBeforeSending(package);
+        return package;
+    }
+
     private bool IsKnown(ConfigVersion applied) =>
         applied != ConfigVersion.None && applied < _target && log.Knows(applied);
 

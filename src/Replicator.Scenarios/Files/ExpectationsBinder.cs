@@ -17,7 +17,22 @@ internal static class ExpectationsBinder
                 winners.Add(new(type, request));
             }
         }
-        return new() { ConvergedWithin = expect["convergedWithin"].Duration, AssignedWithin = expect["assignedWithin"].Duration, Winners = [.. winners] };
+        List<ExpectedOutcome> outcomes = [];
+        foreach (FileEntry entry in expect["outcomes"].Entries)
+        {
+            Cursor at = expect["outcomes"][entry.Key];
+            if (at.Text is string outcome && Find(at, entry.Key, requests) is string request)
+            {
+                outcomes.Add(new(request, outcome));
+            }
+        }
+        return new()
+        {
+            ConvergedWithin = expect["convergedWithin"].Duration,
+            AssignedWithin = expect["assignedWithin"].Duration,
+            Winners = [.. winners],
+            Outcomes = [.. outcomes],
+        };
     }
 
     private static string? Find(Cursor at, string name, IReadOnlyCollection<string> requests)

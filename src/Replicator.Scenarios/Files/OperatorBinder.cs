@@ -26,6 +26,7 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         {
             _ when Target(item["reseed"]) is { } servers => new Reseed(at, servers),
             _ when Target(item["forceReplication"]) is { } servers => new ForcedReplication(at, servers),
+            _ when Target(item["importConfiguration"]) is { } servers => new ConfigurationImport(at, servers),
             _ when item["removeReplica"].Exists => BindRemoval(item["removeReplica"], at),
             _ when item["failover"].Exists => BindFailover(item, at),
             _ => null,
@@ -35,7 +36,7 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
 
     private static void ReportMisplacedForced(Cursor item)
     {
-        foreach (FileEntry entry in item.Entries.Where(static entry => entry.Key is "reseed" or "forceReplication" or "removeReplica").Take(1))
+        foreach (FileEntry entry in item.Entries.Where(static entry => IsWithoutForce(entry.Key)).Take(1))
         {
             if (item["forced"].Exists)
             {
@@ -43,6 +44,8 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             }
         }
     }
+
+    private static bool IsWithoutForce(string command) => command is "reseed" or "forceReplication" or "importConfiguration" or "removeReplica";
 
     private FaultTarget? Target(Cursor names) => names.Exists && bound.Servers(names) is ServerSet servers ? new FaultTarget(names.Text!, servers) : null;
 

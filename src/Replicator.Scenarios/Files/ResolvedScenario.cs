@@ -249,6 +249,7 @@ public sealed class ResolvedScenario
                 Failover failover => $"failover: {YamlText.Of(_scenario.Topology.NameOf(failover.To))}, forced: {(failover.IsForced ? "true" : "false")}",
                 Reseed reseed => $"reseed: {YamlText.Of(reseed.Servers.Pattern)}",
                 ForcedReplication forced => $"forceReplication: {YamlText.Of(forced.Servers.Pattern)}",
+                ConfigurationImport import => $"importConfiguration: {YamlText.Of(import.Servers.Pattern)}",
                 Removal removal => $"removeReplica: {YamlText.Of(removal.Servers.Pattern)}",
                 _ => throw new InvalidOperationException($"unknown command {item}"),
             };
@@ -311,6 +312,10 @@ public sealed class ResolvedScenario
         if (expect.Winners.Count > 0)
         {
             Line(1, $"winner: {{ {string.Join(", ", expect.Winners.Select(winner => $"{winner.Type}: {YamlText.Of(winner.Request)}"))} }}");
+        }
+        if (expect.Outcomes.Count > 0)
+        {
+            Line(1, $"outcomes: {{ {string.Join(", ", expect.Outcomes.Select(each => $"{YamlText.Of(each.Request)}: {each.Outcome}"))} }}");
         }
     }
 

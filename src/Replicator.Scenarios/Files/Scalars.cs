@@ -92,6 +92,9 @@ internal static class Scalars
     /// <summary>What an authority makes of a request.</summary>
     public static ScalarShape Approval { get; } = OfWords("outcome", "string", [.. Enum.GetValues<ApprovalOutcome>().Select(Word)]);
 
+    /// <summary>What has become of a request by the end of a run.</summary>
+    public static ScalarShape RequestOutcome { get; } = OfWords("outcome", "string", Results.RequestOutcome.All);
+
     /// <summary>A kind of key.</summary>
     public static ScalarShape CertificateKey { get; } = OfWords("key", "string", KeyWords.All);
 

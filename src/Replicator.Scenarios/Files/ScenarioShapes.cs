@@ -106,7 +106,9 @@ internal static class ScenarioShapes
             DefaultInWords: "by the end of the run"),
         new Key("winner", new KeyedShape("winners", Scalars.GlobalCertificateType, Scalars.Reference("request", "the name of a request with `at`"),
             "The name of the request."),
-            "The request whose certificate is in force at the end, for each certificate type."));
+            "The request whose certificate is in force at the end, for each certificate type."),
+        new Key("outcomes", new KeyedShape("outcomes", Scalars.RequestName, Scalars.RequestOutcome, "What becomes of the request of this name."),
+            "What has become of requests with `at` by the end of the run, by their names: what `result.json` says of each as its `outcome`."));
 
     private static readonly MappingShape Network = new("network",
         new Key("servers", new MappingShape("server network",
@@ -240,13 +242,16 @@ internal static class ScenarioShapes
         new Key("forceReplication", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
             "The servers whose recorded status is deleted after "
             + "`replication.forcedReplicationStartDelay`, so that they look empty and everything is sent to them again: Invoke-CsManagementStoreReplication."),
+        new Key("importConfiguration", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
+            "The servers to which all that the master holds at that moment is carried by hand, without the network, even when they cannot be reached: "
+            + "Export-CsConfiguration, and Import-CsConfiguration -LocalStore. No replica goes back by it. It takes a master that is up."),
         new Key("removeReplica", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
             "The servers that leave the topology: the master sends "
             + "them nothing any more, and nothing is expected of them."),
         new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is "
             + "undecided.", "false"))
     {
-        ExactlyOneOf = [["failover", "reseed", "forceReplication", "removeReplica"]],
+        ExactlyOneOf = [["failover", "reseed", "forceReplication", "importConfiguration", "removeReplica"]],
     };
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);

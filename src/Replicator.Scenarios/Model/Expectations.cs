@@ -17,4 +17,7 @@ public sealed record Expectations
 
     /// <summary>The requests whose certificates are in force at the end.</summary>
     public ValueList<ExpectedWinner> Winners { get; init; } = [];
+
+    /// <summary>What has become of single requests by the end of the run.</summary>
+    public ValueList<ExpectedOutcome> Outcomes { get; init; } = [];
 }

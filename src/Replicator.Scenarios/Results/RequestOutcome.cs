@@ -51,6 +51,9 @@ public sealed record RequestOutcome
     /// </summary>
     public const string Lost = "lost";
 
+    internal static IReadOnlyList<string> All { get; } =
+        [Winner, Overwritten, Overruled, Refused, Kept, Resolved, Pending, NotAssigned, AssignedLocally, Staged, Removal, Lost];
+
     /// <summary>The request's name.</summary>
     public required string Name { get; init; }
 

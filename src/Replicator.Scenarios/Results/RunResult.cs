@@ -69,6 +69,9 @@ public sealed record RunResult
     /// <summary>The replications that an operator forced, in the order in which they were.</summary>
     public IReadOnlyList<ForcedReplicationOutcome> ForcedReplications { get; init; } = [];
 
+    /// <summary>The configurations that an operator carried to servers by hand, in the order in which they were.</summary>
+    public IReadOnlyList<ImportOutcome> ConfigurationImports { get; init; } = [];
+
     /// <summary>The events by which an operator would have learnt that replication failed, by their ids and reasons.</summary>
     public IReadOnlyList<AgentEventSummary> AgentEvents { get; init; } = [];
 

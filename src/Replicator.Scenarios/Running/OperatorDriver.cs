@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Replicator.Domain.Failover;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
@@ -11,7 +12,14 @@ namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives an operator's commands, at their times. One whose server is down then is given to nobody.</summary>
 internal sealed class OperatorDriver(
-    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, FailoverLedger failovers, PipelineLedger pipeline)
+    Scenario scenario,
+    SimulatedWorld world,
+    SimulatedPeers peers,
+    CmsStores stores,
+    Func<ServerId, IReplica> replicaOf,
+    FailoverLedger failovers,
+    PipelineLedger pipeline,
+    ImportLedger imports)
 {
     /// <summary>Puts all commands on the agenda.</summary>
     public void Start()
@@ -35,6 +43,9 @@ internal sealed class OperatorDriver(
             case ForcedReplication forced:
                 Give(forced);
                 break;
+            case ConfigurationImport import:
+                Give(import);
+                break;
             case Removal removal:
                 Give(removal);
                 break;
@@ -55,6 +66,21 @@ internal sealed class OperatorDriver(
 
     private void Give(ForcedReplication forced) =>
         GiveMaster(forced.Servers, server => new ForceReplication(pipeline.Commanded(forced, server, world.Now.SinceStart), server));
+
+    // By hand: the operator stands on both servers, whatever the network does between them.
+    private void Give(ConfigurationImport import)
+    {
+        DataPackage? exported = !IsDown(stores.MasterServer) && stores.Master is { } master && master.Role.IsServing() ? master.Configuration() : null;
+        foreach (ServerId server in import.Servers.Servers)
+        {
+            DataPackage? taken = IsDown(server) ? null : exported;
+            imports.Commanded(import, server, taken?.Target, replicaOf(server).Applied, world.Now.SinceStart);
+            if (taken is not null)
+            {
+                peers.Replicas[server.Index].Tell(taken, ActorRefs.NoSender);
+            }
+        }
+    }
 
     private void Give(Removal removal)
     {

@@ -24,6 +24,7 @@ internal sealed class ResultBuilder(
     FaultSchedule faults,
     FailoverLedger failovers,
     PipelineLedger pipeline,
+    ImportLedger imports,
     AgentEventLedger events,
     AssignmentLedger assignments)
 {
@@ -56,6 +57,7 @@ internal sealed class ResultBuilder(
             Faults = [.. faults.All.Select(Outcome)],
             Failovers = [.. failovers.All.Select(Outcome)],
             ForcedReplications = [.. pipeline.ForcedReplications.Select(Outcome)],
+            ConfigurationImports = [.. imports.All],
             AgentEvents = events.All,
             CentralManagementStore = cms,
             Traffic = Traffic(),

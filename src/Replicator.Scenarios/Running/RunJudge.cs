@@ -19,7 +19,8 @@ internal sealed class RunJudge(
     ExpectationList expectations,
     FaultSchedule faults,
     FailoverLedger failovers,
-    PipelineLedger pipeline)
+    PipelineLedger pipeline,
+    ImportLedger imports)
 {
     private const int FailuresMax = 5;
     private const int IdleMax = 5;
@@ -47,6 +48,11 @@ internal sealed class RunJudge(
             }
         }
 
+        if (scenario.Expect.Outcomes.Count > 0)
+        {
+            outcomes.AddRange(new OutcomeJudge(scenario, requests).Judge(reason, reads));
+        }
+
         outcomes.Add(world.Failures.Count == 0
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
@@ -63,7 +69,7 @@ internal sealed class RunJudge(
             outcomes.Add(JudgeActive(reason, reads));
         }
 
-        if (pipeline.IsAny)
+        if (pipeline.IsAny || imports.IsAny)
         {
             outcomes.Add(JudgeCommands());
         }
@@ -129,7 +135,7 @@ internal sealed class RunJudge(
     private string UnderWay() =>
         scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
 
-    private static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
+    internal static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
 
     // Who wins is decided by the last commit, and that may have been still to come.
     private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
@@ -154,9 +160,9 @@ internal sealed class RunJudge(
     private ExpectationOutcome JudgeCommands()
     {
         const string Name = "every command is carried out";
-        string[] open = [.. pipeline.Open];
+        string[] open = [.. pipeline.Open, .. imports.Open];
         return open.Length == 0
-            ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every replication that was forced started, and every server that was to be removed was.", [])
+            ? new ExpectationOutcome(Name, VerdictNames.Holds, "All that the operator had to do was done.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);
     }
 

@@ -32,13 +32,21 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly RequestLedger _requests;
     private readonly FailoverLedger _failovers;
     private readonly PipelineLedger _pipeline;
+    private readonly ImportLedger _imports;
     private readonly Seed _seed;
     private int _made;
 
     public SimulatedDeployment(
-        Scenario scenario, Seed seed, IHistory history, RequestLedger requests, FailoverLedger failovers, PipelineLedger pipeline, RunOptions options)
+        Scenario scenario,
+        Seed seed,
+        IHistory history,
+        RequestLedger requests,
+        FailoverLedger failovers,
+        PipelineLedger pipeline,
+        ImportLedger imports,
+        RunOptions options)
     {
-        (_scenario, _seed, _requests, _failovers, _pipeline) = (scenario, seed, requests, failovers, pipeline);
+        (_scenario, _seed, _requests, _failovers, _pipeline, _imports) = (scenario, seed, requests, failovers, pipeline, imports);
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology);
         _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
@@ -107,7 +115,7 @@ internal sealed class SimulatedDeployment : IDisposable
     {
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
-        new OperatorDriver(_scenario, World, _peers, _stores, _failovers, _pipeline).Start();
+        new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _failovers, _pipeline, _imports).Start();
         new ClientDriver(_scenario, World, _peers, Environment, _requests).Start();
         new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
         return faults;

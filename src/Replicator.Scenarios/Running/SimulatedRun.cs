@@ -4,6 +4,7 @@ using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
@@ -28,6 +29,7 @@ public sealed class SimulatedRun : IDisposable
     private readonly RequestLedger _requests;
     private readonly FailoverLedger _failovers = new();
     private readonly PipelineLedger _pipeline;
+    private readonly ImportLedger _imports;
     private readonly AgentEventLedger _events;
     private readonly AssignmentLedger _assignments = new();
     private readonly InForceLedger _inForce;
@@ -49,6 +51,7 @@ public sealed class SimulatedRun : IDisposable
         _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
         _expectations = new ExpectationList(scenario);
         _pipeline = new PipelineLedger(scenario.Topology);
+        _imports = new ImportLedger(scenario.Topology, isUsed: scenario.Operator.Any(static item => item is ConfigurationImport));
         _events = new AgentEventLedger(scenario.Topology);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
@@ -60,9 +63,10 @@ public sealed class SimulatedRun : IDisposable
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
         _history = new HistoryFanOut(
-            [.. log, .. events, _requests, _failovers, _pipeline, _events, _assignments, _inForce, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+            [.. log, .. events, _requests, _failovers, _pipeline, _imports, _events, _assignments, _inForce, .. _expectations.Listeners, .. listener],
+            isLarge ? LargeStretch : 1);
         _deployment = new SimulatedDeployment(
-            scenario, seed, _history, _requests, _failovers, _pipeline, options with { Trace = TraceOf(options, scenario.Topology) });
+            scenario, seed, _history, _requests, _failovers, _pipeline, _imports, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -99,7 +103,8 @@ public sealed class SimulatedRun : IDisposable
         FinalReads reads = ReadAll(reason);
         _inForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _events, _assignments);
+        var builder = new ResultBuilder(
+            _scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _imports, _events, _assignments);
         CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
         RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms);
         _phase = RunPhase.Done;
@@ -176,7 +181,7 @@ public sealed class SimulatedRun : IDisposable
         return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
     }
 
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline);
+    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline, _imports);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

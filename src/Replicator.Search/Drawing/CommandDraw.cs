@@ -5,8 +5,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Drawing;
 
 /// <summary>
-/// Draws what an operator does: failovers to either store, planned and forced, replicas that are sent everything again, at once or as the product does it, and
-/// servers that leave the topology. None has to come to an end.
+/// Draws what an operator does: failovers to either store, planned and forced, replicas that are sent everything again, at once or as the product does it, the
+/// configuration that is carried to servers by hand, and servers that leave the topology. None has to come to an end.
 /// </summary>
 internal static class CommandDraw
 {
@@ -39,10 +39,11 @@ internal static class CommandDraw
         return [.. commands.OrderBy(static command => command.At)];
     }
 
-    private static OperatorItem? DrawOther(TimeSpan at, RandomStream stream, PlaceDraw places) => stream.NextInt32(0, 2) switch
+    private static OperatorItem? DrawOther(TimeSpan at, RandomStream stream, PlaceDraw places) => stream.NextInt32(0, 3) switch
     {
         0 => new Reseed(at, places.Servers(stream)),
         1 => new ForcedReplication(at, places.Servers(stream)),
+        2 => new ConfigurationImport(at, places.Servers(stream)),
         _ => places.Servers(stream, places.MayLeave) is { } servers ? new Removal(at, servers) : null,
     };
 }

@@ -93,6 +93,7 @@ internal sealed class TopologyCut
         Failover failover => failover with { To = _after.CmsServer },
         Reseed reseed => Moved(reseed.Servers) is { } servers ? reseed with { Servers = servers } : null,
         ForcedReplication forced => Moved(forced.Servers) is { } servers ? forced with { Servers = servers } : null,
+        ConfigurationImport import => Moved(import.Servers) is { } servers ? import with { Servers = servers } : null,
         Removal removal => Moved(removal.Servers) is { } servers ? removal with { Servers = servers } : null,
         _ => null,
     };

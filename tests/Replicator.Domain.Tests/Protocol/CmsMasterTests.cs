@@ -37,6 +37,21 @@ public sealed class CmsMasterTests : StateMachineTests
     }
 
     [Fact]
+    public void An_export_holds_the_last_commit_of_each_type_whether_it_is_packaged_yet_or_not()
+    {
+        Assert.Null(_master.Configuration());
+
+        Request(1, S(1));
+        Request(2, S(2), CertificateType.Default);
+        Request(3, S(3));
+        DataPackage configuration = _master.Configuration()!;
+
+        Assert.Equal((true, ConfigVersion.None, V(3)), (configuration.IsComplete, configuration.Base, configuration.Target));
+        Assert.Equal([V(2), V(3)], configuration.Changes.Select(static change => change.Version));
+        Assert.Empty(SentOf<DataPackage>());
+    }
+
+    [Fact]
     public void A_repeated_request_is_answered_again_and_committed_once()
     {
         Request(1, S(1));

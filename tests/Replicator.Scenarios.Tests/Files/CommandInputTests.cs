@@ -10,10 +10,12 @@ public sealed class CommandInputTests
     [InlineData("failover: pool09", "(20,25): error: operator[0].failover names unknown server, pool or site 'pool09'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03.")]
     [InlineData("reseed: pool03, forced: true", "(20,39): error: operator[0].forced does not go with 'reseed'; it goes with 'failover'.")]
     [InlineData("forceReplication: pool03, forced: true", "(20,49): error: operator[0].forced does not go with 'forceReplication'; it goes with 'failover'.")]
+    [InlineData("importConfiguration: pool03, forced: true", "(20,52): error: operator[0].forced does not go with 'importConfiguration'; it goes with 'failover'.")]
+    [InlineData("importConfiguration: edge09-01", "(20,36): error: operator[0].importConfiguration names unknown server, pool or site 'edge09-01'; did you mean 'edge01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03.")]
     [InlineData("removeReplica: pool01-01", "(20,30): error: operator[0].removeReplica names pool01-01, which holds a Central Management Store and cannot leave; name servers without one.")]
     [InlineData("removeReplica: hq", "(20,30): error: operator[0].removeReplica is 'hq', which takes in pool01-01, which holds a Central Management Store and cannot leave; name servers without one.")]
     [InlineData("removeReplica: pool9", "(20,30): error: operator[0].removeReplica names unknown server, pool or site 'pool9'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03.")]
-    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed, forceReplication, removeReplica.")]
+    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed, forceReplication, importConfiguration, removeReplica.")]
     public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
         Explains(GoodScenario.With("run: {", $"operator:\n  - {{ at: 1m, {command} }}\nrun: {{"), expected);
 

@@ -78,6 +78,7 @@ public sealed class ResolvedScenarioTests
               - { at: 6m, failover: POOL01-02 }
               - { at: 7m, reseed: "pool02-*" }
               - { at: 8m, forceReplication: "*" }
+              - { at: 8m, importConfiguration: "pool02-*2" }
               - { at: 9m, removeReplica: "pool02-*3", optional: true }
             faults:
               - { at: 0.1us, partition: [hq, "true"], oneWay: true, for: 90s }

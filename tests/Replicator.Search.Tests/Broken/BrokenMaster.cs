@@ -22,6 +22,8 @@ internal abstract class BrokenMaster(CmsMaster master) : ICmsMaster
 
     public Commit? Current(CertificateType type) => Real.Current(type);
 
+    public DataPackage? Configuration() => Real.Configuration();
+
     public ReplicaState State(ServerId server) => Real.State(server);
 
     public void Restart(TimeSpan now, IEffects effects) => Real.Restart(now, Changed(effects, now));

@@ -3,6 +3,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
+using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Scenarios.Running;
 using Replicator.Search.Drawing;
@@ -34,6 +35,18 @@ public sealed class ScenarioDrawTests
                 Assert.Equal(drawn, reading.Scenario);
             }
         }
+    }
+
+    [Fact]
+    public void Where_there_are_two_stores_seeds_draw_every_command_and_none_has_to_come_to_an_end()
+    {
+        var draw = new ScenarioDraw(Topologies.Read("planned-failover.yaml"), isSwarm: true);
+        OperatorItem[] all = [.. Enumerable.Range(1, Seeds).SelectMany(seed => draw.Draw(new Seed((ulong)seed)).Operator)];
+
+        Assert.Equal(
+            [nameof(ConfigurationImport), nameof(Failover), nameof(ForcedReplication), nameof(Removal), nameof(Reseed)],
+            all.Select(static command => command.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(all, static command => Assert.True(command.IsOptional));
     }
 
     [Fact]
