@@ -75,6 +75,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description);
         root.Add(RunCommand.Create(terminal));
+        root.Add(AskCommand.Create(terminal));
         root.Add(ExploreCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal));
         root.Add(ValidateCommand.Create(terminal));

@@ -27,9 +27,10 @@ internal static class ExitCode
     /// <summary>Output cannot be written, found when it is written.</summary>
     public const int CannotWrite = 73;
 
-    public static int Of(RunResult result) => result.Verdict switch
+    public static int Of(RunResult result) => result.Failures.Count > 0 || result.Violations.Count > 0 ? Internal : Of(result.Verdict);
+
+    public static int Of(string verdict) => verdict switch
     {
-        _ when result.Failures.Count > 0 || result.Violations.Count > 0 => Internal,
         VerdictNames.Holds => Holds,
         VerdictNames.Violated => Violated,
         _ => Undecided,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Replicator.Simulation.Logging;
-using Replicator.Simulation.Randomness;
 
 namespace Replicator.Cli;
 
@@ -97,7 +96,7 @@ internal sealed class RunCommand
     private RunRequest Request(ParseResult parsed) => new()
     {
         File = UsageException.NotEmpty("FILE", parsed.GetRequiredValue(_file), "a scenario file"),
-        Seed = parsed.GetValue(_seed) is { } seed ? ParseSeed(seed) : null,
+        Seed = parsed.GetValue(_seed) is { } seed ? UsageException.Seed(seed) : null,
         RealCrypto = parsed.GetValue(_realCrypto) switch
         {
             null => null,
@@ -116,8 +115,4 @@ internal sealed class RunCommand
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,
         Overrides = Overrides.Parse(parsed.GetValue(_set)),
     };
-
-    private static Seed ParseSeed(string text) => Seed.TryParse(text, out Seed seed)
-        ? seed
-        : throw new UsageException($"--seed: '{text}' is not a seed; expected a whole number from 0 to {ulong.MaxValue}.");
 }
