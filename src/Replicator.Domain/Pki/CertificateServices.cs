@@ -104,18 +104,11 @@ public sealed class CertificateServices(
     /// <param name="server">The server.</param>
     /// <param name="certificate">The certificate; one that is known by name only is taken as it is.</param>
     /// <returns>Why it cannot be assigned there, and what to do; null when it is imported.</returns>
-    public string? Install(ServerId server, Certificate certificate)
+    public InstallRefusal? Install(ServerId server, Certificate certificate)
     {
         if (certificate.Details is not { } details)
         {
             return null;
-        }
-
-        // A server that never asked for a certificate needs no store of its own for this: there may be a million.
-        ComputerStore store = _stores.GetValueOrDefault(server.Index) ?? newStore(server);
-        if (!store.Trusts(details))
-        {
-            return AssignmentRules.Untrusted(details, store.Server);
         }
 
         try
@@ -127,7 +120,14 @@ public sealed class CertificateServices(
         }
         catch (PkiException exception)
         {
-            return exception.Message;
+            return new InstallRefusal(InstallStep.Decrypt, exception.Message);
+        }
+
+        // A server that never asked for a certificate needs no store of its own for this: there may be a million.
+        ComputerStore store = _stores.GetValueOrDefault(server.Index) ?? newStore(server);
+        if (!store.Trusts(details))
+        {
+            return new InstallRefusal(InstallStep.Import, AssignmentRules.Untrusted(details, store.Server));
         }
 
         Keys.Take(server, details.Thumbprint);
