@@ -81,6 +81,7 @@ internal static class CommandLine
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));
+        root.Add(CertificateCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
         root.Add(StoreCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));

@@ -15,7 +15,7 @@ namespace Replicator.Cli;
 
 /// <summary>A run, or two at once, that leaves a folder and a report.</summary>
 internal sealed class RecordedRun(
-    IReadOnlyList<Problem> problems, Scenario scenario, RunFolder folder, TraceFilter? filter, RunRequest request, Terminal terminal) : IDisposable
+    IReadOnlyList<Problem> problems, Scenario scenario, RunFolder folder, TraceFilter? filter, CertificateLogs? logs, RunRequest request, Terminal terminal) : IDisposable
 {
     // With --json standard output belongs to the document.
     private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;
@@ -83,7 +83,7 @@ internal sealed class RecordedRun(
 
     private RunResult Make(RunLog log, ITraceSink? trace, CancellationToken cancellation)
     {
-        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level };
+        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level, History = logs?.Recorder };
         if (request.Twice)
         {
             options = options with { BlockedActorTimeout = RunPair.BlockedActorTimeout };
@@ -128,13 +128,14 @@ internal sealed class RecordedRun(
         try
         {
             trace?.Close();
+            logs?.Recorder.End();
             folder.WriteResult(result, _run!.Status());
             if (request.Store is { } store)
             {
                 SqliteStore.Create(store, scenario.Run.Start, _run.MasterJournal());
             }
 
-            return trace?.Failure is { } failure ? $"{folder.TracePath} is not complete: {failure.Message}" : null;
+            return trace?.Failure is { } failure ? $"{folder.TracePath} is not complete: {failure.Message}" : logs?.Failure?.Message;
         }
         catch (Exception exception) when (exception is RunFolderException or StoreException)
         {
@@ -159,6 +160,11 @@ internal sealed class RecordedRun(
         {
             terminal.Error.WriteLine($"replicator: {notWritten}");
             return ExitCode.CannotWrite;
+        }
+
+        if (CertificateLogs.Summary(logs, request.CertificateLogs is not null, scenario.Topology) is { } kept)
+        {
+            _info.WriteLine(kept);
         }
 
         _info.WriteLine($"run folder {folder.Path}");

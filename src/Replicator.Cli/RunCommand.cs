@@ -13,6 +13,7 @@ internal sealed class RunCommand
         replicator run scenario.yaml --set workload[0].approvalTakes=1s
         replicator run scenario.yaml --trace server=pool02-*,kind=delivered
         replicator run scenario.yaml --store cms.db
+        replicator run scenario.yaml --certificate-logs pool02
         replicator run scenario.yaml --twice
         replicator run scenario.yaml --json > result.json
         """;
@@ -49,6 +50,13 @@ internal sealed class RunCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _certificateLogs = new("--certificate-logs")
+    {
+        Description = "Keep the ReplicateCMSCertificates logs that the scheduled tasks of these servers leave: a server, pool or site, or a pattern such as "
+            + "pool01-*. Default: of all servers, where at most 50 install the certificate. A run keeps at most 1,000 logs, the first ones.",
+        HelpName = "SERVERS",
+    };
+
     private readonly Option<string?> _trace = new("--trace")
     {
         Description = "Keep a trace of all events, or of those that match FILTER: server=, from=, to=, message=, kind=, separated by commas. An event must "
@@ -75,7 +83,7 @@ internal sealed class RunCommand
         it._log.CustomParser = ParseLevel;
         var command = new DocumentedCommand("run", "Runs a scenario and judges what happened.", Examples)
         {
-            it._file, it._seed, it._until, it._realCrypto, it._out, it._store, it._trace, it._twice, it._json, it._log, it._set,
+            it._file, it._seed, it._until, it._realCrypto, it._out, it._store, it._certificateLogs, it._trace, it._twice, it._json, it._log, it._set,
         };
         command.SetAction(parsed => new ScenarioRunner(it.Request(parsed), terminal).Run());
         return command;
@@ -107,6 +115,9 @@ internal sealed class RunCommand
         Until = parsed.GetValue(_until) is { } until ? UsageException.NotEmpty("--until", until, "a span of virtual time, such as 90s or 2h") : null,
         Out = parsed.GetValue(_out) is { } folder ? UsageException.NotEmpty("--out", folder, "the folder to write") : null,
         Store = parsed.GetValue(_store) is { } store ? UsageException.NotEmpty("--store", store, "the store file to make") : null,
+        CertificateLogs = parsed.GetValue(_certificateLogs) is { } servers
+            ? UsageException.NotEmpty("--certificate-logs", servers, "a server, pool or site, or a pattern such as pool01-*")
+            : null,
         HasTrace = parsed.GetResult(_trace) is not null,
         TraceFilter = parsed.GetValue(_trace) is { } filter ? UsageException.NotEmpty("--trace", filter, "a filter, such as server=pool01-*, or no value for "
             + "all events") : null,

@@ -25,6 +25,9 @@ internal sealed record RunRequest
     /// <summary>The file to write the master's store to, or null for none.</summary>
     public string? Store { get; init; }
 
+    /// <summary>The servers whose certificate logs are kept, as written; null: all, where they are few.</summary>
+    public string? CertificateLogs { get; init; }
+
     /// <summary>Whether a trace is kept.</summary>
     public bool HasTrace { get; init; }
 

@@ -1,3 +1,4 @@
+using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
@@ -22,6 +23,7 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
 
         scenario = scenario with { Run = scenario.Run with { Seed = request.Seed?.Value ?? scenario.Run.Seed } };
         TraceFilter? filter = Filter(scenario);
+        ServerSet? logged = CertificateLogs.ServersOf(request.CertificateLogs, scenario.Topology);
         if (request.Store is { } store)
         {
             SqliteStore.CheckNew(store);
@@ -30,7 +32,8 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
         // From before the folder is taken, so that it is given back whenever the user thinks better of it.
         using var interrupts = new Interrupts(terminal);
         RunFolder folder = request.Out is { } path ? Named(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
-        using var run = new RecordedRun(reading.Problems, scenario, folder, filter, request, terminal);
+        using var run = new RecordedRun(
+            reading.Problems, scenario, folder, filter, logged is null ? null : new CertificateLogs(scenario, logged, folder), request, terminal);
         return run.Run(interrupts.Token);
     }
 

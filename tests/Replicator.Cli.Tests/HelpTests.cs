@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
     [InlineData("status", "status", "--help")]
+    [InlineData("certificate", "certificate", "--help")]
+    [InlineData("certificate.show", "certificate", "show", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("store", "store", "--help")]
     [InlineData("store.inspect", "store", "inspect", "--help")]

@@ -16,17 +16,20 @@ public sealed class KeyMaterialTests : IDisposable
 
     [Theory]
     [InlineData("s5-not-offered-for-assignment.yaml")]
+    [InlineData("s6-authority-trusted-by-some.yaml")]
     [InlineData("s7-private-key-not-exportable.yaml")]
     public void No_output_of_a_run_holds_key_material(string file)
     {
         CommandResult run = Command.Run("run", Command.Topology(Path.Combine("questions", file)), "--json", "--trace", "--log", "debug", "--store", _folder["cms.db"], "--out", _folder["run"]);
         Assert.Equal(ExitCode.Holds, run.ExitCode);
+        Assert.Contains(Directory.EnumerateFiles(Path.Combine(_folder["run"], "logs"), "*.html", SearchOption.AllDirectories), static log =>
+            File.ReadAllText(log).Contains("The private key was decrypted.", StringComparison.Ordinal));
         string[] outputs =
         [
-            run.Out, run.Error, .. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(static path => Encoding.Latin1.GetString(File.ReadAllBytes(path))),
+            run.Out, run.Error, .. Shown(), .. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(static path => Encoding.Latin1.GetString(File.ReadAllBytes(path))),
         ];
 
-        Assert.True(outputs.Length > 6, "there are a store and, in the run folder, trace, log, scenario, table and result");
+        Assert.True(outputs.Length > 6, "there are a store and, in the run folder, trace, log, scenario, table, result and the servers' logs");
         foreach ((string what, string form) in Secrets())
         {
             Assert.All(outputs, output => Assert.False(output.Contains(form, StringComparison.OrdinalIgnoreCase), what));
@@ -42,6 +45,26 @@ public sealed class KeyMaterialTests : IDisposable
         string hex = Convert.ToHexString(key.ExportParameters(includePrivateParameters: true).D!);
 
         Assert.All((string[])[pem, der, hex], written => Assert.Contains(Secrets(), secret => written.Contains(secret.Form, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    // What is read of it afterwards, by administrators.
+    private IEnumerable<string> Shown()
+    {
+        CommandResult[] shown =
+        [
+            Command.Run("certificate", "show", _folder["run"]),
+            Command.Run("certificate", "show", _folder["run"], "--json"),
+            Command.Run("certificate", "show", _folder["run"], "--server", "pool01-01"),
+            Command.Run("certificate", "show", _folder["run"], "--server", "pool01-01", "--json"),
+            Command.Run("status", _folder["run"], "--json"),
+            Command.Run("store", "inspect", _folder["cms.db"]),
+            Command.Run("store", "inspect", _folder["cms.db"], "--json"),
+            Command.Run("store", "verify", _folder["cms.db"]),
+            Command.Run("store", "export", _folder["cms.db"], "--out", _folder["edge.zip"]),
+            Command.Run("store", "import", _folder["edge.zip"], "--out", _folder["edge.db"]),
+        ];
+        Assert.All(shown, static each => Assert.Equal(ExitCode.Holds, each.ExitCode));
+        return shown.Select(static each => each.Out + each.Error);
     }
 
     // Of every test key d, p and q: as they are, in hexadecimal digits, in Base64 at each of the three places where they may begin, and the lines of its PEM.

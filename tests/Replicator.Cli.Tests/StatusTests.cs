@@ -160,7 +160,7 @@ public sealed class StatusTests : IDisposable
         CommandResult result = Command.Run("status", run);
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
-        Assert.Equal($"replicator: {table} cannot be read: line 6 does not have 6 fields that begin with True or False", result.ErrorLines[0]);
+        Assert.Equal($"replicator: {table} cannot be read: line 6 does not have 15 fields that begin with True or False", result.ErrorLines[0]);
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

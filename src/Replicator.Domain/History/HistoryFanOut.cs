@@ -93,6 +93,46 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     }
 
     /// <inheritdoc/>
+    public bool HearsOfTask(ServerId server)
+    {
+        foreach (IHistory listener in listeners)
+        {
+            if (listener.HearsOfTask(server))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            if (listener.HearsOfTask(server))
+            {
+                listener.TaskStarted(server, change, at);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TaskEnded(ServerId server, InstallRefusal? refusal, TimeSpan at)
+    {
+        Flush();
+        foreach (IHistory listener in listeners)
+        {
+            if (listener.HearsOfTask(server))
+            {
+                listener.TaskEnded(server, refusal, at);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) =>
         Keep(new Kept(KeptKind.Acknowledged, server, default, version, IsComplete: false, null, at));
 

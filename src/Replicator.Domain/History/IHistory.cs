@@ -75,6 +75,28 @@ public interface IHistory
     {
     }
 
+    /// <summary>
+    /// Whether it wants to hear of <see cref="TaskStarted"/> and <see cref="TaskEnded"/> of a server. Default false: of a million servers hardly anybody looks at
+    /// the task of each.
+    /// </summary>
+    bool HearsOfTask(ServerId server) => false;
+
+    /// <summary>The scheduled task of a server begins; whoever hears of it is told its end too, unless the server crashes or the run ends before.</summary>
+    /// <param name="server">The server; its role installs the certificate.</param>
+    /// <param name="change">What it found in the replica: the commit whose slots it is to assign; null: nothing is assigned any more.</param>
+    /// <param name="at">When.</param>
+    void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at)
+    {
+    }
+
+    /// <summary>The scheduled task of a server has ended.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="refusal">Why it assigned nothing, so that what was assigned before stays; null: it assigned what it found.</param>
+    /// <param name="at">When.</param>
+    void TaskEnded(ServerId server, InstallRefusal? refusal, TimeSpan at)
+    {
+    }
+
     /// <summary>The master took note of a server's status report.</summary>
     void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at)
     {

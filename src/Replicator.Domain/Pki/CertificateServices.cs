@@ -108,16 +108,11 @@ public sealed class CertificateServices(
     /// <param name="server">The server.</param>
     /// <param name="certificate">The certificate; one that is known by name only is taken as it is.</param>
     /// <returns>Why it cannot be assigned there, and what to do; null when it is imported.</returns>
-    public string? Install(ServerId server, Certificate certificate)
+    public InstallRefusal? Install(ServerId server, Certificate certificate)
     {
         if (certificate.Details is not { } details)
         {
             return null;
-        }
-
-        if (!(trusts?.Invoke(server, details) ?? StoreOf(server).Trusts(details)))
-        {
-            return AssignmentRules.Untrusted(details, newStore(server).Server);
         }
 
         try
@@ -129,7 +124,12 @@ public sealed class CertificateServices(
         }
         catch (PkiException exception)
         {
-            return exception.Message;
+            return new InstallRefusal(InstallStep.Decrypt, exception.Message);
+        }
+
+        if (!(trusts?.Invoke(server, details) ?? StoreOf(server).Trusts(details)))
+        {
+            return new InstallRefusal(InstallStep.Import, AssignmentRules.Untrusted(details, newStore(server).Server));
         }
 
         Keys.Take(server, details.Thumbprint);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -187,6 +188,7 @@ public sealed class Replica : IReplica
         {
             task.SaveNumber = 0;
             TellAssigned(task.Saving, now, effects);
+            TellEnded(refusal: null, now, effects);
             ScheduleTask(now, effects);
         }
     }
@@ -340,7 +342,9 @@ public sealed class Replica : IReplica
             return false;
         }
 
+        TellStarted(now, effects);
         TellAssigned(now, effects);
+        TellEnded(refusal: null, now, effects);
         return true;
     }
 
@@ -374,9 +378,11 @@ public sealed class Replica : IReplica
 
     private void Assign(CertificateTask task, TimeSpan now, IEffects effects)
     {
+        TellStarted(now, effects);
         if (_tokenIssuer is { } change && effects.Certificates?.Install(_self, change.Certificate) is { } refusal)
         {
-            effects.History.AssignmentFailed(_self, change.Version, change.Certificate, refusal, now);
+            effects.History.AssignmentFailed(_self, change.Version, change.Certificate, refusal.Message, now);
+            TellEnded(refusal, now, effects);
             return;
         }
 
@@ -384,10 +390,27 @@ public sealed class Replica : IReplica
         if (effects.SaveAssigned(number, _tokenIssuer))
         {
             TellAssigned(_tokenIssuer, now, effects);
+            TellEnded(refusal: null, now, effects);
         }
         else
         {
             (task.Saving, task.SaveNumber) = (_tokenIssuer, number);
+        }
+    }
+
+    private void TellStarted(TimeSpan now, IEffects effects)
+    {
+        if (effects.History.HearsOfTask(_self))
+        {
+            effects.History.TaskStarted(_self, _tokenIssuer, now);
+        }
+    }
+
+    private void TellEnded(InstallRefusal? refusal, TimeSpan now, IEffects effects)
+    {
+        if (effects.History.HearsOfTask(_self))
+        {
+            effects.History.TaskEnded(_self, refusal, now);
         }
     }
 

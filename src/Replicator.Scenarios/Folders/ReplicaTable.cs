@@ -4,21 +4,37 @@ using Replicator.Scenarios.Results;
 namespace Replicator.Scenarios.Folders;
 
 /// <summary>Writes and reads <c>replicas.csv</c>, row by row: a table of a million replicas is never held.</summary>
+/// <remarks>Tables of versions of the program that knew nothing of what is assigned lack the last columns, and are read as well.</remarks>
 internal static class ReplicaTable
 {
-    private const string Header = "UpToDate,ReplicaFqdn,LastStatusReport,LastUpdateCreation,Pool,Acknowledged";
+    private const string ShortHeader = "UpToDate,ReplicaFqdn,LastStatusReport,LastUpdateCreation,Pool,Acknowledged";
 
-    private const int Columns = 6;
+    private const string Header = ShortHeader
+        + ",InstallsCertificate,AssignedAt,Current,CurrentThumbprint,Previous,PreviousThumbprint,Next,NextThumbprint,NextEffectiveDate";
 
-    // As in ISO 8601, to the tick, in UTC; sorts as it reads.
+    private const int ShortColumns = 6;
+
+    private const int Columns = 15;
+
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
+
+    // As in ISO 8601, to the tick, in UTC; sorts as it reads. Of a date in UTC the round-trip format is the same, and much faster.
+    private const string FastTimeFormat = "O";
 
     public static void Write(TextWriter writer, IEnumerable<ReplicaStatus> rows)
     {
         writer.Write(Header);
         writer.Write('\n');
+        UsedCertificates? last = null;
+        string used = CertificateFields(null);
         foreach (ReplicaStatus row in rows)
         {
+            // Most of a million rows use the same as the row before.
+            if (!ReferenceEquals(row.Certificates, last))
+            {
+                (last, used) = (row.Certificates, CertificateFields(row.Certificates));
+            }
+
             writer.Write(row.UpToDate ? "True," : "False,");
             Csv.WriteField(writer, row.ReplicaFqdn);
             writer.Write(',');
@@ -29,7 +45,9 @@ internal static class ReplicaTable
             Csv.WriteField(writer, row.Pool);
             writer.Write(',');
             Csv.WriteField(writer, row.Acknowledged);
-            writer.Write('\n');
+            writer.Write(row.InstallsCertificate switch { true => ",True,", false => ",False,", null => ",," });
+            Write(writer, row.AssignedAt);
+            writer.Write(used);
         }
     }
 
@@ -38,14 +56,16 @@ internal static class ReplicaTable
     public static IEnumerable<ReplicaStatus> Read(TextReader reader)
     {
         List<string> fields = [];
-        if (!Csv.ReadRecord(reader, fields) || string.Join(',', fields) != Header)
+        string header = Csv.ReadRecord(reader, fields) ? string.Join(',', fields) : "";
+        if (header is not (Header or ShortHeader))
         {
             throw new FormatException($"line 1 is not '{Header}'");
         }
 
+        int columns = header == Header ? Columns : ShortColumns;
         for (int line = 2; Csv.ReadRecord(reader, fields); line++)
         {
-            yield return Row(fields, line);
+            yield return Row(fields, columns, line);
         }
     }
 
@@ -54,20 +74,52 @@ internal static class ReplicaTable
         if (time is { } known)
         {
             Span<char> text = stackalloc char[TimeFormat.Length];
-            known.UtcDateTime.TryFormat(text, out int length, TimeFormat, CultureInfo.InvariantCulture);
+            known.UtcDateTime.TryFormat(text, out int length, FastTimeFormat, CultureInfo.InvariantCulture);
             writer.Write(text[..length]);
         }
     }
 
-    private static ReplicaStatus Row(List<string> fields, int line)
+    // The last seven fields with the end of the line.
+    private static string CertificateFields(UsedCertificates? certificates)
     {
-        if (fields.Count != Columns || !bool.TryParse(fields[0], out bool isUpToDate))
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (NamedCertificate? each in (NamedCertificate?[])[certificates?.Current, certificates?.Previous, certificates?.Next])
         {
-            throw new FormatException($"line {line} does not have {Columns} fields that begin with True or False");
+            writer.Write(',');
+            Csv.WriteField(writer, each?.Request);
+            writer.Write(',');
+            Csv.WriteField(writer, each?.Thumbprint);
         }
 
-        return new ReplicaStatus(isUpToDate, fields[1], Time(fields[2], line), Time(fields[3], line), fields[4], fields[5]);
+        writer.Write(',');
+        Write(writer, certificates?.NextEffectiveDate);
+        writer.Write('\n');
+        return writer.ToString();
     }
+
+    private static ReplicaStatus Row(List<string> fields, int columns, int line)
+    {
+        if (fields.Count != columns || !bool.TryParse(fields[0], out bool isUpToDate))
+        {
+            throw new FormatException($"line {line} does not have {columns} fields that begin with True or False");
+        }
+
+        var row = new ReplicaStatus(isUpToDate, fields[1], Time(fields[2], line), Time(fields[3], line), fields[4], fields[5]);
+        return columns == ShortColumns ? row : row with
+        {
+            InstallsCertificate = Flag(fields[6], line),
+            AssignedAt = Time(fields[7], line),
+            Certificates = Named(fields, 8) is { } current
+                ? new UsedCertificates(current, Named(fields, 10), Named(fields, 12), Time(fields[14], line))
+                : null,
+        };
+    }
+
+    private static NamedCertificate? Named(List<string> fields, int at) => fields[at + 1].Length == 0 ? null : new NamedCertificate(fields[at], fields[at + 1]);
+
+    private static bool? Flag(string text, int line) => text.Length == 0 ? null
+        : bool.TryParse(text, out bool flag) ? flag
+        : throw new FormatException($"line {line} has '{text}' where True or False belongs");
 
     private static DateTimeOffset? Time(string text, int line)
     {

@@ -32,6 +32,9 @@ public sealed class RunFolder
     /// <summary>Where the log goes.</summary>
     public string LogPath => In(RunFolderNames.Log);
 
+    /// <summary>Where the servers' own logs go, if any are kept.</summary>
+    public string TaskLogsPath => In(RunFolderNames.Logs);
+
     /// <summary>Takes a folder that the user named. It is made if need be; what it holds besides a run does not matter.</summary>
     /// <exception cref="RunFolderException">It holds a run, finished or not, or cannot be written. Nothing in it was changed.</exception>
     public static RunFolder Take(string path)
@@ -42,7 +45,7 @@ public sealed class RunFolder
             ? folder
             : throw new RunFolderException(found == RunFolderNames.Result
                 ? $"{path} holds a run already; it is kept. Name another folder, or delete this one."
-                : $"{path} already has a file {found}, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete "
+                : $"{path} already has a {(Directory.Exists(folder.In(found!)) ? "folder" : "file")} {found}, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete "
                     + "this one."));
     }
 
@@ -99,10 +102,30 @@ public sealed class RunFolder
             TryRemove(() => File.Delete(In(name)));
         }
 
+        // It was not there when the folder was claimed.
+        TryRemove(() => Directory.Delete(TaskLogsPath, recursive: true));
         if (_isNew)
         {
             TryRemove(() => Directory.Delete(Path));
         }
+    }
+
+    /// <summary>Writes the log of a run of a server's scheduled task, whole or not at all.</summary>
+    /// <param name="server">The server's name, without its domain.</param>
+    /// <param name="startedAt">When the task began.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteTaskLog(string server, DateTimeOffset startedAt, Action<TextWriter> write)
+    {
+        int number = 1;
+        while (File.Exists(In(RunFolderNames.TaskLogOf(server, startedAt, number))))
+        {
+            number++;
+        }
+
+        string name = RunFolderNames.TaskLogOf(server, startedAt, number);
+        Guarded(In(name), () => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!));
+        Write(name, write);
     }
 
     /// <summary>Writes what came of the run; with it the folder is complete.</summary>
@@ -178,7 +201,7 @@ public sealed class RunFolder
     {
         _isNew = !Directory.Exists(Path);
         Directory.CreateDirectory(Path);
-        found = RunFolderNames.All.FirstOrDefault(name => File.Exists(In(name)));
+        found = RunFolderNames.All.FirstOrDefault(name => File.Exists(In(name))) ?? (System.IO.Path.Exists(TaskLogsPath) ? RunFolderNames.Logs : null);
         if (found is not null)
         {
             return false;

@@ -16,6 +16,9 @@ internal static class RunFolderNames
 
     public const string Log = "run.log";
 
+    /// <summary>The folder of the servers' logs, with a folder for each server.</summary>
+    public const string Logs = "logs";
+
     private const string PartialSuffix = ".partial";
 
     // Leaves room for the seed's 20 digits within what every file system takes as a name.
@@ -26,6 +29,17 @@ internal static class RunFolderNames
 
     /// <summary>What a file is called until it is whole.</summary>
     public static string PartialOf(string name) => name + PartialSuffix;
+
+    /// <summary>
+    /// Where a server's log of its scheduled task goes, named as on the product: <c>logs/fe-01/ReplicateCMSCertificates-[2015_01_01][00_01_10].html</c>. From
+    /// the second on of those that began within a second, <c>…-2.html</c>.
+    /// </summary>
+    public static string TaskLogOf(string server, DateTimeOffset startedAt, int number)
+    {
+        string name = startedAt.UtcDateTime.ToString("'ReplicateCMSCertificates-['yyyy'_'MM'_'dd']['HH'_'mm'_'ss']'", CultureInfo.InvariantCulture);
+        string suffix = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
+        return Path.Combine(Logs, server, $"{name}{suffix}.html");
+    }
 
     /// <summary>The name of a folder that nobody named: <c>two-pools-two-requests-42</c>, and from the second on <c>…-2</c>.</summary>
     public static string Of(string scenario, ulong seed, int number) => number == 1

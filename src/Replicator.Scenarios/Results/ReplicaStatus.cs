@@ -11,4 +11,14 @@ namespace Replicator.Scenarios.Results;
 /// <param name="Pool">The server's pool.</param>
 /// <param name="Acknowledged">The version it has acknowledged.</param>
 public sealed record ReplicaStatus(
-    bool UpToDate, string ReplicaFqdn, DateTimeOffset? LastStatusReport, DateTimeOffset? LastUpdateCreation, string Pool, string Acknowledged);
+    bool UpToDate, string ReplicaFqdn, DateTimeOffset? LastStatusReport, DateTimeOffset? LastUpdateCreation, string Pool, string Acknowledged)
+{
+    /// <summary>Whether the server's role installs the global certificate; null in tables of versions of the program that did not tell.</summary>
+    public bool? InstallsCertificate { get; init; }
+
+    /// <summary>Since when the server has used its current certificate; null when it uses none.</summary>
+    public DateTimeOffset? AssignedAt { get; init; }
+
+    /// <summary>The global certificates that the server uses, which the master does not know; null when it uses none.</summary>
+    public UsedCertificates? Certificates { get; init; }
+}

@@ -78,6 +78,12 @@ public sealed record RunResult
     /// <summary>The Central Management Store at the end; null in documents of versions of the program that did not tell.</summary>
     public CmsStatus? CentralManagementStore { get; init; }
 
+    /// <summary>
+    /// The global certificates in the configuration at the end, by the store that is the master; null in documents of versions of the program that did not
+    /// tell.
+    /// </summary>
+    public GlobalConfiguration? Configuration { get; init; }
+
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
 

@@ -65,6 +65,9 @@ internal sealed class InForceLedger : IHistory
     /// <summary>For how long certificates of two or more commits were in force at the same time, in ticks. To be asked after <see cref="End"/>.</summary>
     public long SplitTicks => _split.Ticks;
 
+    /// <summary>Since when a server has used the certificate that it uses; null: it uses none.</summary>
+    public TimeSpan? Since(ServerId server) => _tenures[server.Index] is { Commit: >= 0 } tenure ? new TimeSpan(tenure.Since) : null;
+
     /// <summary>By pool, where and for how long the certificate of a request was in force. To be asked after <see cref="End"/>.</summary>
     /// <param name="name">The name of the request.</param>
     public IReadOnlyDictionary<int, Spell> ByPool(string name) =>

@@ -30,7 +30,7 @@ internal sealed class ResultBuilder(
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
-    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms)
+    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms, GlobalConfiguration configuration)
     {
         requests.TakeEffect(reads.EndedAt);
         var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
@@ -60,6 +60,7 @@ internal sealed class ResultBuilder(
             ConfigurationImports = [.. imports.All],
             AgentEvents = events.All,
             CentralManagementStore = cms,
+            Configuration = configuration,
             Traffic = Traffic(),
             Expectations = judged.Expectations,
             Measurements = judged.Measurements,

@@ -106,7 +106,8 @@ public sealed class SimulatedRun : IDisposable
         var builder = new ResultBuilder(
             _scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _imports, _events, _assignments);
         CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
-        RunResult result = builder.Build(_seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms);
+        RunResult result = builder.Build(
+            _seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms, new SlotReader(_scenario, _deployment).Configuration());
         _phase = RunPhase.Done;
         return result;
     }
@@ -133,8 +134,10 @@ public sealed class SimulatedRun : IDisposable
     public IEnumerable<ReplicaStatus> Status()
     {
         ServerTopology topology = _scenario.Topology;
+        var slots = new SlotReader(_scenario, _deployment);
         foreach (Pool pool in topology.Pools)
         {
+            bool installs = pool.Role.Facts().InstallsOAuthTokenIssuer;
             for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
             {
                 var server = new ServerId(index);
@@ -150,7 +153,12 @@ public sealed class SimulatedRun : IDisposable
                     _scenario.Run.Start + state.LastStatusReport,
                     _scenario.Run.Start + state.LastUpdateCreation,
                     pool.Name,
-                    state.Acknowledged.ToString());
+                    state.Acknowledged.ToString())
+                {
+                    InstallsCertificate = installs,
+                    AssignedAt = _scenario.Run.Start + _inForce.Since(server),
+                    Certificates = slots.UsedOn(server),
+                };
             }
         }
     }

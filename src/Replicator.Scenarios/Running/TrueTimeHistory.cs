@@ -32,6 +32,12 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
         listener.AssignmentFailed(server, version, certificate, message, now());
 
+    public bool HearsOfTask(ServerId server) => listener.HearsOfTask(server);
+
+    public void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at) => listener.TaskStarted(server, change, now());
+
+    public void TaskEnded(ServerId server, InstallRefusal? refusal, TimeSpan at) => listener.TaskEnded(server, refusal, now());
+
     public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => listener.Acknowledged(server, version, now());
 
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at) => listener.Restarted(server, version, now());

@@ -2,6 +2,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
+using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Tests.Protocol;
 using Replicator.Domain.Topology;
@@ -135,6 +136,23 @@ public sealed class HistoryFanOutTests : StateMachineTests
         Assert.Equal(6, Events.Count);
     }
 
+    [Fact]
+    public void Of_a_task_only_who_asks_to_hears_and_after_what_was_before_it()
+    {
+        var deaf = new Deaf();
+        HistoryFanOut history = new([this, deaf], stretch: 10);
+        Assert.False(history.HearsOfTask(new ServerId(2)));
+
+        HearsOfTasks = true;
+        Assert.True(history.HearsOfTask(new ServerId(2)));
+        history.Applied(new ServerId(2), V(0), V(1), complete: true, S(1));
+        history.TaskStarted(new ServerId(2), Change(1), S(2));
+        history.TaskEnded(new ServerId(2), new InstallRefusal(InstallStep.Import, "no root"), S(3));
+
+        Assert.Equal(["00:00:01 #2 applied none to 1.1 complete", "00:00:02 #2 starts its task on c1", "00:00:03 #2 ends its task: Import"], Events);
+        Assert.Empty(deaf.Heard);
+    }
+
     private sealed class Deaf : IHistory
     {
         public bool HearsOfReplicas => false;
@@ -144,6 +162,8 @@ public sealed class HistoryFanOutTests : StateMachineTests
         public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => Heard.Add("applied");
 
         public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Heard.Add("acknowledged");
+
+        public void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at) => Heard.Add("started");
 
         public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at) => Heard.Add($"{reason}");
     }

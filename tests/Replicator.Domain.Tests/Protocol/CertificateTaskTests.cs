@@ -62,6 +62,36 @@ public sealed class CertificateTaskTests : StateMachineTests
     [Theory]
     [InlineData(0)]
     [InlineData(7)]
+    public void Who_asks_to_hears_when_a_task_starts_and_ends(double delay)
+    {
+        HearsOfTasks = true;
+        _replica = New(new ReplicationOptions { CertificateTask = PipelineDelay.Seconds(delay, delay) });
+        Receive(Complete(1), S(1));
+        if (delay > 0)
+        {
+            Run(S(8));
+        }
+
+        TimeSpan at = S(1 + delay);
+        Assert.Equal([$"{at:c} #5 starts its task on c1", $"{at:c} #5 assigned c1 of 1.1", $"{at:c} #5 ends its task: assigned"], Events[1..]);
+    }
+
+    [Fact]
+    public void A_task_ends_when_what_it_assigned_is_saved()
+    {
+        HearsOfTasks = true;
+        Receive(Complete(1), S(1));
+        IsDiskSlow = true;
+        Run(S(8));
+        Assert.Equal("00:00:08 #5 starts its task on c1", Events[^1]);
+
+        _replica.On(new Saved(Saving[^1].Number), S(9), this);
+        Assert.Equal(["00:00:09 #5 assigned c1 of 1.1", "00:00:09 #5 ends its task: assigned"], Events[^2..]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
     public void A_server_whose_role_does_not_install_it_has_the_version_and_never_uses_the_certificate(double delay)
     {
         Installs = false;

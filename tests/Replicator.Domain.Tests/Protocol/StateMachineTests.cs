@@ -45,6 +45,9 @@ public abstract class StateMachineTests : IEffects, IHistory
     /// <summary>Whether the server's role installs the global certificate; by default it does not, so that replication is seen alone.</summary>
     protected bool Installs { get; set; }
 
+    /// <summary>Whether it hears of scheduled tasks; by default it does not.</summary>
+    protected bool HearsOfTasks { get; set; }
+
     protected static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 
     protected static ConfigVersion V(long sequence) => sequence == 0 ? ConfigVersion.None : new ConfigVersion(1, sequence);
@@ -111,6 +114,13 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IHistory.AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
         Events.Add($"{at:c} {server} failed to assign {certificate.Name} of {version}: {message}");
+
+    bool IHistory.HearsOfTask(ServerId server) => HearsOfTasks;
+
+    void IHistory.TaskStarted(ServerId server, ConfigChange? change, TimeSpan at) =>
+        Events.Add($"{at:c} {server} starts its task on {change?.Certificate.Name ?? "nothing"}");
+
+    void IHistory.TaskEnded(ServerId server, InstallRefusal? refusal, TimeSpan at) => Events.Add($"{at:c} {server} ends its task: {refusal?.Step.ToString() ?? "assigned"}");
 
     void IHistory.Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Events.Add($"{at:c} {server} acknowledged {version}");
 
