@@ -25,6 +25,7 @@ public sealed class Convergence : IChecker
     private readonly TimeSpan? _within;
     private readonly TimeSpan _by;
     private readonly Func<ServerId, bool>? _installs;
+    private readonly bool _isDemanded;
     private readonly List<CommitArrivals> _commits = [];
     private readonly Dictionary<RequestId, string> _undecided = [];
     private readonly SortedDictionary<int, string> _failures = [];
@@ -32,7 +33,7 @@ public sealed class Convergence : IChecker
     private readonly SortedSet<int> _removed = [];
 
     private Convergence(int serverCount, TimeSpan? within, TimeSpan by, Func<ServerId, bool>? installs) =>
-        (_serverCount, _within, _by, _installs) = (serverCount, within, by, installs);
+        (_serverCount, _within, _by, _installs, _isDemanded) = (serverCount, within, by, installs, within is not null);
 
     /// <summary>Creates a checker with a bound that counts from each commit.</summary>
     /// <param name="serverCount">How many servers hold a replica.</param>
@@ -56,7 +57,7 @@ public sealed class Convergence : IChecker
         + Words.LeftOut(_removed.Count);
 
     /// <inheritdoc/>
-    public Promise Promise => IsAssignment ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
+    public Promise Promise => IsAssignment && !_isDemanded ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
 
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit()
@@ -204,7 +205,7 @@ public sealed class Convergence : IChecker
     }
 
     private static string Used(ServerId server, IFinalReads reads) =>
-        reads.Assigned(server) is { } change ? $"'{change.Certificate.Name}' of {change.Version}" : "no certificate";
+        reads.InUse(server) is { } used ? $"'{used.Name}' of {reads.Assigned(server)!.Version}" : "no certificate";
 
     private int CountedServers() => Enumerable.Range(0, _serverCount).Count(index => IsCounted(new ServerId(index)));
 

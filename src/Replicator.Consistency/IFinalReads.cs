@@ -43,6 +43,12 @@ public interface IFinalReads
     /// <summary>The change whose global certificate it uses; null when it uses none.</summary>
     ConfigChange? Assigned(ServerId server);
 
+    /// <summary>The global certificate that it uses, as its own clock has it; null when it uses none.</summary>
+    Certificate? InUse(ServerId server) => Assigned(server)?.Certificate;
+
+    /// <summary>Whether it uses a global certificate whose private key it does not hold.</summary>
+    bool LacksKeyInUse(ServerId server) => false;
+
     /// <summary>The version of the configuration up to which what it uses is right: that of its replica, when it uses what that has.</summary>
     ConfigVersion AssignedUpTo(ServerId server) => Assigned(server)?.Certificate == Current(server, CertificateType.OAuthTokenIssuer)
         ? Applied(server)

@@ -7,7 +7,7 @@ namespace Replicator.Consistency;
 
 /// <summary>
 /// No server whose role does not install the global certificate, such as an Edge or a stand-alone Mediation server, ever uses it or holds its private key,
-/// although its replica has the configuration's version like any other.
+/// although its replica has the configuration's version like any other; and whoever uses it holds its private key.
 /// </summary>
 /// <param name="installs">Whether a server's role installs the global certificate.</param>
 public sealed class KeysOnlyWhereInstalled(Func<ServerId, bool> installs) : IChecker
@@ -15,7 +15,7 @@ public sealed class KeysOnlyWhereInstalled(Func<ServerId, bool> installs) : IChe
     private (ServerId Server, Certificate Certificate, ConfigVersion Version, TimeSpan At)? _first;
 
     /// <inheritdoc/>
-    public string Statement => "No server whose role does not install the global certificate ever used it or held its private key.";
+    public string Statement => "No server whose role does not install the global certificate ever used it or held its private key, and whoever uses it holds its key.";
 
     /// <inheritdoc/>
     public Promise Promise => KnownPromises.Always;
@@ -50,6 +50,13 @@ public sealed class KeysOnlyWhereInstalled(Func<ServerId, bool> installs) : IChe
             ServerId server = new(i);
             if (installs(server))
             {
+                if (reads.LacksKeyInUse(server))
+                {
+                    string used = reads.InUse(server)!.Name;
+                    return Verdict.Broken(
+                        $"{reads.NameOf(server)} uses '{used}' at the end without holding its private key.", $"{Words.At(reads.EndedAt)} {reads.NameOf(server)} uses '{used}'");
+                }
+
                 continue;
             }
 

@@ -14,7 +14,7 @@ internal static class ConvergenceSection
         Write(page, result.Convergence, ">Replicas", "Convergence, from a commit until a replica has that version or a newer one", "No replica was reached.");
         if (result.Assignment is { } assignment)
         {
-            Write(page, assignment, ">Servers", "Assignment, from a commit until a server that installs it uses its certificate or a newer one", "No server assigned one.");
+            Write(page, assignment, ">Servers", "Assignment, from a commit until a server that installs it has assigned its certificate, or a newer one", "No server assigned one.");
         }
 
         foreach (FailedAssignment failed in result.FailedAssignments.Take(FailuresMax))

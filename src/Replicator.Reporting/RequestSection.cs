@@ -73,6 +73,7 @@ internal static class RequestSection
         RequestOutcome.Overwritten => $"overwritten by {request.OverwrittenBy}",
         RequestOutcome.Overruled => $"overruled by {request.GaveWayTo}",
         RequestOutcome.Refused when request.GaveWayTo is { } before => $"refused: {before} came first",
+        RequestOutcome.Refused when request.RefusedBecause is { } because => $"refused: {char.ToLowerInvariant(because[0])}{because[1..^1]}",
         RequestOutcome.Kept => $"kept beside {request.GaveWayTo}",
         RequestOutcome.NotAssigned => "not assigned",
         RequestOutcome.AssignedLocally => $"assigned for {request.Type} on {request.From} alone",

@@ -90,7 +90,7 @@ public sealed class OperationRecorder(Func<ServerId, string> nameOf) : IHistory
     /// <inheritdoc/>
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
     {
-        if (reason == RefusalReason.StaleVersion)
+        if (reason.IsFinal())
         {
             End(id, OperationOutcome.Failed, null, at);
         }

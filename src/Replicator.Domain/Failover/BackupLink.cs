@@ -41,13 +41,20 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
     }
 
     /// <summary>Copies at once, and again after the retry interval unless it is confirmed.</summary>
-    public void SendNow(int epoch, TimeSpan now, IEffects effects)
+    public void SendNow(int epoch, IEffects effects)
     {
         if (!IsComplete)
         {
-            Send(epoch, now, effects);
+            Send(epoch, effects);
             SetTimer(options.RetryInterval, effects);
         }
+    }
+
+    /// <summary>The retry interval is over without a confirmation.</summary>
+    public void SendAgain(int epoch, TimeSpan now, IEffects effects)
+    {
+        TellUnanswered(now, effects);
+        SendNow(epoch, effects);
     }
 
     public void OnTimer(int epoch, TimeSpan now, IEffects effects)
@@ -55,7 +62,8 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
         _isSet = false;
         if (!IsComplete)
         {
-            Send(epoch, now, effects);
+            TellUnanswered(now, effects);
+            Send(epoch, effects);
             Changed(now, effects);
         }
     }
@@ -73,13 +81,16 @@ internal sealed class BackupLink(ServerId self, ServerId? partner, ReplicationOp
         }
     }
 
-    private void Send(int epoch, TimeSpan now, IEffects effects)
+    private void TellUnanswered(TimeSpan now, IEffects effects)
     {
-        if (_isUnanswered)
+        if (_isUnanswered && !IsComplete)
         {
             effects.History.BackupFailed(self, partner!.Value, now);
         }
+    }
 
+    private void Send(int epoch, IEffects effects)
+    {
         _isUnanswered = true;
         effects.Send(partner!.Value, new BackupBatch(epoch, self, _confirmed, journal.SharedFrom(_confirmed)));
     }

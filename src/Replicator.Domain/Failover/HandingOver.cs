@@ -88,7 +88,7 @@ internal sealed class HandingOver(
 
     private void BackUpAndComplete(TimeSpan now, IEffects effects)
     {
-        backup.SendNow(state.Epoch, now, effects);
+        backup.SendNow(state.Epoch, effects);
         CompleteIfReady(now, effects);
     }
 }

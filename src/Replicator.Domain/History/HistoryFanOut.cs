@@ -181,7 +181,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
         Flush();
-        if (reason == RefusalReason.StaleVersion && !_decided.Add((id, ConfigVersion.None)))
+        if (reason.IsFinal() && !_decided.Add((id, ConfigVersion.None)))
         {
             return;
         }

@@ -53,7 +53,7 @@ public static class AssignmentRules
                 AssignmentRule.SignatureIsSupported,
                 $"{it} is signed with RSASSA-PSS, which is not supported. Have the authority sign with RSASSA-PKCS1-v1_5, or request it from another."),
             _ when !computer.Trusts(details) => Refuse(AssignmentRule.ChainIsTrusted, Untrusted(details, computer.Server)),
-            _ when isGlobal && !details.Subject.Contains(sipDomain, StringComparison.OrdinalIgnoreCase) => Refuse(
+            _ when isGlobal && !Names(details.Subject, sipDomain) => Refuse(
                 AssignmentRule.SubjectHasSipDomain,
                 $"The subject {details.Subject} of {details.Thumbprint} does not contain the SIP domain {sipDomain}. Request it again with the SIP domain as "
                     + "its subject; alternative names do not stand in for it, and are not needed."),
@@ -67,6 +67,10 @@ public static class AssignmentRules
             _ => null,
         };
     }
+
+    // The domain itself, or a name within it, as that of a pool: a certificate of its own use may serve for OAuth as well.
+    private static bool Names(string subject, string domain) => subject.Split(',').Select(static part => part[(part.IndexOf('=') + 1)..].Trim()).Any(
+        name => name.Equals(domain, StringComparison.OrdinalIgnoreCase) || name.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What to say of a certificate whose chain a computer cannot build.</summary>
     public static string Untrusted(CertificateDetails details, string server) =>

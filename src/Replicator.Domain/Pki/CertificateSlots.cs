@@ -20,10 +20,14 @@ public sealed record CertificateSlots(Certificate? Current = null, Certificate? 
     public static CertificateSlots Empty { get; } = new();
 
     /// <summary>
-    /// Assigns at once (<c>Set-CsCertificate</c>): the current one becomes the previous one, and what was previous is gone. What is staged stays.
+    /// Assigns at once (<c>Set-CsCertificate</c>): the current one becomes the previous one, and what was previous is gone. What was staged is staged no more.
     /// </summary>
-    /// <remarks>Assigning what is current already changes nothing. What assigning does to a staged one is not published.</remarks>
-    public CertificateSlots Assign(Certificate certificate) => certificate == Current ? this : this with { Current = certificate, Previous = Current };
+    /// <remarks>
+    /// Assigning what is current already leaves the previous one. What assigning does to a staged one is not published; here the later command counts, so that no
+    /// clock can undo it.
+    /// </remarks>
+    public CertificateSlots Assign(Certificate certificate) =>
+        certificate == Current ? this with { Next = null } : new CertificateSlots(certificate, Current);
 
     /// <summary>
     /// Stages a certificate (<c>-Roll -EffectiveDate</c>). Where one was staged, the later command counts; where nothing is assigned, there is nothing to wait
@@ -34,10 +38,25 @@ public sealed record CertificateSlots(Certificate? Current = null, Certificate? 
 
     /// <summary>What the slots are at a moment: from its effective date on the staged one is current.</summary>
     /// <param name="clock">What the clock shows of whoever asks, as time since the start of the run.</param>
-    public CertificateSlots At(TimeSpan clock) => Next is { } staged && clock >= staged.EffectiveAt ? (this with { Next = null }).Assign(staged.Certificate) : this;
+    public CertificateSlots At(TimeSpan clock)
+    {
+        if (Next is not { } staged || clock < staged.EffectiveAt)
+        {
+            return this;
+        }
 
-    /// <summary>Unassigns the previous one (<c>Remove-CsCertificate -Previous</c>).</summary>
-    public CertificateSlots RemovePrevious() => this with { Previous = null };
+        CertificateSlots rolled = Assign(staged.Certificate);
+        return staged.DropsPrevious ? rolled with { Previous = null } : rolled;
+    }
+
+    /// <summary>
+    /// Unassigns the previous one (<c>Remove-CsCertificate -Previous</c>). Where the day of a staged one has come, that is the one it replaces: every server
+    /// still goes by its own clock.
+    /// </summary>
+    /// <param name="clock">What the clock shows of whoever removes it, as time since the start of the run.</param>
+    public CertificateSlots RemovePrevious(TimeSpan clock) => Next is { } staged && clock >= staged.EffectiveAt
+        ? this with { Previous = null, Next = staged with { DropsPrevious = true } }
+        : this with { Previous = null };
 
     /// <summary>
     /// Whether what a certificate signed is still accepted: by the current one, or by the previous one as long as that is valid. One that is known by name only

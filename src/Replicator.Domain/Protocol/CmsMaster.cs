@@ -345,7 +345,7 @@ public sealed class CmsMaster : ICmsMaster
             return;
         }
 
-        _desk.On(read, effects);
+        _desk.On(read, now, effects);
     }
 
     private void Changed(TimeSpan now, IEffects effects)
@@ -413,7 +413,7 @@ public sealed class CmsMaster : ICmsMaster
     {
         if (Role == StoreRole.ReadOnly)
         {
-            _backup.SendNow(_state.Epoch, now, effects);
+            _backup.SendAgain(_state.Epoch, now, effects);
         }
         else
         {

@@ -18,6 +18,7 @@ internal sealed class CommitLog
     private readonly Dictionary<RequestId, Commit> _byRequest = [];
     private readonly Dictionary<RequestId, RequestDecision> _decisions = [];
     private readonly Commit?[] _current = new Commit?[TypeCount];
+    private readonly Commit?[] _accepted = new Commit?[TypeCount];
     private readonly Commit?[] _packagedCurrent = new Commit?[TypeCount];
 
     /// <summary>All commits, oldest first: the commit of sequence n stands at n - 1.</summary>
@@ -35,7 +36,11 @@ internal sealed class CommitLog
     /// <summary>Whether packages lead to a commit of this epoch, and not only to what it began with.</summary>
     public bool HasPackagedSinceOpening => _openings.Count == 0 || _packagedAt.Count > _openings[^1].Sequence;
 
+    /// <summary>The last commit of a type that is no sibling: it has the slots as they are.</summary>
     public Commit? Current(CertificateType type) => _current[(int)type];
+
+    /// <summary>The last commit of a type that brought a certificate and is no sibling: what requests have to give way to.</summary>
+    public Commit? Accepted(CertificateType type) => _accepted[(int)type];
 
     public Commit? Find(RequestId id) => _byRequest.GetValueOrDefault(id);
 
@@ -70,6 +75,7 @@ internal sealed class CommitLog
         _byRequest.Clear();
         _decisions.Clear();
         Array.Clear(_current);
+        Array.Clear(_accepted);
         Array.Clear(_packagedCurrent);
     }
 
@@ -87,20 +93,22 @@ internal sealed class CommitLog
     public List<Commit> AcceptedSince(CertificateType type, ConfigVersion seen)
     {
         long sequence = Knows(seen) ? seen.Sequence : Shared(seen);
-        List<Commit> accepted = [.. _commits.Skip((int)sequence).Where(commit => commit.Change.Type == type)];
-        return accepted.Count == 0 && !Knows(seen) && Current(type) is { } current ? [current] : accepted;
+        List<Commit> accepted = [.. _commits.Skip((int)sequence).Where(commit => commit.Change.Type == type && commit.Action != SlotAction.RemovePrevious)];
+        return accepted.Count == 0 && !Knows(seen) && Accepted(type) is { } current ? [current] : accepted;
     }
 
     /// <summary>The siblings of a type's current certificate, oldest first.</summary>
     public IReadOnlyList<Commit> Siblings(CertificateType type) =>
-        Current(type) is { } current ? [.. _commits.Skip((int)current.Version.Sequence).Where(commit => commit.Change.Type == type)] : [];
+        Accepted(type) is { } accepted
+            ? [.. _commits.Skip((int)accepted.Version.Sequence).Where(commit => commit.Change.Type == type && commit.Sibling is not null)]
+            : [];
 
     /// <summary>The siblings among which a commit chose, newest first.</summary>
     public IEnumerable<Commit> ResolvedBy(Commit commit)
     {
         for (int i = (int)commit.Version.Sequence - 2; i >= 0; i--)
         {
-            if (_commits[i].Change.Type == commit.Change.Type)
+            if (_commits[i].Change.Type == commit.Change.Type && _commits[i].Action != SlotAction.RemovePrevious)
             {
                 if (_commits[i].Sibling is null)
                 {
@@ -168,6 +176,7 @@ internal sealed class CommitLog
         if (commit.Sibling is null)
         {
             _current[(int)commit.Change.Type] = commit;
+            _accepted[(int)commit.Change.Type] = commit.Action == SlotAction.RemovePrevious ? _accepted[(int)commit.Change.Type] : commit;
         }
     }
 

@@ -329,7 +329,7 @@ internal sealed class Delivery : ITransferListener
     private void AwaitReport(ref ReplicaRecord record, ServerId from, TimeSpan sentAt)
     {
         _underWayCount += record.Due == ReplicaRecord.Nothing ? 1 : 0;
-        record.Due = (sentAt + _schedule.Interval(record.Attempts)).Ticks;
+        record.Due = (sentAt + _options.StatusPollInterval + _schedule.Interval(record.Attempts)).Ticks;
         _retries.Push(record.Due, from.Index);
     }
 

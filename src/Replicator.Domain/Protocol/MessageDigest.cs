@@ -200,7 +200,7 @@ public static class MessageDigest
     {
         hash = Add(Add(hash.Add((int)change.Type, change.Version.Epoch).Add(change.Version.Sequence), change.Certificate), change.Stamp);
         hash = change.Previous is { } previous ? Add(hash, previous) : hash;
-        return change.Next is { } staged ? Add(hash, staged.Certificate).Add(staged.EffectiveAt.Ticks) : hash;
+        return change.Next is { } staged ? Add(hash, staged.Certificate).Add(staged.EffectiveAt.Ticks).Add(staged.DropsPrevious ? 1UL : 0UL) : hash;
     }
 
     private static StableHash Add(StableHash hash, RequestId id) => hash.Add(id.Requester.Index, id.Number);

@@ -11,4 +11,7 @@ public enum RefusalReason
 
     /// <summary>The store is not the active one, or not any more.</summary>
     NotActive,
+
+    /// <summary>There is no previous certificate to remove. The last word.</summary>
+    NothingToRemove,
 }

@@ -115,7 +115,7 @@ public sealed class Replica : IReplica
                 effects.Send(_self, new Seen(ask.Id, Applied, CurrentChange(ask.Type)?.Stamp));
                 break;
             case ReadAtReplica read:
-                Answer(read, effects);
+                Answer(read, now, effects);
                 break;
             default:
                 Invariant.Holds(false, $"replica {_self}: there is no way to handle {message}");
@@ -219,10 +219,11 @@ public sealed class Replica : IReplica
         }
     }
 
-    private void Answer(ReadAtReplica read, IEffects effects)
+    private void Answer(ReadAtReplica read, TimeSpan now, IEffects effects)
     {
         ConfigChange? current = CurrentChange(read.Type);
-        effects.Send(read.Id.Client, new ReadAnswer(read.Id, _self, current?.Certificate, current?.Version ?? ConfigVersion.None, Applied));
+        Certificate? inUse = current?.Next is null ? current?.Certificate : current.Slots.At(effects.ReadClock(now)).Current;
+        effects.Send(read.Id.Client, new ReadAnswer(read.Id, _self, inUse, current?.Version ?? ConfigVersion.None, Applied));
     }
 
     private void ReportRestart(TimeSpan now, IEffects effects)
@@ -336,7 +337,7 @@ public sealed class Replica : IReplica
     private bool AssignsAtOnce(TimeSpan now, IEffects effects)
     {
         bool isInTheWay = _options.CertificateTask.Max > TimeSpan.Zero || _work is not null
-            || (_tokenIssuer is { } change && effects.Certificates?.Install(_self, change.Certificate) is not null);
+            || FirstRefused(effects) is not null;
         if (isInTheWay || !effects.SaveAssigned(1, _tokenIssuer))
         {
             return false;
@@ -379,9 +380,9 @@ public sealed class Replica : IReplica
     private void Assign(CertificateTask task, TimeSpan now, IEffects effects)
     {
         TellStarted(now, effects);
-        if (_tokenIssuer is { } change && effects.Certificates?.Install(_self, change.Certificate) is { } refusal)
+        if (FirstRefused(effects) is var (refused, refusal))
         {
-            effects.History.AssignmentFailed(_self, change.Version, change.Certificate, refusal.Message, now);
+            effects.History.AssignmentFailed(_self, _tokenIssuer!.Version, refused, refusal.Message, now);
             TellEnded(refusal, now, effects);
             return;
         }
@@ -396,6 +397,19 @@ public sealed class Replica : IReplica
         {
             (task.Saving, task.SaveNumber) = (_tokenIssuer, number);
         }
+    }
+
+    // The one in use, and the one that is to follow it: on its day nothing may be in its way any more.
+    private (Certificate Certificate, InstallRefusal Refusal)? FirstRefused(IEffects effects)
+    {
+        if (effects.Certificates is not { } services || _tokenIssuer is not { } change)
+        {
+            return null;
+        }
+
+        return services.Install(_self, change.Certificate) is { } refusal ? (change.Certificate, refusal)
+            : change.Next is { Certificate: var next } && services.Install(_self, next) is { } later ? (next, later)
+            : null;
     }
 
     private void TellStarted(TimeSpan now, IEffects effects)

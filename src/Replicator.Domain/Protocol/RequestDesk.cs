@@ -1,3 +1,4 @@
+using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
@@ -29,8 +30,9 @@ internal sealed class RequestDesk(
             return;
         }
 
-        ConflictDecision decision = Decide(request, effects);
-        Save(request, decision, now, effects, Answer);
+        TimeSpan clock = effects.ReadClock(now);
+        IJournalEntry entry = request.Action == SlotAction.RemovePrevious ? RemovalOf(request, now, clock) : EntryOf(request, Decide(request, effects), now, clock);
+        Save(entry, now, effects, Answer);
 
         void Answer(TimeSpan at, IEffects with)
         {
@@ -49,7 +51,7 @@ internal sealed class RequestDesk(
 
         List<Commit> unseen = log.AcceptedSince(operation.Type, operation.Expected);
         ConflictDecision decision = unseen.Count == 0 ? ConflictDecision.Commit : new ConflictDecision(ConflictOutcome.Refused, unseen[^1].Request);
-        Save(RequestOf(operation), decision, now, effects, Answer);
+        Save(EntryOf(RequestOf(operation), decision, now, effects.ReadClock(now)), now, effects, Answer);
 
         void Answer(TimeSpan at, IEffects with)
         {
@@ -59,8 +61,8 @@ internal sealed class RequestDesk(
     }
 
     // With the version of the newest sibling, as replicas show it: who has seen that may choose.
-    public void On(ReadAtMaster read, IEffects effects) => effects.Send(
-        read.Id.Client, new ReadAnswer(read.Id, self, log.Current(read.Type)?.Change.Certificate, log.NewestOf(read.Type), log.Newest));
+    public void On(ReadAtMaster read, TimeSpan now, IEffects effects) => effects.Send(
+        read.Id.Client, new ReadAnswer(read.Id, self, SlotsOf(read.Type).At(effects.ReadClock(now)).Current, log.NewestOf(read.Type), log.Newest));
 
     /// <summary>Tells what an entry says. A master that came back tells the last one again: it cannot know whether it had been told.</summary>
     public void Tell(IJournalEntry entry, TimeSpan now, IEffects effects)
@@ -68,7 +70,7 @@ internal sealed class RequestDesk(
         switch (entry)
         {
             case Commit { Sibling: not null } kept:
-                effects.History.SiblingKept(kept.Request, kept.Version, log.Current(kept.Change.Type)!.Request, now);
+                effects.History.SiblingKept(kept.Request, kept.Version, log.Accepted(kept.Change.Type)!.Request, now);
                 break;
             case Commit { Action: not SlotAction.Assign } changed:
                 effects.History.SlotsChanged(changed.Request, changed.Change.Type, changed.Version, changed.Action, changed.Change.Slots, now);
@@ -81,14 +83,14 @@ internal sealed class RequestDesk(
                 effects.History.RequestOverruled(overruled.Request, by, now);
                 break;
             case RequestDecision refused:
-                effects.History.RequestRefused(refused.Request, RefusalReason.StaleVersion, refused.By, now);
+                effects.History.RequestRefused(refused.Request, refused.Reason, refused.By, now);
                 break;
         }
     }
 
     private ConflictDecision Decide(CertificateRequest request, IEffects effects)
     {
-        Commit? current = log.Current(request.Type);
+        Commit? current = log.Accepted(request.Type);
         List<Commit> unseen = _policy.NeedsSeen ? log.AcceptedSince(request.Type, request.Seen ?? ConfigVersion.None) : [];
         return _policy.Decide(new ConflictCase(
             new Contender(request.Id, effects.NameOf(request.Id.Requester), request.Stamp),
@@ -103,11 +105,10 @@ internal sealed class RequestDesk(
         operation.Id.Request,
         operation.Type,
         operation.Certificate,
-        operation.Clock is { } clock ? _policy.Stamp(clock, log.Current(operation.Type)?.Change.Stamp) : null);
+        operation.Clock is { } clock ? _policy.Stamp(clock, log.Accepted(operation.Type)?.Change.Stamp) : null);
 
-    private void Save(CertificateRequest request, ConflictDecision decision, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> answer)
+    private void Save(IJournalEntry entry, TimeSpan now, IEffects effects, Action<TimeSpan, IEffects> answer)
     {
-        IJournalEntry entry = EntryOf(request, decision, now, effects.ReadClock(now));
         journal.Write(entry, now, effects, (at, with) =>
         {
             if (entry is Commit)
@@ -122,8 +123,6 @@ internal sealed class RequestDesk(
 
     private IJournalEntry EntryOf(CertificateRequest request, ConflictDecision decision, TimeSpan now, TimeSpan clock) => decision.Outcome switch
     {
-        ConflictOutcome.Committed when request.Action == SlotAction.RemovePrevious && log.Current(request.Type) is null =>
-            new RequestDecision(request.Id, request.Certificate.Name, ConflictOutcome.Refused, By: null, log.NewestOf(request.Type)),
         ConflictOutcome.Committed => CommitOf(request, now, clock),
         ConflictOutcome.KeptAsSibling =>
             new Commit(request.Id, log.Current(request.Type)!.Change with { Version = log.Next }, now) { Sibling = request.Certificate },
@@ -133,23 +132,27 @@ internal sealed class RequestDesk(
     // What has become current by now, as the master's clock has it, is what the request finds.
     private Commit CommitOf(CertificateRequest request, TimeSpan now, TimeSpan clock)
     {
-        CertificateSlots before = log.Current(request.Type)?.Change.Slots.At(clock) ?? CertificateSlots.Empty;
-        CertificateSlots after = request.Action switch
-        {
-            SlotAction.Roll => before.Roll(request.Certificate, request.EffectiveAt).At(clock),
-            SlotAction.RemovePrevious => before.RemovePrevious(),
-            _ => before.Assign(request.Certificate),
-        };
+        CertificateSlots before = SlotsOf(request.Type).At(clock);
+        CertificateSlots after = request.Action == SlotAction.Roll
+            ? before.Roll(request.Certificate, request.EffectiveAt).At(clock)
+            : before.Assign(request.Certificate);
 
         // A roll whose day has come already, or that finds nothing to follow, is an assignment.
-        SlotAction action = request.Action == SlotAction.Roll && after.Current == request.Certificate ? SlotAction.Assign : request.Action;
+        SlotAction action = after.Current == request.Certificate ? SlotAction.Assign : request.Action;
         var change = new ConfigChange(log.Next, request.Type, request.Certificate, request.Stamp);
-        return new Commit(request.Id, change.With(after), now)
-        {
-            Action = action,
-            RemovalName = action == SlotAction.RemovePrevious ? request.Certificate.Name : null,
-        };
+        return new Commit(request.Id, change.With(after), now) { Action = action };
     }
+
+    private CertificateSlots SlotsOf(CertificateType type) => log.Current(type)?.Change.Slots ?? CertificateSlots.Empty;
+
+    // It brings no certificate, so no policy is asked: it takes away what no request that comes later could want back.
+    private IJournalEntry RemovalOf(CertificateRequest request, TimeSpan now, TimeSpan clock) => SlotsOf(request.Type).At(clock).Previous is null
+        ? new RequestDecision(request.Id, request.Certificate.Name, ConflictOutcome.Refused, By: null, log.NewestOf(request.Type)) { Reason = RefusalReason.NothingToRemove }
+        : new Commit(request.Id, (log.Current(request.Type)!.Change with { Version = log.Next }).With(SlotsOf(request.Type).RemovePrevious(clock)), now)
+        {
+            Action = SlotAction.RemovePrevious,
+            RemovalName = request.Certificate.Name,
+        };
 
     private void TellResolved(Commit chooser, TimeSpan now, IEffects effects)
     {
@@ -175,7 +178,7 @@ internal sealed class RequestDesk(
         CheckName(id, certificateName, decision.CertificateName);
         return decision.Outcome == ConflictOutcome.Overruled
             ? new RequestCommitted(id, decision.Version)
-            : new RequestRefused(id, RefusalReason.StaleVersion, decision.Version);
+            : new RequestRefused(id, decision.Reason, decision.Version);
     }
 
     private IToClient? AnswerOf(CompareAndSetAtMaster operation) => AnswerOf(operation.Id.Request, operation.Certificate.Name) switch

@@ -118,7 +118,7 @@ public sealed class Requester
     /// <summary>Sends what waited for its number to be saved.</summary>
     public void On(Saved saved, TimeSpan now, IEffects effects)
     {
-        foreach ((int number, OpenRequest open) in _open)
+        foreach ((int number, OpenRequest open) in _open.ToArray())
         {
             if (number <= saved.Number && !open.IsSaved)
             {
@@ -132,14 +132,6 @@ public sealed class Requester
     {
         if (!TryObtain(open, now, effects))
         {
-            return;
-        }
-
-        if (open.Request.Type != CertificateType.OAuthTokenIssuer)
-        {
-            // It belongs to this server alone: the master never hears of it.
-            Close(open.Request.Id, effects);
-            effects.History.AssignedLocally(open.Request.Id, open.Request.Type, open.Request.Certificate, now);
             return;
         }
 
@@ -190,7 +182,7 @@ public sealed class Requester
             Clock = clock,
             Order = command.Order,
             Reuses = command.Reuses,
-            AwaitsSeen = _policy.NeedsSeen,
+            AwaitsSeen = _policy.NeedsSeen && command.Type == CertificateType.OAuthTokenIssuer,
         };
         _open.Add(request.Id.Number, open);
         return open;
@@ -211,7 +203,7 @@ public sealed class Requester
     // A master that is read-only or not active is asked again: it, or another one, will be active in time.
     private void On(RequestRefused refused, TimeSpan now, IEffects effects)
     {
-        bool isFinal = refused.Reason == RefusalReason.StaleVersion;
+        bool isFinal = refused.Reason.IsFinal();
         if (isFinal ? Close(refused.Id, effects) : _open.ContainsKey(refused.Id.Number))
         {
             effects.History.RefusalTold(refused.Id, refused.Reason, now);
@@ -234,6 +226,14 @@ public sealed class Requester
     {
         if (!open.IsReady)
         {
+            return;
+        }
+
+        if (open.Request.Type != CertificateType.OAuthTokenIssuer)
+        {
+            // It belongs to this server alone: the master never hears of it.
+            Close(open.Request.Id, effects);
+            effects.History.AssignedLocally(open.Request.Id, open.Request.Type, open.Request.Certificate, now);
             return;
         }
 

@@ -20,14 +20,14 @@ internal static class ScenarioBinder
         RunSettings run = BindRun(scenario["run"]);
         var names = new RequestNames();
         ValueList<AuthoritySettings> authorities = new AuthoritiesBinder(scenario["authorities"], bound).Bind();
-        var workload = new WorkloadBinder(scenario["workload"], bound, names, new OrderBinder(authorities), run.Until);
+        var replication = ReplicationBinder.Bind(scenario["replication"]) with { Conflict = BindConflict(scenario["conflict"], scenario["run"]["start"]) };
+        var workload = new WorkloadBinder(scenario["workload"], bound, names, new OrderBinder(authorities), replication.Conflict, run.Until);
         ValueList<WorkloadItem> items = workload.Bind();
         ValueList<ClientItem> clients = new ClientsBinder(scenario["clients"], bound, names, run.Until).Bind();
         names.ReportRecurring();
         ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until).Bind();
         ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
-        var replication = ReplicationBinder.Bind(scenario["replication"]) with { Conflict = BindConflict(scenario["conflict"], scenario["run"]["start"]) };
         return bound.Topology is not ServerTopology topology ? null : new()
         {
             Name = scenario["name"].Text ?? "",

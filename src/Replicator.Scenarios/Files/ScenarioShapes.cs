@@ -220,7 +220,7 @@ internal static class ScenarioShapes
         new Key("at", Scalars.Duration, "When, since the start of the run. Either this or `every`."),
         new Key("every", Scalars.Recurrence, "That it recurs until the load ends (`run.load`), each time on a server drawn anew; the first comes after "
             + "one period."),
-        new Key("read", Scalars.GlobalCertificateType, "That a client reads which certificate of this type is in use."),
+        new Key("read", Scalars.GlobalCertificateType, "That a client reads which certificate of this type is in use, by the clock of the server that it reads at."),
         new Key("compareAndSet", Scalars.GlobalCertificateType,
             "That a client sets a new certificate of this type at the master, if the version is still the one that its last answered operation showed."),
         new Key("from", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), "The servers the clients are on.", IsRequired: true),

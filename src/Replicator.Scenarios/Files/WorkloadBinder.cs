@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Conflicts;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -7,7 +8,7 @@ using Replicator.Scenarios.Model;
 namespace Replicator.Scenarios.Files;
 
 /// <summary>Makes the workload: servers that cannot ask, names that stand twice, requests after the end.</summary>
-internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, RequestNames names, OrderBinder orders, TimeSpan until)
+internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, RequestNames names, OrderBinder orders, ConflictPolicy policy, TimeSpan until)
 {
     private readonly List<string> _singleNames = [];
     private readonly List<WorkloadItem> _items = [];
@@ -87,6 +88,10 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
         {
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this request is never made");
         }
+        if (item["roll"].Duration is TimeSpan roll)
+        {
+            CheckRoll(item["roll"], roll, at);
+        }
         _items.Add(new SingleRequest(at, from, type, name, subject, approval)
         {
             Order = order,
@@ -94,6 +99,22 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
             EffectiveAt = item["roll"].Duration ?? TimeSpan.Zero,
             Reuses = item["use"].Text,
         });
+    }
+
+    private void CheckRoll(Cursor key, TimeSpan roll, TimeSpan at)
+    {
+        if (policy == ConflictPolicy.KeepBoth)
+        {
+            key.Error("does not go with conflict keepBoth: a certificate that is kept beside another has no date");
+        }
+        if (roll <= at)
+        {
+            key.Warning($"is {key.Text}, before the request is made: its certificate is assigned at once");
+        }
+        else if (roll > until)
+        {
+            key.Warning($"is {key.Text}, after the end of the run at {Scalars.Format(until)}: its certificate is staged and never used");
+        }
     }
 
     private static CertificateType TypeOf(Cursor item) =>

@@ -1,3 +1,4 @@
+using Replicator.Domain.Certificates;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model.Clients;
@@ -51,10 +52,14 @@ public sealed record Scenario
     /// <summary>Whether assigning a certificate is a step of its own, which takes time or can fail; otherwise it comes together with the package.</summary>
     public bool HasCertificateTask => Replication.CertificateTask.Max > TimeSpan.Zero || !IsTrustedWhereInstalled;
 
-    /// <summary>Whether every server that installs the global certificate trusts every authority.</summary>
-    public bool IsTrustedWhereInstalled => Authorities.All(authority => Topology.Pools
+    /// <summary>Whether every server that installs the global certificate trusts every authority that signs one.</summary>
+    public bool IsTrustedWhereInstalled => Authorities.Where(SignsGlobal).All(authority => Topology.Pools
         .Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)
         .All(pool => authority.TrustedBy.ContainsAll(pool.FirstServer, pool.End)));
+
+    // A certificate that serves for a second use may come from any of them.
+    private bool SignsGlobal(AuthoritySettings authority) => Workload.Any(item =>
+        item.Request == CertificateType.OAuthTokenIssuer && (item.Reuses is not null || item.Order?.Authority == authority.Name));
 
     /// <summary>When the load ends, all faults are healed and the time to converge begins.</summary>
     public TimeSpan LoadEnd => Run.LoadEnd(Faults);

@@ -31,7 +31,7 @@ internal sealed class ExpectationList
         all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));
         all.Add(new Expectation("status is honest", new HonestStatus(servers)));
         Func<ServerId, bool> installs = server => scenario.Topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer;
-        if (scenario.HasCertificateTask)
+        if (scenario.HasCertificateTask || scenario.Expect.AssignedWithin is not null)
         {
             (Assignment, string assigned) = scenario.Expect.AssignedWithin is { } limit
                 ? (Convergence.Within(servers, limit, installs), $"assignedWithin: {DurationText.Of(limit)}")

@@ -40,6 +40,13 @@ internal sealed class FinalReads(
 
     public ConfigChange? Assigned(ServerId server) => deployment.ReplicaOf(server).Assigned;
 
+    public Certificate? InUse(ServerId server) => deployment.ReplicaOf(server).Assigned is not { } change ? null
+        : change.Next is null ? change.Certificate
+        : change.Slots.At(deployment.Environment.ReadClock(server, EndedAt)).Current;
+
+    public bool LacksKeyInUse(ServerId server) =>
+        deployment.Environment.Certificates is { } services && InUse(server) is { Details: { } details } && !services.Keys.Holds(server, details.Thumbprint);
+
     // What a server asked for itself it may hold, whatever its role; of a global certificate it may not.
     public string? HeldKey(ServerId server) => deployment.Environment.Certificates is not { } services
         ? null

@@ -29,11 +29,11 @@ internal sealed class PipelineLedger(ServerTopology topology) : IHistory
     public TimeSpan ActiveSince { get; private set; }
 
     /// <summary>The commands that came to nothing and had to come to something, in words.</summary>
-    public IEnumerable<string> Open =>
+    /// <param name="isRemoved">Whether a server has left the topology by the word of the master at the end.</param>
+    public IEnumerable<string> Open(Func<ServerId, bool> isRemoved) =>
     [
         .. _forced.Where(static each => each is { StartedAt: null, What.IsOptional: false }).Select(Text),
-        .. _removals.Where(removal => !removal.IsOptional && removal.Servers.Servers.Any(server => !_removed.Contains(server.Index)))
-            .Select(static removal => $"The removal of {removal.Servers.Pattern} was not saved."),
+        .. _removals.Where(removal => !removal.IsOptional && removal.Servers.Servers.Any(server => !isRemoved(server))).Select(Text),
     ];
 
     /// <summary>An operator forces replication.</summary>
@@ -55,6 +55,10 @@ internal sealed class PipelineLedger(ServerTopology topology) : IHistory
 
     /// <inheritdoc/>
     public void MasterActivated(ServerId server, ConfigVersion opening, ConfigVersion before, bool forced, TimeSpan at) => ActiveSince = at;
+
+    private string Text(Removal removal) => removal.Servers.Servers.All(server => _removed.Contains(server.Index))
+        ? $"The removal of {removal.Servers.Pattern} was saved, and a forced failover lost it."
+        : $"The removal of {removal.Servers.Pattern} was not saved: the store was down, read-only for a hand-over, or not active.";
 
     private string Text(Forced each)
     {

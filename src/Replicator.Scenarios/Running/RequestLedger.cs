@@ -100,9 +100,9 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
 
     public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
-        if (reason == RefusalReason.StaleVersion)
+        if (reason.IsFinal())
         {
-            Decide(id, ConflictOutcome.Refused, by, at);
+            Decide(id, ConflictOutcome.Refused, by, at).Refusal = reason;
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
 
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
     {
-        if (reason == RefusalReason.StaleVersion)
+        if (reason.IsFinal())
         {
             Tell(id, ConflictOutcome.Refused, at);
         }
@@ -207,6 +207,12 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
         }
         else if (commit.Action == SlotAction.Assign)
         {
+            // What was staged is staged no more: the later command counts.
+            if (_staged is not null)
+            {
+                (_staged.OverwrittenBy, _staged) = (entry, null);
+            }
+
             Enter(entry);
         }
     }
@@ -348,6 +354,9 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
 
         /// <summary>When it was assigned on its own server, for which alone it is; null: it was not, or is global.</summary>
         public TimeSpan? AssignedLocallyAt { get; set; }
+
+        /// <summary>Why it was refused, when it was.</summary>
+        public RefusalReason Refusal { get; set; }
 
         /// <summary>What its commit did to the slots.</summary>
         public SlotAction Action { get; set; }

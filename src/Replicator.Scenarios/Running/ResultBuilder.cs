@@ -192,7 +192,8 @@ internal sealed class ResultBuilder(
 
     private static string RefusedBecause(RequestLedger.Entry entry) => entry.GaveWayTo is { } by
         ? $"'{by.Certificate.Name}' had been accepted since the version that it names."
-        : "The store never had the version that it names, or there was nothing to remove.";
+        : entry.Refusal == RefusalReason.NothingToRemove ? "There was no previous certificate to remove."
+        : "The store never had the version that it names.";
 
     private static string? Told(RequestLedger.Entry entry) => entry.Told switch
     {

@@ -71,7 +71,7 @@ internal sealed class RunJudge(
 
         if (pipeline.IsAny || imports.IsAny)
         {
-            outcomes.Add(JudgeCommands());
+            outcomes.Add(JudgeCommands(reads));
         }
 
         return new RunJudgement(
@@ -157,10 +157,10 @@ internal sealed class RunJudge(
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open)} So the run says nothing about it.", []);
     }
 
-    private ExpectationOutcome JudgeCommands()
+    private ExpectationOutcome JudgeCommands(IFinalReads reads)
     {
         const string Name = "every command is carried out";
-        string[] open = [.. pipeline.Open, .. imports.Open];
+        string[] open = [.. pipeline.Open(server => reads.State(server).IsRemoved), .. imports.Open];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "All that the operator had to do was done.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Replicator.Domain;
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Protocol;
 
 namespace Replicator.Scenarios.Running;
 
@@ -10,7 +12,7 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
 
     public string Of(RequestLedger.Entry winner)
     {
-        RequestLedger.Entry[] others = [.. requests.Decided.Where(each => each.Type == winner.Type && each != winner)];
+        RequestLedger.Entry[] others = [.. requests.Decided.Where(each => each.Type == winner.Type && each != winner && each.Action != SlotAction.RemovePrevious)];
         return others.Length == 0
             ? OnlyOne(winner)
             : policy switch
@@ -37,6 +39,11 @@ internal sealed class WinnerReasons(RequestLedger requests, ConflictPolicy polic
         if (winner.Overwrites is not { } before)
         {
             return OnlyOne(winner);
+        }
+
+        if (winner.Action == SlotAction.Roll)
+        {
+            return $"It was staged, and took effect at {MomentText.Of(winner.EffectiveAt)}; until then {Name(before)} was in force. Each server goes by its own clock.";
         }
 
         if (winner.CommittedAt == before.CommittedAt)

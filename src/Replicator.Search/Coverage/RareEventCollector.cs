@@ -120,7 +120,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
 
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
     {
-        if (reason == RefusalReason.StaleVersion)
+        if (reason.IsFinal())
         {
             Close(id);
         }
@@ -152,7 +152,7 @@ internal sealed class RareEventCollector : IHistory, ITraceSink
     public void RequestRefused(RequestId id, RefusalReason reason, RequestId? by, TimeSpan at)
     {
         Note(RareEvent.RequestRefused);
-        TurnDown(id, reason == RefusalReason.StaleVersion);
+        TurnDown(id, reason.IsFinal());
     }
 
     public void RequestOverruled(RequestId id, RequestId by, TimeSpan at)

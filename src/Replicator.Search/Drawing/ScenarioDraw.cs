@@ -1,3 +1,5 @@
+using Replicator.Domain.Conflicts;
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
@@ -54,12 +56,15 @@ public sealed class ScenarioDraw
             Replication = replication,
             Clients = [.. _scenario.Clients, .. _clients.Draw(seed, rates, window)],
             Operator = [.. _scenario.Operator.Select(static command => command with { IsOptional = true }), .. CommandDraw.Draw(seed, rates, window, topology)],
-            Workload = workload,
+            Workload = replication.Conflict == ConflictPolicy.KeepBoth ? [.. workload.Select(Unrolled)] : workload,
             Faults = faults,
             Expect = Expectations.None,
         };
         return drawn with { Run = _scenario.Run with { Certificates = Certificates, Seed = seed.Value, Load = loadEnd, Until = loadEnd + TimeToConverge.Of(drawn, loadEnd) } };
     }
+
+    // A certificate that is kept beside another has no date.
+    private static WorkloadItem Unrolled(WorkloadItem item) => item.Action == SlotAction.Roll ? item with { Action = SlotAction.Assign } : item;
 
     // Real ones would take milliseconds each, and the rules decide the same.
     private CertificateModel Certificates => _scenario.Authorities.Count > 0 ? CertificateModel.Modelled : _scenario.Run.Certificates;

@@ -15,7 +15,7 @@ internal static class TimeToConverge
         ReplicationOptions options = scenario.Replication;
         TimeSpan approval = scenario.Workload.Select(static item => item.ApprovalTakes.Max).DefaultIfEmpty().Max();
         TimeSpan transfer = Longest(options.SmbTransfer.Max, options.HttpsTransfer.Max);
-        TimeSpan queue = options.FileTransferConcurrency is { } most ? transfer * (scenario.Topology.ServerCount / most) : TimeSpan.Zero;
+        TimeSpan queue = options.FileTransferConcurrency is { } most ? transfer * Math.Ceiling((double)scenario.Topology.ServerCount / most) : TimeSpan.Zero;
         TimeSpan agent = options.FileTransferPollInterval + options.StatusPollInterval + queue;
         TimeSpan forced = scenario.Operator.OfType<ForcedReplication>().Any() ? options.ForcedReplicationStartDelay.Max : TimeSpan.Zero;
         TimeSpan copy = options.MasterPollInterval + agent + transfer;

@@ -48,10 +48,14 @@ internal static class CertificateCodec
         json.WritePropertyName("certificate");
         Write(json, staged.Certificate);
         json.WriteNumber("effectiveAtTicks", staged.EffectiveAt.Ticks);
+        json.WriteBoolean("dropsPrevious", staged.DropsPrevious);
         json.WriteEndObject();
     }
 
-    private static StagedCertificate ReadStaged(JsonFields fields) => new(fields.Object("certificate", ReadCertificate), fields.Ticks("effectiveAtTicks"));
+    private static StagedCertificate ReadStaged(JsonFields fields) => new(fields.Object("certificate", ReadCertificate), fields.Ticks("effectiveAtTicks"))
+    {
+        DropsPrevious = fields.Bool("dropsPrevious"),
+    };
 
     public static void Write(Utf8JsonWriter json, Certificate certificate)
     {

@@ -172,6 +172,10 @@ public static class EntryCodec
         }
 
         json.WriteString("version", JsonText.Of(decision.Version));
+        if (decision.Reason != RefusalReason.StaleVersion)
+        {
+            json.WriteString("reason", StoredNames.Reasons.Of(decision.Reason));
+        }
     }
 
     private static void WriteList<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
@@ -206,7 +210,10 @@ public static class EntryCodec
             fields.Text("certificateName"),
             fields.Name("outcome", StoredNames.Outcomes),
             fields.Has("by") ? fields.Request("by") : null,
-            fields.Version("version")),
+            fields.Version("version"))
+        {
+            Reason = fields.Has("reason") ? fields.Name("reason", StoredNames.Reasons) : RefusalReason.StaleVersion,
+        },
         OpenedKind => new EpochOpened(fields.Version("opening"), fields.Server("master"), fields.Version("before"), fields.Bool("isForced")),
         RoleKind => new RoleTaken(fields.Name("role", StoredNames.Roles), fields.Int("epoch"), fields.Int("sharedCount")),
         ReplacedKind => new StoreReplaced(fields.Int("epoch"), [.. fields.List("entries", Read)]),

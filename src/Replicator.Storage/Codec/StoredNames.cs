@@ -56,6 +56,13 @@ internal static class StoredNames
         (SlotAction.Roll, "roll"),
         (SlotAction.RemovePrevious, "removePrevious"));
 
+    public static NameTable<RefusalReason> Reasons { get; } = new(
+        "reason of a refusal",
+        (RefusalReason.StaleVersion, "staleVersion"),
+        (RefusalReason.ReadOnly, "readOnly"),
+        (RefusalReason.NotActive, "notActive"),
+        (RefusalReason.NothingToRemove, "nothingToRemove"));
+
     public static NameTable<DocumentScope> Scopes { get; } = new(
         "scope of a document",
         (DocumentScope.Global, "Global"),

@@ -55,6 +55,16 @@ public sealed class AssignmentRulesTests
         AssertRefused(With(Good.Details with { Signature = SignatureScheme.RsaPss }), AssignmentRule.SignatureIsSupported, "The certificate AA ('oauth') is "
             + "signed with RSASSA-PSS");
 
+    [Theory]
+    [InlineData("CN=contoso.com", true)]
+    [InlineData("CN=pool01.Contoso.com, O=Contoso", true)]
+    [InlineData("CN=mycontoso.com", false)]
+    [InlineData("CN=contoso.com.evil.org", false)]
+    [InlineData("CN=fabrikam.com, O=contoso.com.au", false)]
+    public void The_subject_has_to_name_the_SIP_domain_or_a_name_within_it(string subject, bool isAssignable) => Assert.Equal(
+        isAssignable ? null : AssignmentRule.SubjectHasSipDomain,
+        FirstBroken(With(Good.Details with { Subject = subject }))?.Rule);
+
     [Fact]
     public void A_chain_that_the_computer_does_not_trust_is_refused() => AssertRefused(
         With(Good.Details with { Issuer = "CN=Other CA", IssuerThumbprint = "00" }), AssignmentRule.ChainIsTrusted,

@@ -33,7 +33,7 @@ public sealed class CertificateSlotsTests
         Assert.Equal(("BB", "AA", null), (rolled.Current!.Thumbprint, rolled.Previous!.Thumbprint, rolled.Next));
         Assert.True(rolled.Accepts("AA", Details.Start.AddYears(1)));
         Assert.False(rolled.Accepts("AA", Details.Start.AddYears(1).AddSeconds(1)));
-        Assert.False(rolled.RemovePrevious().Accepts("AA", Details.Start + date));
+        Assert.False(rolled.RemovePrevious(date).Accepts("AA", Details.Start + date));
     }
 
     [Fact]
@@ -45,7 +45,17 @@ public sealed class CertificateSlotsTests
         Assert.Equal(OfA, CertificateSlots.Empty.Roll(Three.A, TimeSpan.FromDays(1)));
 
     [Fact]
-    public void Assigning_one_leaves_what_is_staged() => Assert.Equal("BB", OfA.Roll(Three.B, TimeSpan.FromDays(1)).Assign(Three.C).Next!.Certificate.Thumbprint);
+    public void Assigning_one_takes_the_place_of_what_is_staged() => Assert.Null(OfA.Roll(Three.B, TimeSpan.FromDays(1)).Assign(Three.C).Next);
+
+    [Fact]
+    public void A_removal_whose_clock_is_fast_brings_no_other_servers_day_forward()
+    {
+        TimeSpan day = TimeSpan.FromDays(1);
+        CertificateSlots removed = OfA.Roll(Three.B, day).RemovePrevious(day + TimeSpan.FromHours(2));
+
+        Assert.Equal(Three.A, removed.At(day - TimeSpan.FromTicks(1)).Current);
+        Assert.Equal((Three.B, null), (removed.At(day).Current, removed.At(day).Previous));
+    }
 
     [Fact]
     public void A_roll_within_a_day_of_the_old_ones_end_is_too_late()

@@ -54,7 +54,8 @@ public sealed class EntryCodecTests
     private static readonly Gen<Certificate> Certificate = Gen.Select(Text, Text, Text, Server, Span, Gen.Null(Details), Gen.Null(Key)).Select(
         static (name, subject, thumbprint, server, at, details, key) => new Certificate(name, subject, thumbprint, server, at, details) { Key = key });
 
-    private static readonly Gen<StagedCertificate> Staged = Gen.Select(Certificate, Span).Select(static (certificate, at) => new StagedCertificate(certificate, at));
+    private static readonly Gen<StagedCertificate> Staged = Gen.Select(Certificate, Span, Gen.Bool).Select(
+        static (certificate, at, drops) => new StagedCertificate(certificate, at) { DropsPrevious = drops });
 
     private static readonly Gen<ConfigChange> Change =
         Gen.Select(Version, Gen.Enum<CertificateType>(), Certificate, Gen.Nullable(Span), Gen.Null(Certificate), Gen.Null(Staged)).Select(
@@ -64,8 +65,8 @@ public sealed class EntryCodecTests
         static (request, change, at, sibling, action, removal) =>
             (IJournalEntry)new Commit(request, change, at) { Sibling = sibling, Action = action, RemovalName = removal });
 
-    private static readonly Gen<IJournalEntry> Decision = Gen.Select(Request, Text, Gen.Enum<ConflictOutcome>(), Gen.Nullable(Request), Version).Select(
-        static (request, name, outcome, by, version) => (IJournalEntry)new RequestDecision(request, name, outcome, by, version));
+    private static readonly Gen<IJournalEntry> Decision = Gen.Select(Request, Text, Gen.Enum<ConflictOutcome>(), Gen.Nullable(Request), Version, Gen.Enum<RefusalReason>()).Select(
+        static (request, name, outcome, by, version, reason) => (IJournalEntry)new RequestDecision(request, name, outcome, by, version) { Reason = reason });
 
     private static readonly Gen<IJournalEntry> Opened = Gen.Select(Version, Server, Version, Gen.Bool).Select(
         static (opening, master, before, isForced) => (IJournalEntry)new EpochOpened(opening, master, before, isForced));
@@ -135,7 +136,7 @@ public sealed class EntryCodecTests
         static entry =>
         {
             JsonObject whole = JsonNode.Parse(EntryCodec.Encode(entry))!.AsObject();
-            foreach (string field in whole.Select(static each => each.Key).Where(static name => name is not ("sibling" or "by" or "action" or "removalName")).ToArray())
+            foreach (string field in whole.Select(static each => each.Key).Where(static name => name is not ("sibling" or "by" or "action" or "removalName" or "reason")).ToArray())
             {
                 JsonObject less = JsonNode.Parse(whole.ToJsonString())!.AsObject();
                 less.Remove(field);
