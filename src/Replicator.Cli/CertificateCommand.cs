@@ -26,8 +26,8 @@ internal static class CertificateCommand
         var folder = new Argument<string>("RUNDIR") { Description = "The folder of a run." };
         var server = new Option<string?>("--server")
         {
-            Description = "The certificates that this server uses, its own among them. Default: those of the global scope, by the configuration of the master, and "
-                + "how many servers use which.",
+            Description = "The certificates that this server uses, its own among them. Default: those of the global scope, by the configuration of the master, "
+                + "and how many servers use which.",
             HelpName = "NAME",
         };
         var json = new Option<bool>("--json") { Description = "Print them as JSON." };
@@ -65,7 +65,7 @@ internal static class CertificateCommand
 
     private static int ShowServer(StoredRun run, string name, bool isJson, Terminal terminal)
     {
-        ReplicaStatus server = run.Status().FirstOrDefault(row => IsNamed(row, name)) ?? throw Unknown(run, name);
+        ReplicaStatus server = run.Status().FirstOrDefault(row => IsNamed(row.ReplicaFqdn, name)) ?? throw Unknown(run, name);
         Require(run, server.InstallsCertificate is not null);
         IReadOnlyList<AssignedCertificate> certificates = new AssignedCertificates(run.Result).On(server);
         if (isJson)
@@ -89,13 +89,12 @@ internal static class CertificateCommand
         }
     }
 
-    private static bool IsNamed(ReplicaStatus row, string name) =>
-        row.ReplicaFqdn.Equals(name, StringComparison.OrdinalIgnoreCase) || ShortName(row.ReplicaFqdn).Equals(name.AsSpan(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string fqdn, string name) =>
+        fqdn.Equals(name, StringComparison.OrdinalIgnoreCase) || ShortName(fqdn).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static UsageException Unknown(StoredRun run, string name)
     {
-        if (run.Result.CentralManagementStore?.DeletedReplicas.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || ShortName(each).Equals(name.AsSpan(), StringComparison.OrdinalIgnoreCase)) is { } removed)
+        if (run.Result.CentralManagementStore?.DeletedReplicas.FirstOrDefault(each => IsNamed(each, name)) is { } removed)
         {
             return new UsageException($"--server: {removed} has left the topology; what it used is not kept.");
         }

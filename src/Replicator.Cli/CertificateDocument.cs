@@ -17,16 +17,18 @@ internal static class CertificateDocument
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write(IReadOnlyList<AssignedCertificate> certificates, IReadOnlyList<CertificateUse> uses, RunResult result) => JsonSerializer.Serialize(
-        new
+    public static string Write(IReadOnlyList<AssignedCertificate> certificates, IReadOnlyList<CertificateUse> uses, RunResult result)
+    {
+        var document = new
         {
             schemaVersion = 1,
             scope = "global",
             version = result.Configuration?.Version,
             certificates = certificates.Select(Fields),
             servers = new { installing = result.Topology.Installing, uses },
-        },
-        Format);
+        };
+        return JsonSerializer.Serialize(document, Format);
+    }
 
     public static string Write(IReadOnlyList<AssignedCertificate> certificates, ReplicaStatus server) => JsonSerializer.Serialize(
         new

@@ -73,8 +73,8 @@ internal sealed class CertificateLogs
         null => $"certificate logs: none, as {Words.Count(Installing(topology), "server installs", "servers install")} the certificate; "
             + "--certificate-logs SERVERS keeps those of some",
         { _written: 0 } => wereAskedFor ? "certificate logs: none, as no task of these servers ran" : null,
-        { _left: > 0 } => $"certificate logs: the first {Words.Count(logs._written)} in {logs._folder.TaskLogsPath}, of {Words.Count(logs._written + logs._left)}; "
-            + "--certificate-logs SERVERS keeps those of fewer servers",
+        { _left: > 0 } => $"certificate logs: the first {Words.Count(logs._written)} in {logs._folder.TaskLogsPath}, of "
+            + $"{Words.Count(logs._written + logs._left)}; --certificate-logs SERVERS keeps those of fewer servers",
         _ => $"certificate logs: {Words.Count(logs._written)} in {logs._folder.TaskLogsPath}",
     };
 

@@ -15,7 +15,13 @@ namespace Replicator.Cli;
 
 /// <summary>A run, or two at once, that leaves a folder and a report.</summary>
 internal sealed class RecordedRun(
-    IReadOnlyList<Problem> problems, Scenario scenario, RunFolder folder, TraceFilter? filter, CertificateLogs? logs, RunRequest request, Terminal terminal) : IDisposable
+    IReadOnlyList<Problem> problems,
+    Scenario scenario,
+    RunFolder folder,
+    TraceFilter? filter,
+    CertificateLogs? logs,
+    RunRequest request,
+    Terminal terminal) : IDisposable
 {
     // With --json standard output belongs to the document.
     private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;

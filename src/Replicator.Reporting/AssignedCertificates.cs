@@ -8,6 +8,8 @@ namespace Replicator.Reporting;
 /// <param name="result">What came of the run.</param>
 public sealed class AssignedCertificates(RunResult result)
 {
+    private const string TokenIssuer = nameof(CertificateType.OAuthTokenIssuer);
+
     private static readonly string[] Uses = Enum.GetNames<CertificateType>();
 
     // By name and thumbprint; asked only.
@@ -17,7 +19,7 @@ public sealed class AssignedCertificates(RunResult result)
 
     /// <summary>Those that the configuration of the master has, slot by slot; null where the run did not keep it.</summary>
     public IReadOnlyList<AssignedCertificate>? InConfiguration => result.Configuration is { } configuration
-        ? [.. configuration.Certificates.Select(each => Of(each.Type, each.Slot, each.Request, each.Thumbprint) with { EffectiveDate = Date(each.EffectiveAtSeconds) })]
+        ? [.. configuration.Certificates.Select(Of)]
         : null;
 
     /// <summary>Those that a server uses: the global one first, then its own, use by use.</summary>
@@ -37,7 +39,7 @@ public sealed class AssignedCertificates(RunResult result)
             }
         }
 
-        IReadOnlyList<SlotCertificate> slots = [.. result.Configuration?.Certificates.Where(static each => each.Type == nameof(CertificateType.OAuthTokenIssuer)) ?? []];
+        SlotCertificate[] slots = [.. result.Configuration?.Certificates.Where(static each => each.Type == TokenIssuer) ?? []];
         IEnumerable<CertificateUse> configured = slots.Select(slot =>
             new CertificateUse(slot.Request, slot.Thumbprint, slot.Slot, counts.GetValueOrDefault(new NamedCertificate(slot.Request, slot.Thumbprint))));
         IEnumerable<CertificateUse> others = counts
@@ -77,7 +79,10 @@ public sealed class AssignedCertificates(RunResult result)
             Since = Date(request.ToldAtSeconds),
         });
 
-    private AssignedCertificate Of(string slot, NamedCertificate certificate) => Of(nameof(CertificateType.OAuthTokenIssuer), slot, certificate.Request, certificate.Thumbprint);
+    private AssignedCertificate Of(SlotCertificate each) =>
+        Of(each.Type, each.Slot, each.Request, each.Thumbprint) with { EffectiveDate = Date(each.EffectiveAtSeconds) };
+
+    private AssignedCertificate Of(string slot, NamedCertificate certificate) => Of(TokenIssuer, slot, certificate.Request, certificate.Thumbprint);
 
     private AssignedCertificate Of(string use, string slot, string name, string thumbprint)
     {

@@ -12,7 +12,8 @@ public static class CertificateTable
     /// <param name="result">What came of the run.</param>
     /// <param name="writer">Where to.</param>
     /// <param name="style">How.</param>
-    public static void Write(IReadOnlyList<AssignedCertificate> certificates, IReadOnlyList<CertificateUse> uses, RunResult result, TextWriter writer, ReportStyle style)
+    public static void Write(
+        IReadOnlyList<AssignedCertificate> certificates, IReadOnlyList<CertificateUse> uses, RunResult result, TextWriter writer, ReportStyle style)
     {
         var page = new Page(style);
         page.Line($"Global scope, version {result.Configuration?.Version}", Styles.Heading);
@@ -101,8 +102,8 @@ public static class CertificateTable
 
         page.Table(table);
         int current = uses.Where(static use => use.Slot == SlotCertificate.Current).Sum(static use => use.Servers);
-        page.Sentence($"{Amount.Count(current)} of {Amount.Count(installing, "server", "servers")} that {(installing == 1 ? "installs" : "install")} the certificate "
-            + $"{(current == 1 ? "uses" : "use")} the current one{Without(installing - uses.Sum(static use => use.Servers))}.");
+        string all = Amount.Count(installing, "server that installs", "servers that install");
+        page.Sentence($"{Amount.Count(current)} of {all} the certificate {(current == 1 ? "uses" : "use")} the current one{Without(installing - uses.Sum(static use => use.Servers))}.");
     }
 
     private static string Without(int count) => count <= 0 ? "" : $"; {Amount.Count(count)} {(count == 1 ? "has" : "have")} none or left the topology";

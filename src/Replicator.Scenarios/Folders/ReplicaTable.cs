@@ -16,10 +16,10 @@ internal static class ReplicaTable
 
     private const int Columns = 15;
 
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
+    // As in ISO 8601, to the tick, in UTC: yyyy-MM-ddTHH:mm:ss.fffffffZ. It sorts as it reads, and spelling it out takes several times as long.
+    private const string TimeFormat = "O";
 
-    // As in ISO 8601, to the tick, in UTC; sorts as it reads. Of a date in UTC the round-trip format is the same, and much faster.
-    private const string FastTimeFormat = "O";
+    private const int TimeLength = 28;
 
     public static void Write(TextWriter writer, IEnumerable<ReplicaStatus> rows)
     {
@@ -73,8 +73,8 @@ internal static class ReplicaTable
     {
         if (time is { } known)
         {
-            Span<char> text = stackalloc char[TimeFormat.Length];
-            known.UtcDateTime.TryFormat(text, out int length, FastTimeFormat, CultureInfo.InvariantCulture);
+            Span<char> text = stackalloc char[TimeLength];
+            known.UtcDateTime.TryFormat(text, out int length, TimeFormat, CultureInfo.InvariantCulture);
             writer.Write(text[..length]);
         }
     }

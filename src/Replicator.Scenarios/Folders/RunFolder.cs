@@ -45,8 +45,8 @@ public sealed class RunFolder
             ? folder
             : throw new RunFolderException(found == RunFolderNames.Result
                 ? $"{path} holds a run already; it is kept. Name another folder, or delete this one."
-                : $"{path} already has a {(Directory.Exists(folder.In(found!)) ? "folder" : "file")} {found}, left by a run that did not finish or by someone else; it is kept. Name another folder, or delete "
-                    + "this one."));
+                : $"{path} already has a {(Directory.Exists(folder.In(found!)) ? "folder" : "file")} {found}, left by a run that did not finish or by "
+                    + "someone else; it is kept. Name another folder, or delete this one."));
     }
 
     /// <summary>Makes sure that folders can be written below <paramref name="root"/>, and leaves nothing behind.</summary>

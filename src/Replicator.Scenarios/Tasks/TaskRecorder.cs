@@ -8,8 +8,8 @@ using Replicator.Scenarios.Model;
 namespace Replicator.Scenarios.Tasks;
 
 /// <summary>
-/// Records the runs of the scheduled tasks of some servers and hands each on as soon as it is over. Certificates for one server alone are not the task's matter.
-/// Not thread safe.
+/// Records the runs of the scheduled tasks of some servers and hands each on as soon as it is over. Certificates for one server alone are not the task's
+/// matter. Not thread safe.
 /// </summary>
 /// <param name="scenario">The scenario that is run.</param>
 /// <param name="servers">The servers; the others cost nothing.</param>
@@ -43,7 +43,11 @@ public sealed class TaskRecorder(Scenario scenario, ServerSet servers, Action<Ta
         if (_open.Remove(server.Index, out (ConfigChange? Change, TimeSpan At) open))
         {
             ended(_builder.CutOff(
-                server, open.Change, open.At, TaskOutcome.Failed, "The server went down before the assignment was saved. The task runs again when it is back."));
+                server,
+                open.Change,
+                open.At,
+                TaskOutcome.Failed,
+                "The server went down before the assignment was saved. The task runs again when it is back."));
         }
     }
 
