@@ -7,13 +7,13 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Name a command: run, ask, explore, compare, validate, diff, status, check, store, schema.")]
-    [InlineData("'rum' is no command; commands are run, ask, explore, compare, validate, diff, status, check, store, schema.", "rum", "file.yaml")]
+    [InlineData("Name a command: run, ask, explore, compare, validate, diff, status, certificate, check, store, schema.")]
+    [InlineData("'rum' is no command; commands are run, ask, explore, compare, validate, diff, status, certificate, check, store, schema.", "rum", "file.yaml")]
     [InlineData("FILE is missing.", "run")]
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
     [InlineData("--real-crypto: 'maybe' is neither on nor off.", "run", "a.yaml", "--real-crypto", "maybe")]
-    [InlineData("'--sed' is no option of run; options are --seed, --until, --real-crypto, --out, --store, --trace, --twice, --json, --log, --set.", "run", "a.yaml", "--sed", "4")]
+    [InlineData("'--sed' is no option of run; options are --seed, --until, --real-crypto, --out, --store, --certificate-logs, --trace, --twice, --json, --log, --set.", "run", "a.yaml", "--sed", "4")]
     [InlineData("--seed: '-1' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "-1")]
     [InlineData("--seed: '1e3' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "1e3")]
     [InlineData("--seed: '18446744073709551616' is not a seed; expected a whole number from 0 to 18446744073709551615.", "run", "a.yaml", "--seed", "18446744073709551616")]
