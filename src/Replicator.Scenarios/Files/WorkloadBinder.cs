@@ -88,7 +88,7 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
         {
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this request is never made");
         }
-        if (item["roll"].Duration is TimeSpan roll)
+        if (item["roll"].Duration is TimeSpan roll && type == CertificateType.OAuthTokenIssuer && !item["removePrevious"].Exists)
         {
             CheckRoll(item["roll"], roll, at);
         }

@@ -40,6 +40,14 @@ internal sealed class FinalReads(
 
     public ConfigChange? Assigned(ServerId server) => deployment.ReplicaOf(server).Assigned;
 
+    // The slots count, not only the certificate in use: a roll that was not assigned leaves that as it is.
+    public ConfigVersion AssignedUpTo(ServerId server)
+    {
+        IReplica replica = deployment.ReplicaOf(server);
+        ConfigChange? has = replica.Snapshot().Current.FirstOrDefault(static change => change.Type == CertificateType.OAuthTokenIssuer);
+        return replica.Assigned == has ? replica.Applied : replica.Assigned?.Version ?? ConfigVersion.None;
+    }
+
     public Certificate? InUse(ServerId server) => deployment.ReplicaOf(server).Assigned is not { } change ? null
         : change.Next is null ? change.Certificate
         : change.Slots.At(deployment.Environment.ReadClock(server, EndedAt)).Current;

@@ -64,7 +64,7 @@ public sealed class ScenarioDraw
     }
 
     // A certificate that is kept beside another has no date.
-    private static WorkloadItem Unrolled(WorkloadItem item) => item.Action == SlotAction.Roll ? item with { Action = SlotAction.Assign } : item;
+    private static WorkloadItem Unrolled(WorkloadItem item) => item.Action == SlotAction.Roll ? item with { Action = SlotAction.Assign, EffectiveAt = TimeSpan.Zero } : item;
 
     // Real ones would take milliseconds each, and the rules decide the same.
     private CertificateModel Certificates => _scenario.Authorities.Count > 0 ? CertificateModel.Modelled : _scenario.Run.Certificates;

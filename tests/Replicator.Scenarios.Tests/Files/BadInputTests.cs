@@ -754,6 +754,16 @@ public sealed class BadInputTests
         },
         {
             "at: 3s, request: OAuthTokenIssuer",
+            "at: 3s, roll: 30h, request: OAuthTokenIssuer",
+            "(18,21): warning: workload[1].roll is 30h, after the end of the run at 30m: its certificate is staged and never used."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
+            "at: 3s, roll: 2s, request: OAuthTokenIssuer",
+            "(18,21): warning: workload[1].roll is 2s, before the request is made: its certificate is assigned at once."
+        },
+        {
+            "at: 3s, request: OAuthTokenIssuer",
             "at: 3s, removePrevious: OAuthTokenIssuer, roll: 30h",
             "(18,55): error: workload[1].roll does not go with 'removePrevious'."
         },

@@ -84,6 +84,53 @@ public sealed class SlotRunTests
     }
 
     [Fact]
+    public void An_assignment_after_a_roll_wins_and_the_staged_certificate_is_never_used()
+    {
+        RunResult result = Run("winner: { OAuthTokenIssuer: third }", First, "{ at: 1h, request: OAuthTokenIssuer, from: pool02-01, name: new, roll: 30h }",
+            "{ at: 2h, request: OAuthTokenIssuer, from: pool02-01, name: third }");
+
+        Assert.Equal(
+            [(RequestOutcome.Overwritten, "third"), (RequestOutcome.Overwritten, "third"), (RequestOutcome.Winner, null)],
+            result.Requests.Select(static request => (request.Outcome, request.OverwrittenBy)));
+        Assert.Equal(0, result.Requests[1].InForce.Servers);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+    }
+
+    [Fact]
+    public void A_slow_clock_of_the_master_does_not_let_an_old_roll_undo_an_assignment()
+    {
+        RunResult result = Runs.Execute(Text("winner: { OAuthTokenIssuer: third }", First,
+            "{ at: 1h, request: OAuthTokenIssuer, from: pool02-01, name: new, roll: 5h }", "{ at: 6h, request: OAuthTokenIssuer, from: pool02-01, name: third }")
+            .Replace("faults:\n", "faults:\n  - { at: 3h, skew: pool01-01, offset: -2h }\n", StringComparison.Ordinal));
+
+        Assert.True(result.Requests[2].InForce.IsInForceAtEnd);
+        Assert.Equal(result.Topology.Installing, result.Requests[2].InForce.Servers);
+        Assert.False(result.Requests[1].InForce.IsInForceAtEnd);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
+    }
+
+    [Fact]
+    public void A_server_that_does_not_trust_the_authority_of_a_staged_certificate_never_uses_it()
+    {
+        RunResult result = Run("convergedWithin: 2m, assignedWithin: 2m", "authorities: [ { name: Old CA }, { name: New CA, trustedBy: pool02 } ]",
+            "{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: old, authority: Old CA }",
+            "{ at: 1h, request: OAuthTokenIssuer, from: pool02-01, name: new, authority: New CA, roll: 30h }");
+
+        Assert.Equal(["pool02"], result.Requests[1].InForce.Pools.Select(static pool => pool.Pool));
+        Assert.Contains(result.FailedAssignments, static failed => failed is { Server: "pool01-01", Request: "new" });
+        ExpectationOutcome demanded = result.Expectations.Single(static each => each.Expectation.StartsWith("assignedWithin", StringComparison.Ordinal));
+        Assert.Equal(VerdictNames.Violated, demanded.Verdict);
+    }
+
+    [Fact]
+    public void What_a_file_demands_of_assignments_is_judged_where_they_come_with_the_package_too()
+    {
+        RunResult result = Run("assignedWithin: 1s", First);
+
+        Assert.Equal(VerdictNames.Violated, result.Expectations.Single(static each => each.Expectation == "assignedWithin: 1s").Verdict);
+    }
+
+    [Fact]
     public void A_roll_that_a_failover_lost_is_lost_and_never_takes_effect()
     {
         RunResult result = Runs.Execute("""
