@@ -109,7 +109,7 @@ internal static class StoreCommand
         {
             string store = UsageException.NotEmpty("--out", parsed.GetRequiredValue(target), "the store file to make");
             var export = ConfigurationExport.Read(UsageException.NotEmpty("ZIP", parsed.GetRequiredValue(zip), "an export of a store"));
-            SqliteStore.Create(store, start: null, export.Seed);
+            SqliteStore.Create(store, export.Start, export.Seed);
             terminal.Out.WriteLine($"{store}: a local copy of version {export.Version}, {Words.Count(export.Documents.Length, "document")}");
             return ExitCode.Holds;
         });

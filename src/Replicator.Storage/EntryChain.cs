@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Replicator.Storage;
 
@@ -12,8 +13,12 @@ internal static class EntryChain
 {
     public const int Length = SHA256.HashSizeInBytes;
 
-    /// <summary>What stands for the checksum before the first entry.</summary>
+    /// <summary>What stands for the checksum before the first entry, where nothing is said of when times begin.</summary>
     public static byte[] Start { get; } = new byte[Length];
+
+    /// <summary>What stands for the checksum before the first entry of a store that says when its times begin, so that this is covered too.</summary>
+    /// <param name="start">The calendar time, as written; null: not said.</param>
+    public static byte[] From(string? start) => start is null ? [.. Start] : SHA256.HashData(Encoding.UTF8.GetBytes(start));
 
     public static byte[] Next(ReadOnlySpan<byte> before, long number, ReadOnlySpan<byte> body)
     {

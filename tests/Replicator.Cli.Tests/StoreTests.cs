@@ -30,7 +30,7 @@ public sealed class StoreTests : IDisposable
                 "",
                 "documents",
                 "  Scope   Identity  Version  Bytes",
-                "  Global  global    1.2      270",
+                "  Global  global    1.2      490",
                 "",
                 "versions",
                 "  Version  By      Request  Certificate  Thumbprint                                Time",

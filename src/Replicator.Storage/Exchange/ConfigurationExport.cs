@@ -24,9 +24,9 @@ public sealed class ConfigurationExport
     // The first that a ZIP can say: equal configurations give equal exports.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private ConfigurationExport(ConfigVersion version, ImmutableArray<ConfigChange> current)
+    private ConfigurationExport(ConfigVersion version, ImmutableArray<ConfigChange> current, DateTimeOffset? start)
     {
-        (Version, Current) = (version, current);
+        (Version, Current, Start) = (version, current, start);
         var content = new StoreContent();
         content.Take(Seed);
         Documents = content.Documents;
@@ -34,6 +34,11 @@ public sealed class ConfigurationExport
 
     /// <summary>The version.</summary>
     public ConfigVersion Version { get; }
+
+    /// <summary>
+    /// The calendar time of the moment that the times of the configuration count from, such as the effective date of what is staged; null: not known.
+    /// </summary>
+    public DateTimeOffset? Start { get; }
 
     /// <summary>The change that made the current certificate of each type that has one.</summary>
     public ImmutableArray<ConfigChange> Current { get; }
@@ -48,7 +53,7 @@ public sealed class ConfigurationExport
     /// <exception cref="StoreException">The store is damaged, or has no version yet.</exception>
     public static ConfigurationExport Of(StoreFile store) => store.Content.Version == ConfigVersion.None
         ? throw new StoreException(StoreProblem.Refused, $"{store.Path} has no version yet, so there is nothing to seed a server with.")
-        : new ConfigurationExport(store.Content.Version, store.Content.Current);
+        : new ConfigurationExport(store.Content.Version, store.Content.Current, store.Start);
 
     /// <summary>Reads an export.</summary>
     /// <exception cref="StoreException">It is none, was changed, or is too large.</exception>
@@ -86,7 +91,7 @@ public sealed class ConfigurationExport
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             (string Name, byte[] Content)[] files = [(ConfigurationName, EntryCodec.Encode(Current)), .. Documents.Select(static each => (NameOf(each), Encoding.UTF8.GetBytes(each.Text)))];
-            Add(zip, ExportManifest.Name, new ExportManifest(Version, [.. files.Select(static each => ExportManifest.FileOf(each.Name, each.Content))]).Write());
+            Add(zip, ExportManifest.Name, new ExportManifest(Version, Start, [.. files.Select(static each => ExportManifest.FileOf(each.Name, each.Content))]).Write());
             Array.ForEach(files, each => Add(zip, each.Name, each.Content));
         }
 
@@ -143,17 +148,17 @@ public sealed class ConfigurationExport
             throw Bad(path, $"it holds {extra.FullName}, of which the manifest says nothing");
         }
 
-        return Checked(path, manifest.Version, files);
+        return Checked(path, manifest, files);
     }
 
-    private static ConfigurationExport Checked(string path, ConfigVersion version, SortedDictionary<string, byte[]> files)
+    private static ConfigurationExport Checked(string path, ExportManifest manifest, SortedDictionary<string, byte[]> files)
     {
         if (!files.Remove(ConfigurationName, out byte[]? configuration))
         {
             throw Bad(path, $"{ConfigurationName} is missing");
         }
 
-        ConfigurationExport export = Of(path, version, EntryCodec.DecodeChanges(configuration));
+        ConfigurationExport export = Of(path, manifest, EntryCodec.DecodeChanges(configuration));
         foreach (ScopeDocument document in export.Documents)
         {
             if (!files.Remove(NameOf(document), out byte[]? text) || !text.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(document.Text)))
@@ -165,11 +170,11 @@ public sealed class ConfigurationExport
         return files.Count == 0 ? export : throw Bad(path, $"its configuration has no {files.First().Key}");
     }
 
-    private static ConfigurationExport Of(string path, ConfigVersion version, ImmutableArray<ConfigChange> current)
+    private static ConfigurationExport Of(string path, ExportManifest manifest, ImmutableArray<ConfigChange> current)
     {
         try
         {
-            return new ConfigurationExport(version, current);
+            return new ConfigurationExport(manifest.Version, current, manifest.Start);
         }
         catch (StoreException exception)
         {

@@ -7,8 +7,8 @@ using Replicator.Storage.Codec;
 
 namespace Replicator.Storage.Exchange;
 
-/// <summary>What an export says of itself: its form, the version of the configuration, and the length and SHA-256 of every other file.</summary>
-internal sealed record ExportManifest(ConfigVersion Version, ImmutableArray<ExportedFile> Files)
+/// <summary>What an export says of itself: its form, the version of the configuration, from when its times count, and the length and SHA-256 of every other file.</summary>
+internal sealed record ExportManifest(ConfigVersion Version, DateTimeOffset? Start, ImmutableArray<ExportedFile> Files)
 {
     public const string Name = "manifest.json";
 
@@ -26,6 +26,11 @@ internal sealed record ExportManifest(ConfigVersion Version, ImmutableArray<Expo
             json.WriteString("form", Form);
             json.WriteNumber("formVersion", FormVersion);
             json.WriteString("version", JsonText.Of(Version));
+            if (Start is { } start)
+            {
+                json.WriteString("start", JsonText.Of(start));
+            }
+
             json.WriteStartArray("files");
             foreach (ExportedFile file in Files)
             {
@@ -62,7 +67,10 @@ internal sealed record ExportManifest(ConfigVersion Version, ImmutableArray<Expo
         string form = fields.Text("form");
         int version = fields.Int("formVersion");
         return form == Form && version == FormVersion
-            ? new ExportManifest(fields.Version("version"), [.. fields.List("files", static (each, path) => JsonFields.Read(each, path, ReadFile))])
+            ? new ExportManifest(
+                fields.Version("version"),
+                fields.Has("start") ? fields.Time("start") : null,
+                [.. fields.List("files", static (each, path) => JsonFields.Read(each, path, ReadFile))])
             : throw new EntryFormatException($"its form is '{form}', version {version}; this program knows '{Form}', version {FormVersion}");
     }
 

@@ -39,11 +39,13 @@ public sealed class SqliteStore : ICmsStore
             using StoreDatabase database = StoreDatabase.OpenExclusive(temporary, isNew: true);
             database.Execute($"PRAGMA application_id = {StoreSchema.ApplicationId}");
             database.Execute($"PRAGMA user_version = {StoreSchema.Number}");
-            database.Execute(StoreSchema.Create, ("$start", start is { } known ? JsonText.Of(known) : null));
+            string? begins = start is { } known ? JsonText.Of(known) : null;
+            byte[] first = EntryChain.From(begins);
+            database.Execute(StoreSchema.Create, ("$start", begins), ("$head", first));
             if (entries.Count > 0)
             {
                 var content = new StoreContent();
-                using var writer = new StoreWriter(database, content, EntryChain.Start);
+                using var writer = new StoreWriter(database, content, first);
                 writer.Write([.. entries], content);
             }
 

@@ -31,7 +31,7 @@ internal sealed record StoreLoad(StoreContent Content, IReadOnlyList<IJournalEnt
         StoreHead head = database.ReadHead();
         var content = new StoreContent();
         List<IJournalEntry> entries = [];
-        byte[] chain = EntryChain.Start;
+        byte[] chain = EntryChain.From(head.Start);
         foreach (StoredEntry stored in database.ReadEntries())
         {
             chain = EntryChain.Next(chain, stored.Number, stored.Body);

@@ -42,6 +42,6 @@ internal static class StoreSchema
             body TEXT NOT NULL,
             PRIMARY KEY (scope, identity)
         ) STRICT;
-        INSERT INTO store (id, entries, head, start) VALUES (1, 0, zeroblob(32), $start);
+        INSERT INTO store (id, entries, head, start) VALUES (1, 0, $head, $start);
         """;
 }

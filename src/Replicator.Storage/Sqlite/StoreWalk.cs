@@ -21,6 +21,7 @@ internal static class StoreWalk
         int before = walk.Findings.Count;
         Guarded(walk, "the journal", () =>
         {
+            walk.BeginWith(EntryChain.From(database.ReadHead().Start));
             foreach (StoredEntry stored in database.ReadEntries())
             {
                 walk.Take(stored);

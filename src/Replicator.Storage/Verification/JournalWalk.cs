@@ -24,6 +24,9 @@ internal sealed class JournalWalk
 
     public IReadOnlyList<string> Findings => _findings;
 
+    /// <summary>Begins with another checksum than that of a journal that does not say when its times begin. To be called before the first entry.</summary>
+    public void BeginWith(byte[] chain) => _chain = chain;
+
     public void Note(string finding) => _findings.Add(finding);
 
     public void Take(StoredEntry stored)

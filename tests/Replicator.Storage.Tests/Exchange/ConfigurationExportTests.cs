@@ -49,6 +49,24 @@ public sealed class ConfigurationExportTests : IDisposable
     }
 
     [Fact]
+    public void It_says_from_when_the_times_of_the_configuration_count()
+    {
+        var start = new DateTimeOffset(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        SqliteStore.Create(_folder["dated.db"], start, Entries.Commit(1));
+        using (StoreFile dated = StoreFile.Open(_folder["dated.db"]))
+        {
+            ConfigurationExport.Of(dated).Write(_folder["dated.zip"]);
+        }
+
+        var export = ConfigurationExport.Read(_folder["dated.zip"]);
+        SqliteStore.Create(_folder["edge.db"], export.Start, export.Seed);
+        using StoreFile edge = StoreFile.Open(_folder["edge.db"]);
+
+        Assert.Equal(start, edge.Start);
+        Assert.True(edge.Verify().IsSound);
+    }
+
+    [Fact]
     public void It_holds_the_document_and_nothing_of_certificates_that_are_not_current()
     {
         Export();

@@ -160,6 +160,7 @@ public sealed class BadFileTests : IDisposable
     [InlineData("UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'certificate 1.9', 'certificate 1.8') AS BLOB) WHERE number = 9", "entry 9 (commit) has a wrong checksum: ")]
     [InlineData("UPDATE entries SET kind = 'roleTaken' WHERE number = 9", "entry 9 is filed as 'roleTaken' and is 'commit'.")]
     [InlineData("UPDATE entries SET body = (SELECT body FROM entries WHERE number = 10) WHERE number = 9", "entry 9 (commit) has a wrong checksum: ")]
+    [InlineData("UPDATE store SET start = '2016-01-01T00:00:00.0000000+00:00'", "entry 1 (commit) has a wrong checksum: ")]
     [InlineData("UPDATE store SET entries = 61", "entries 61 to 61 are missing.")]
     [InlineData("UPDATE store SET entries = 59", "there are entries up to 60; the store says that it has 59.")]
     [InlineData("UPDATE store SET head = zeroblob(32)", "the store's own checksum is not that of its last entry.")]
