@@ -1,4 +1,10 @@
+using Replicator.Domain.Clients;
+using Replicator.Domain.History;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
+using Replicator.Simulation.Randomness;
 
 namespace Replicator.Scenarios.Tests.Running;
 
@@ -59,6 +65,42 @@ public sealed class SlotRunTests
 
         Assert.Null(Rolled("16h").Requests[1].RollWarning);
         Assert.StartsWith("Its effective date leaves less than 24 hours", Rolled("57601s").Requests[1].RollWarning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_reads_after_the_effective_date_reads_the_certificate_in_use_at_a_replica_and_at_the_master()
+    {
+        List<string?> read = [];
+        using var run = new SimulatedRun(
+            Runs.Read(Text("convergedWithin: 2m", First, "{ at: 1h, request: OAuthTokenIssuer, from: pool02-01, name: new, roll: 5h }")
+                + "clients: [ { at: 4h, read: OAuthTokenIssuer, from: pool02-01 }, { at: 8h, read: OAuthTokenIssuer, from: pool02-01 }, "
+                + "{ at: 9h, read: OAuthTokenIssuer, from: pool02-01, place: master } ]\n"),
+            new Seed(1),
+            new RunOptions { History = new Reads(read) });
+        run.Execute();
+
+        Assert.Equal(["old", "new", "new"], read);
+    }
+
+    [Fact]
+    public void Why_a_rolled_certificate_is_in_force_is_its_date()
+    {
+        RunResult result = Run("convergedWithin: 2m", First, "{ at: 1h, request: OAuthTokenIssuer, from: pool02-01, name: new, roll: 30h }");
+
+        Assert.Equal(
+            "It was staged, and took effect at 1.06:00:00.000; until then 'old' was in force. Each server goes by its own clock.",
+            result.Winners["OAuthTokenIssuer"].Why);
+    }
+
+    [Fact]
+    public void A_certificate_for_one_server_is_told_of_only_when_its_request_is_safe_on_the_disk()
+    {
+        RunResult result = Runs.Execute(FaultScenario.With(
+            "{ at: 12s, crash: pool02-01, for: 5s }",
+            "{ at: 0s, request: Default, from: pool01-01, name: safe }\n  - { at: 8s, request: Default, from: pool02-01, name: lost }",
+            "until: 10m").Replace("certificateTask: 0s }", "certificateTask: 0s, diskSync: 10s }", StringComparison.Ordinal));
+
+        Assert.Equal([(RequestOutcome.AssignedLocally, 10m), (RequestOutcome.Lost, null)], result.Requests.Select(static request => (request.Outcome, request.ToldAtSeconds)));
     }
 
     [Fact]
@@ -188,6 +230,11 @@ public sealed class SlotRunTests
 
         Assert.Equal(
             "pool02-01 has no certificate 'own'. Request it there first, or import it as a PFX together with its key.", result.Requests[1].NotAssignedBecause);
+    }
+
+    private sealed class Reads(List<string?> read) : IHistory
+    {
+        public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at) => read.Add(value);
     }
 
     private static RunResult Run(string expect, params string[] items) => Runs.Execute(Text(expect, items));
