@@ -37,9 +37,6 @@ public interface IFinalReads
     /// <summary>The certificate its replica has for a type; null when it has none.</summary>
     Certificate? Current(ServerId server, CertificateType type);
 
-    /// <summary>Whether its role installs the global certificate.</summary>
-    bool InstallsGlobalCertificate(ServerId server) => true;
-
     /// <summary>The change whose global certificate it uses; null when it uses none.</summary>
     ConfigChange? Assigned(ServerId server);
 

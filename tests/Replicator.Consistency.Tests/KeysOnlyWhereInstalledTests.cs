@@ -37,4 +37,13 @@ public sealed class KeysOnlyWhereInstalledTests
         Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
         Assert.Equal("fe02 does not install the global certificate by its role, and holds the private key of 00FF at the end.", evidence.Sentence);
     }
+
+    [Fact]
+    public void Is_violated_by_one_that_uses_the_certificate_without_its_key()
+    {
+        _run.Commit(10, "a").ApplyAll(15, 1).Assign(20, 0, 1).LackKey(0);
+
+        Evidence evidence = Assert.IsType<Verdict.Violated>(_run.Conclude()).Evidence;
+        Assert.Equal("fe00 uses 'a' at the end without holding its private key.", evidence.Sentence);
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class Run : IFinalReads
     private readonly HashSet<int> _unreachable = [];
     private readonly Dictionary<ServerId, ConfigChange> _assigned = [];
     private readonly Dictionary<ServerId, string> _heldKeys = [];
+    private readonly HashSet<ServerId> _lacking = [];
     private readonly HashSet<int> _removed = [];
 
     public Run(IChecker checker, int servers = 3)
@@ -102,6 +103,15 @@ internal sealed class Run : IFinalReads
         _heldKeys[new ServerId(server)] = thumbprint;
         return this;
     }
+
+    /// <summary>A server uses a certificate and does not hold its key.</summary>
+    public Run LackKey(int server)
+    {
+        _lacking.Add(new ServerId(server));
+        return this;
+    }
+
+    public bool LacksKeyInUse(ServerId server) => _lacking.Contains(server);
 
     public string? HeldKey(ServerId server) => _heldKeys.GetValueOrDefault(server);
 

@@ -12,15 +12,16 @@ namespace Replicator.Domain.History;
 
 /// <summary>Tells several listeners, in the order given, and what a master decided only once.</summary>
 /// <remarks>
-/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied, servers assigned and the master noted is kept for a while, and then
-/// told to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a stretch lets the
-/// processor fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
+/// Each listener hears all events in their order. With a stretch of more than one, what replicas applied, servers assigned and the master noted is kept for a
+/// while, and then told to one listener after the other: what a listener keeps of very many servers lies in memory that no cache holds, and going through a
+/// stretch lets the processor fetch it for many servers at once. Any other event, and <see cref="Flush"/>, tells what was kept first.
 /// </remarks>
 /// <param name="listeners">The listeners.</param>
 /// <param name="stretch">How many of these events to keep at most; at least 1. Default 1: each is told at once.</param>
 public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretch = 1) : IHistory
 {
     private readonly ImmutableArray<IHistory> _hearersOfReplicas = [.. listeners.Where(static listener => listener.HearsOfReplicas)];
+    private readonly ImmutableArray<IHistory> _hearersOfTasks = [.. listeners.Where(static listener => listener.HearsOfTasks)];
     private readonly Kept[] _kept = new Kept[stretch];
     private int _keptCount;
 
@@ -32,8 +33,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.RequestMade(id, type, certificate, at);
         }
@@ -42,8 +42,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void RequestNotAssigned(RequestId id, NotAssigned reason, string message, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.RequestNotAssigned(id, reason, message, at);
         }
@@ -67,8 +66,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void RequestAnswered(RequestId id, ConfigVersion version, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.RequestAnswered(id, version, at);
         }
@@ -85,17 +83,19 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.AssignmentFailed(server, version, certificate, message, at);
         }
     }
 
     /// <inheritdoc/>
+    public bool HearsOfTasks => !_hearersOfTasks.IsEmpty;
+
+    /// <inheritdoc/>
     public bool HearsOfTask(ServerId server)
     {
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in _hearersOfTasks)
         {
             if (listener.HearsOfTask(server))
             {
@@ -110,7 +110,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     public void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at)
     {
         Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in _hearersOfTasks)
         {
             if (listener.HearsOfTask(server))
             {
@@ -123,7 +123,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     public void TaskEnded(ServerId server, InstallRefusal? refusal, TimeSpan at)
     {
         Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in _hearersOfTasks)
         {
             if (listener.HearsOfTask(server))
             {
@@ -155,8 +155,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void Restarted(ServerId server, ConfigVersion version, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.Restarted(server, version, at);
         }
@@ -225,8 +224,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void AssignedLocally(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.AssignedLocally(id, type, certificate, at);
         }
@@ -250,8 +248,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void RefusalTold(RequestId id, RefusalReason reason, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.RefusalTold(id, reason, at);
         }
@@ -260,8 +257,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void KeepingTold(RequestId id, ConfigVersion version, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.KeepingTold(id, version, at);
         }
@@ -270,8 +266,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void OperationInvoked(OperationId id, OperationKind kind, CertificateType type, string? value, ConfigVersion? expected, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.OperationInvoked(id, kind, type, value, expected, at);
         }
@@ -280,8 +275,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void OperationCompleted(OperationId id, OperationResult result, ServerId from, string? value, ConfigVersion version, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.OperationCompleted(id, result, from, value, version, at);
         }
@@ -290,8 +284,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void OperationTimedOut(OperationId id, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.OperationTimedOut(id, at);
         }
@@ -300,8 +293,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void MasterRestarted(ServerId server, StoreRole role, ConfigVersion newest, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.MasterRestarted(server, role, newest, at);
         }
@@ -325,8 +317,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void RoleTaken(ServerId server, StoreRole role, int epoch, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.RoleTaken(server, role, epoch, at);
         }
@@ -335,8 +326,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void FailoverRefused(ServerId server, int command, FailoverRefusal reason, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.FailoverRefused(server, command, reason, at);
         }
@@ -345,8 +335,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void FailoverWentWrong(ServerId server, int command, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.FailoverWentWrong(server, command, at);
         }
@@ -355,8 +344,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void BackedUp(ServerId server, ConfigVersion newest, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.BackedUp(server, newest, at);
         }
@@ -365,8 +353,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void TransfersFailed(TransferFailure reason, ServerId store, IReadOnlyList<ServerId> servers, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.TransfersFailed(reason, store, servers, at);
         }
@@ -375,8 +362,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void BackupFailed(ServerId store, ServerId standby, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.BackupFailed(store, standby, at);
         }
@@ -385,8 +371,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void ReplicationForced(ServerId store, int command, ServerId? replica, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.ReplicationForced(store, command, replica, at);
         }
@@ -395,11 +380,17 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     /// <inheritdoc/>
     public void ReplicaRemoved(ServerId store, ServerId server, TimeSpan at)
     {
-        Flush();
-        foreach (IHistory listener in listeners)
+        foreach (IHistory listener in Listeners())
         {
             listener.ReplicaRemoved(store, server, at);
         }
+    }
+
+    // All of them, once they have heard what was kept.
+    private ImmutableArray<IHistory> Listeners()
+    {
+        Flush();
+        return listeners;
     }
 
     private static void Tell(IHistory listener, ReadOnlySpan<Kept> kept)

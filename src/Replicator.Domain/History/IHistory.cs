@@ -76,9 +76,12 @@ public interface IHistory
     }
 
     /// <summary>
-    /// Whether it wants to hear of <see cref="TaskStarted"/> and <see cref="TaskEnded"/> of a server. Default false: of a million servers hardly anybody looks at
-    /// the task of each.
+    /// Whether it wants to hear of <see cref="TaskStarted"/> and <see cref="TaskEnded"/> of any server. Default false: of a million servers hardly anybody looks at
+    /// the task of each, so that this is asked first. It does not change.
     /// </summary>
+    bool HearsOfTasks => false;
+
+    /// <summary>Whether it wants to hear of the tasks of this server. Default false.</summary>
     bool HearsOfTask(ServerId server) => false;
 
     /// <summary>The scheduled task of a server begins; whoever hears of it is told its end too, unless the server crashes or the run ends before.</summary>

@@ -2,7 +2,6 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
-using Replicator.Domain.Transfer;
 using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
@@ -27,7 +26,7 @@ public sealed class CmsMaster : ICmsMaster
     private readonly TakingOver _takingOver;
     private readonly HandingOver _handingOver;
     private readonly ForcedReplications _forced;
-    private readonly StatusInbox? _inbox;
+    private readonly ReportDesk _reports;
     private readonly IJournalEntry? _lastSaved;
 
     /// <summary>Creates a store from what its disk holds.</summary>
@@ -48,7 +47,7 @@ public sealed class CmsMaster : ICmsMaster
         _takingOver = new TakingOver(_state, _journal, _log, _delivery, _backup, options);
         _handingOver = new HandingOver(_state, _journal, _log, _delivery, _backup, _fence, options);
         _forced = new ForcedReplications(setup.Self, options, _delivery);
-        _inbox = options.StatusPollInterval > TimeSpan.Zero ? new StatusInbox(options.StatusPollInterval) : null;
+        _reports = new ReportDesk(_state, _journal, _delivery, _fence, _handingOver, options);
         foreach (IJournalEntry entry in setup.Saved)
         {
             Restore(entry);
@@ -124,17 +123,7 @@ public sealed class CmsMaster : ICmsMaster
     /// overtaken looks the same, and believing it costs no more than one package too many, which the replica ignores and answers with the truth.
     /// Refusing it instead would leave a restored replica behind for ever. A report from before a restart that is known is not believed.
     /// </remarks>
-    public void On(StatusReport report, TimeSpan now, IEffects effects)
-    {
-        if (_inbox is null)
-        {
-            Take(report, now, effects);
-        }
-        else
-        {
-            _inbox.Keep(report, now, effects);
-        }
-    }
+    public void On(StatusReport report, TimeSpan now, IEffects effects) => _reports.On(report, now, effects);
 
     /// <inheritdoc/>
     public void On(TakeOver command, TimeSpan now, IEffects effects)
@@ -177,11 +166,7 @@ public sealed class CmsMaster : ICmsMaster
                 _takingOver.Ask(effects);
                 break;
             case TimerKind.FetchStatus:
-                foreach (StatusReport report in _inbox!.Fetch())
-                {
-                    Take(report, now, effects);
-                }
-
+                _reports.Fetch(now, effects);
                 break;
             case TimerKind.Poll or TimerKind.Retry or TimerKind.Transfer or TimerKind.ForcedReplication or TimerKind.Backup or TimerKind.HandOver:
                 if (_state.IsServing && !_fence.StepsDown(now, effects))
@@ -198,35 +183,6 @@ public sealed class CmsMaster : ICmsMaster
 
     /// <inheritdoc/>
     public void On(Saved saved, TimeSpan now, IEffects effects) => _journal.On(saved, now, effects);
-
-    private void Take(StatusReport report, TimeSpan now, IEffects effects)
-    {
-        // A report that cannot be fetched stays where it is. Nothing is lost with it: what is tried again brings a new one.
-        if (effects.ObstacleTo(report.From) is not null)
-        {
-            return;
-        }
-
-        if (_delivery.IsRemoved(report.From))
-        {
-            AnswerRemoved(report, effects);
-            return;
-        }
-
-        if (!_state.IsServing || _fence.StepsDown(report.Applied.Epoch, now, effects) || _fence.StepsDown(now, effects) || _delivery.IsFromFormerLife(report))
-        {
-            return;
-        }
-
-        if (report.IsRestart)
-        {
-            NoteRestartWhenIdle(report, now, effects);
-            return;
-        }
-
-        _delivery.On(report, now, effects);
-        _handingOver.CompleteIfReady(now, effects);
-    }
 
     private void Restore(IJournalEntry entry)
     {
@@ -250,11 +206,8 @@ public sealed class CmsMaster : ICmsMaster
         }
     }
 
-    // Apart from their only callers, which handle millions of reports: a method that captures a parameter allocates whenever it is entered.
+    // Apart from its only caller, which handles every message: a method that captures a parameter allocates whenever it is entered.
     private void HandleWhenIdle(IToMaster message, TimeSpan now, IEffects effects) => _journal.WhenIdle((at, with) => Handle(message, at, with), now, effects);
-
-    private void NoteRestartWhenIdle(StatusReport report, TimeSpan now, IEffects effects) =>
-        _journal.WhenIdle((at, with) => NoteRestart(report, at, with), now, effects);
 
     private void Handle(IToMaster message, TimeSpan now, IEffects effects)
     {
@@ -360,38 +313,6 @@ public sealed class CmsMaster : ICmsMaster
         StoreRole.ReadOnly => _fence.StepsDown(now, effects) ? RefusalReason.NotActive : RefusalReason.ReadOnly,
         _ => RefusalReason.NotActive,
     };
-
-    private void NoteRestart(StatusReport report, TimeSpan now, IEffects effects)
-    {
-        if (!_state.IsServing || _delivery.IsFromFormerLife(report))
-        {
-            return;
-        }
-
-        if (report.Incarnation == _delivery.IncarnationOf(report.From))
-        {
-            AnswerRestart(report, now, effects);
-            return;
-        }
-
-        _journal.Write(new ReplicaReturned(report.From, report.Incarnation), now, effects, (at, with) => AnswerRestart(report, at, with));
-    }
-
-    private void AnswerRestart(StatusReport report, TimeSpan now, IEffects effects)
-    {
-        _delivery.On(report, now, effects);
-        effects.Send(report.From, new RestartNoted(report.Incarnation));
-        _handingOver.CompleteIfReady(now, effects);
-    }
-
-    // It would tell that it came back for ever.
-    private void AnswerRemoved(StatusReport report, IEffects effects)
-    {
-        if (_state.IsServing && report.IsRestart)
-        {
-            effects.Send(report.From, new RestartNoted(report.Incarnation));
-        }
-    }
 
     // What changes the configuration takes an active store, as a request does.
     private void Remove(ServerId server, TimeSpan now, IEffects effects)

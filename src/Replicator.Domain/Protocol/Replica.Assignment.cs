@@ -104,7 +104,7 @@ public sealed partial class Replica
 
     private void TellStarted(TimeSpan now, IEffects effects)
     {
-        if (effects.History.HearsOfTask(_self))
+        if (effects.History.HearsOfTasks && effects.History.HearsOfTask(_self))
         {
             effects.History.TaskStarted(_self, _tokenIssuer, now);
         }
@@ -112,7 +112,7 @@ public sealed partial class Replica
 
     private void TellEnded(InstallRefusal? refusal, TimeSpan now, IEffects effects)
     {
-        if (effects.History.HearsOfTask(_self))
+        if (effects.History.HearsOfTasks && effects.History.HearsOfTask(_self))
         {
             effects.History.TaskEnded(_self, refusal, now);
         }

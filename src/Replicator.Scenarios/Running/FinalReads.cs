@@ -36,8 +36,6 @@ internal sealed class FinalReads(
 
     public Certificate? Current(ServerId server, CertificateType type) => deployment.ReplicaOf(server).Current(type);
 
-    public bool InstallsGlobalCertificate(ServerId server) => topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer;
-
     public ConfigChange? Assigned(ServerId server) => deployment.ReplicaOf(server).Assigned;
 
     // The slots count, not only the certificate in use: a roll that was not assigned leaves that as it is.

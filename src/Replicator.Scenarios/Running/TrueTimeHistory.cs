@@ -32,6 +32,8 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
     public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
         listener.AssignmentFailed(server, version, certificate, message, now());
 
+    public bool HearsOfTasks => listener.HearsOfTasks;
+
     public bool HearsOfTask(ServerId server) => listener.HearsOfTask(server);
 
     public void TaskStarted(ServerId server, ConfigChange? change, TimeSpan at) => listener.TaskStarted(server, change, now());

@@ -23,6 +23,9 @@ public sealed class TaskRecorder(Scenario scenario, ServerSet servers, Action<Ta
     public bool HearsOfReplicas => false;
 
     /// <inheritdoc/>
+    public bool HearsOfTasks => servers.Count > 0;
+
+    /// <inheritdoc/>
     public bool HearsOfTask(ServerId server) => servers.Contains(server);
 
     /// <inheritdoc/>

@@ -140,11 +140,11 @@ public sealed class HistoryFanOutTests : StateMachineTests
     public void Of_a_task_only_who_asks_to_hears_and_after_what_was_before_it()
     {
         var deaf = new Deaf();
-        HistoryFanOut history = new([this, deaf], stretch: 10);
-        Assert.False(history.HearsOfTask(new ServerId(2)));
+        Assert.False(new HistoryFanOut([this, deaf]).HearsOfTasks);
 
         HearsOfTasks = true;
-        Assert.True(history.HearsOfTask(new ServerId(2)));
+        HistoryFanOut history = new([this, deaf], stretch: 10);
+        Assert.True(history.HearsOfTasks && history.HearsOfTask(new ServerId(2)));
         history.Applied(new ServerId(2), V(0), V(1), complete: true, S(1));
         history.TaskStarted(new ServerId(2), Change(1), S(2));
         history.TaskEnded(new ServerId(2), new InstallRefusal(InstallStep.Import, "no root"), S(3));

@@ -115,6 +115,8 @@ public abstract class StateMachineTests : IEffects, IHistory
     void IHistory.AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
         Events.Add($"{at:c} {server} failed to assign {certificate.Name} of {version}: {message}");
 
+    bool IHistory.HearsOfTasks => HearsOfTasks;
+
     bool IHistory.HearsOfTask(ServerId server) => HearsOfTasks;
 
     void IHistory.TaskStarted(ServerId server, ConfigChange? change, TimeSpan at) =>
