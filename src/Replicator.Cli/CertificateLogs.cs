@@ -59,7 +59,7 @@ internal sealed class CertificateLogs
                 + "as pool01-*.");
         }
 
-        return topology.Pools.Any(pool => Installs(pool) && servers.Overlaps(new ServerSet([new ServerRange(pool.FirstServer.Index, pool.ServerCount)])))
+        return topology.Pools.Any(pool => pool.InstallsGlobalCertificate && servers.Overlaps(new ServerSet([new ServerRange(pool.FirstServer.Index, pool.ServerCount)])))
             ? servers
             : throw new UsageException($"--certificate-logs: no server of '{asked}' installs the certificate, so no task runs there that would leave a log.");
     }
@@ -78,9 +78,9 @@ internal sealed class CertificateLogs
         _ => $"certificate logs: {Words.Count(logs._written)} in {logs._folder.TaskLogsPath}",
     };
 
-    private static int Installing(ServerTopology topology) => topology.Pools.Where(Installs).Sum(static pool => pool.ServerCount);
+    private static int Installing(ServerTopology topology) => topology.Pools.Where(static pool => pool.InstallsGlobalCertificate).Sum(static pool => pool.ServerCount);
 
-    private static bool Installs(Pool pool) => pool.Role.Facts().InstallsOAuthTokenIssuer;
+
 
     private void Keep(TaskRun run)
     {

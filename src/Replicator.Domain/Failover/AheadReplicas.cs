@@ -11,6 +11,6 @@ public enum AheadReplicas
     /// <summary>It leaves them as they are until its next commit, which overwrites what they have.</summary>
     KeepAhead,
 
-    /// <summary>It leaves them as they are, whatever is committed, until an operator has them reseeded; see <see cref="ReseedReplicas"/>.</summary>
+    /// <summary>It leaves them as they are, whatever is committed, until an operator has them reseeded; see <see cref="Protocol.ReseedReplicas"/>.</summary>
     Reseed,
 }

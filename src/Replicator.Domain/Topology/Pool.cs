@@ -15,6 +15,9 @@ public sealed record Pool(int Index, string Name, ServerRole Role, Site Site, Se
     /// <summary>How many digits the number in a server's name has: as many as the count, and at least 2.</summary>
     public int NumberWidth { get; } = Math.Max(2, DigitCount(ServerCount));
 
+    /// <summary>Whether each of its servers installs the global certificate.</summary>
+    public bool InstallsGlobalCertificate => Role.Facts().InstallsOAuthTokenIssuer;
+
     /// <summary>Whether <paramref name="server"/> is one of its servers.</summary>
     public bool Contains(ServerId server) => server.Index >= FirstServer.Index && server.Index < End.Index;
 

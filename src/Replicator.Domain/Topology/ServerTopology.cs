@@ -96,6 +96,9 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
         return Pools[found >= 0 ? found : ~found - 1];
     }
 
+    /// <summary>Whether a server installs the global certificate.</summary>
+    public bool InstallsGlobalCertificate(ServerId server) => PoolOf(server).InstallsGlobalCertificate;
+
     /// <summary>The site of a server.</summary>
     public Site SiteOf(ServerId server) => PoolOf(server).Site;
 

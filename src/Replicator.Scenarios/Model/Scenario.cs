@@ -54,7 +54,7 @@ public sealed record Scenario
 
     /// <summary>Whether every server that installs the global certificate trusts every authority that signs one.</summary>
     public bool IsTrustedWhereInstalled => Authorities.Where(SignsGlobal).All(authority => Topology.Pools
-        .Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer)
+        .Where(static pool => pool.InstallsGlobalCertificate)
         .All(pool => authority.TrustedBy.ContainsAll(pool.FirstServer, pool.End)));
 
     // A certificate that serves for a second use may come from any of them.

@@ -7,7 +7,7 @@ using Replicator.Simulation.Hosts;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Reads the state of the Central Management Store while the world stands still.</summary>
-internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment deployment, PipelineLedger pipeline)
+internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment deployment, CommandLedger commands)
 {
     private readonly ServerTopology _topology = scenario.Topology;
     private readonly Heartbeats _heartbeats = new(deployment.World, scenario.Replication.HeartbeatInterval);
@@ -25,7 +25,7 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
             [.. removed.Select(_topology.FqdnOf)]);
     }
 
-    private IEnumerable<ServerId> Removed() => pipeline.IsAnyRemoved
+    private IEnumerable<ServerId> Removed() => commands.IsAnyRemoved
         ? Enumerable.Range(0, _topology.ServerCount).Select(static index => new ServerId(index)).Where(server => deployment.Master!.State(server).IsRemoved)
         : [];
 
@@ -34,7 +34,7 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
 
     private AgentStatus StatusOf(ServerId server) => new(
         _topology.FqdnOf(server),
-        _heartbeats.LastOf(server, pipeline.ActiveSince) is { } beat ? (decimal)beat.Ticks / TimeSpan.TicksPerSecond : null);
+        _heartbeats.LastOf(server, commands.ActiveSince) is { } beat ? (decimal)beat.Ticks / TimeSpan.TicksPerSecond : null);
 
     private bool IsUp(ServerId server) => !deployment.World.Host(new HostId(server.Index)).IsDown;
 }

@@ -30,7 +30,7 @@ internal sealed class ExpectationList
 
         all.Add(new Expectation("no replica goes back", new NoGoingBack(servers)));
         all.Add(new Expectation("status is honest", new HonestStatus(servers)));
-        Func<ServerId, bool> installs = server => scenario.Topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer;
+        Func<ServerId, bool> installs = scenario.Topology.InstallsGlobalCertificate;
         if (scenario.HasCertificateTask || scenario.Expect.AssignedWithin is not null)
         {
             (Assignment, string assigned) = scenario.Expect.AssignedWithin is { } limit

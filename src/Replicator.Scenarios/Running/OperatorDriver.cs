@@ -12,14 +12,7 @@ namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives an operator's commands, at their times. One whose server is down then is given to nobody.</summary>
 internal sealed class OperatorDriver(
-    Scenario scenario,
-    SimulatedWorld world,
-    SimulatedPeers peers,
-    CmsStores stores,
-    Func<ServerId, IReplica> replicaOf,
-    FailoverLedger failovers,
-    PipelineLedger pipeline,
-    ImportLedger imports)
+    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, Func<ServerId, IReplica> replicaOf, RunLedgers ledgers)
 {
     /// <summary>Puts all commands on the agenda.</summary>
     public void Start()
@@ -57,7 +50,7 @@ internal sealed class OperatorDriver(
     private void Give(Failover failover)
     {
         bool isDown = IsDown(failover.To);
-        int number = failovers.Commanded(failover, world.Now.SinceStart, isDown);
+        int number = ledgers.Failovers.Commanded(failover, world.Now.SinceStart, isDown);
         if (!isDown)
         {
             peers.StoreOn(failover.To).Tell(new TakeOver(failover.IsForced, number), ActorRefs.NoSender);
@@ -65,7 +58,7 @@ internal sealed class OperatorDriver(
     }
 
     private void Give(ForcedReplication forced) =>
-        GiveMaster(forced.Servers, server => new ForceReplication(pipeline.Commanded(forced, server, world.Now.SinceStart), server));
+        GiveMaster(forced.Servers, server => new ForceReplication(ledgers.Commands.Commanded(forced, server, world.Now.SinceStart), server));
 
     // By hand: the operator stands on both servers, whatever the network does between them.
     private void Give(ConfigurationImport import)
@@ -74,7 +67,7 @@ internal sealed class OperatorDriver(
         foreach (ServerId server in import.Servers.Servers)
         {
             DataPackage? taken = IsDown(server) ? null : exported;
-            imports.Commanded(import, server, taken?.Target, replicaOf(server).Applied, world.Now.SinceStart);
+            ledgers.Imports.Commanded(import, server, taken?.Target, replicaOf(server).Applied, world.Now.SinceStart);
             if (taken is not null)
             {
                 peers.Replicas[server.Index].Tell(taken, ActorRefs.NoSender);
@@ -84,7 +77,7 @@ internal sealed class OperatorDriver(
 
     private void Give(Removal removal)
     {
-        pipeline.Commanded(removal);
+        ledgers.Commands.Commanded(removal);
         foreach (ServerId server in removal.Servers.Servers)
         {
             TellMaster(new RemoveReplica(server));

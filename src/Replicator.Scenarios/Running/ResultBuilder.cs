@@ -15,25 +15,14 @@ using Replicator.Simulation.Network;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(
-    Scenario scenario,
-    SimulatedWorld world,
-    RequestLedger requests,
-    InForceLedger inForce,
-    ExpectationList expectations,
-    FaultSchedule faults,
-    FailoverLedger failovers,
-    PipelineLedger pipeline,
-    ImportLedger imports,
-    AgentEventLedger events,
-    AssignmentLedger assignments)
+internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RunLedgers ledgers, ExpectationList expectations, FaultSchedule faults)
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
     public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms, GlobalConfiguration configuration)
     {
-        requests.TakeEffect(reads.EndedAt);
-        var fates = new RequestFates(requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
+        ledgers.Requests.TakeEffect(reads.EndedAt);
+        var fates = new RequestFates(ledgers.Requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
         return new RunResult
         {
             Scenario = scenario.Name,
@@ -47,18 +36,18 @@ internal sealed class ResultBuilder(
             LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
             Topology = Summary(),
             Winners = Winners(scenario.Run.Start + reads.EndedAt),
-            Requests = [.. requests.Requests.Select(entry => Outcome(entry, fates))],
-            Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)inForce.SplitTicks)),
+            Requests = [.. ledgers.Requests.Requests.Select(entry => Outcome(entry, fates))],
+            Conflicts = fates.Summary(PolicyNames.Of(scenario.Replication.Conflict), Seconds((decimal)ledgers.InForce.SplitTicks)),
             Convergence = ConvergenceSummary(expectations.Convergence, reads, static _ => true),
-            FailedAssignments = [.. assignments.Failures.Select(failure => Outcome(failure, reads))],
+            FailedAssignments = [.. ledgers.Assignments.Failures.Select(failure => Outcome(failure, reads))],
             Assignment = expectations.Assignment is { } assignment
-                ? ConvergenceSummary(assignment, reads, static role => role.Facts().InstallsOAuthTokenIssuer)
+                ? ConvergenceSummary(assignment, reads, static pool => pool.InstallsGlobalCertificate)
                 : null,
             Faults = [.. faults.All.Select(Outcome)],
-            Failovers = [.. failovers.All.Select(Outcome)],
-            ForcedReplications = [.. pipeline.ForcedReplications.Select(Outcome)],
-            ConfigurationImports = [.. imports.All],
-            AgentEvents = events.All,
+            Failovers = [.. ledgers.Failovers.All.Select(Outcome)],
+            ForcedReplications = [.. ledgers.Commands.ForcedReplications.Select(Outcome)],
+            ConfigurationImports = [.. ledgers.Imports.All],
+            AgentEvents = ledgers.AgentEvents.All,
             CentralManagementStore = cms,
             Configuration = configuration,
             Traffic = Traffic(),
@@ -102,7 +91,7 @@ internal sealed class ResultBuilder(
     private FailedAssignment Outcome(AssignmentLedger.Failure failure, IFinalReads reads) => new(
         _topology.NameOf(failure.Server), failure.Request, Seconds(failure.At), failure.Message, reads.AssignedUpTo(failure.Server) >= failure.Version);
 
-    private ForcedReplicationOutcome Outcome(PipelineLedger.Forced forced) =>
+    private ForcedReplicationOutcome Outcome(CommandLedger.Forced forced) =>
         new(forced.Server is { } server ? _topology.NameOf(server) : null, Seconds(forced.CommandedAt), Seconds(forced.StartedAt));
 
     private static FaultOutcome Outcome(ScheduledFault fault)
@@ -121,14 +110,14 @@ internal sealed class ResultBuilder(
         _topology.Sites.Length,
         _topology.Pools.Length,
         _topology.ServerCount,
-        _topology.Pools.Where(static pool => pool.Role.Facts().InstallsOAuthTokenIssuer).Sum(static pool => pool.ServerCount),
+        _topology.Pools.Where(static pool => pool.InstallsGlobalCertificate).Sum(static pool => pool.ServerCount),
         _topology.NameOf(_topology.CmsServer));
 
     private SortedDictionary<string, Winner> Winners(DateTimeOffset end)
     {
-        var reasons = new WinnerReasons(requests, scenario.Replication.Conflict);
+        var reasons = new WinnerReasons(ledgers.Requests, scenario.Replication.Conflict);
         SortedDictionary<string, Winner> winners = new(StringComparer.Ordinal);
-        foreach (RequestLedger.Entry entry in requests.Committed.Where(static each => each.OverwrittenBy is null))
+        foreach (RequestLedger.Entry entry in ledgers.Requests.Committed.Where(static each => each.OverwrittenBy is null))
         {
             winners[entry.Type.ToString()] = new Winner(
                 entry.Certificate.Name,
@@ -205,7 +194,7 @@ internal sealed class ResultBuilder(
 
     private InForceSummary InForce(RequestLedger.Entry entry)
     {
-        IReadOnlyDictionary<int, InForceLedger.Spell> spells = inForce.ByPool(entry.Certificate.Name);
+        IReadOnlyDictionary<int, InForceLedger.Spell> spells = ledgers.InForce.ByPool(entry.Certificate.Name);
         return spells.Count == 0
             ? new InForceSummary(0, 0, null, null, false, 0, 0, [])
             : new InForceSummary(
@@ -222,7 +211,7 @@ internal sealed class ResultBuilder(
     private static PoolInForce Of(string pool, InForceLedger.Spell spell) =>
         new(pool, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
 
-    private ConvergenceSummary ConvergenceSummary(Convergence convergence, IFinalReads reads, Func<ServerRole, bool> counts)
+    private ConvergenceSummary ConvergenceSummary(Convergence convergence, IFinalReads reads, Func<Pool, bool> counts)
     {
         int[] removed = [.. _topology.Pools.Select(pool => RemovedFrom(pool, reads))];
         ConvergenceSpreads spreads = convergence.Spreads(_topology.Pools.Length, PoolOf);
@@ -231,12 +220,12 @@ internal sealed class ResultBuilder(
         // Who has the last commit, or a newer one, has them all.
         ConvergenceSpreads? last = commits.Count == 0 ? null : convergence.Spreads(_topology.Pools.Length, PoolOf, commits[^1].Version);
         return new ConvergenceSummary(
-            _topology.Pools.Where(pool => counts(pool.Role)).Sum(pool => pool.ServerCount - removed[pool.Index]),
+            _topology.Pools.Where(counts).Sum(pool => pool.ServerCount - removed[pool.Index]),
             last?.Overall.Count ?? 0,
             Figures(spreads.Overall),
             [.. commits.Select(static each => new Results.CommitConvergence(
                 each.Version.ToString(), each.Name, Seconds(each.CommittedAt), each.Waits.Count, Figures(each.Waits)))],
-            [.. _topology.Pools.Where(pool => counts(pool.Role)).Select(pool => new PoolConvergence(
+            [.. _topology.Pools.Where(counts).Select(pool => new PoolConvergence(
                 pool.Name,
                 pool.Site.Name,
                 pool.ServerCount - removed[pool.Index],
@@ -245,7 +234,7 @@ internal sealed class ResultBuilder(
     }
 
     private int RemovedFrom(Pool pool, IFinalReads reads) =>
-        pipeline.IsAnyRemoved ? Enumerable.Range(pool.FirstServer.Index, pool.ServerCount).Count(index => reads.IsRemoved(new ServerId(index))) : 0;
+        ledgers.Commands.IsAnyRemoved ? Enumerable.Range(pool.FirstServer.Index, pool.ServerCount).Count(index => reads.IsRemoved(new ServerId(index))) : 0;
 
     private int PoolOf(ServerId server) => _topology.PoolOf(server).Index;
 

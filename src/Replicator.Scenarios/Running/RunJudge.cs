@@ -12,15 +12,7 @@ namespace Replicator.Scenarios.Running;
 /// Judges a run that is over: what is promised under what its scenario allows it fails on, the rest it only measures, and what the scenario promises and never
 /// came about leaves it undecided.
 /// </summary>
-internal sealed class RunJudge(
-    Scenario scenario,
-    SimulatedWorld world,
-    RequestLedger requests,
-    ExpectationList expectations,
-    FaultSchedule faults,
-    FailoverLedger failovers,
-    PipelineLedger pipeline,
-    ImportLedger imports)
+internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedgers ledgers, ExpectationList expectations, FaultSchedule faults)
 {
     private const int FailuresMax = 5;
     private const int IdleMax = 5;
@@ -50,7 +42,7 @@ internal sealed class RunJudge(
 
         if (scenario.Expect.Outcomes.Count > 0)
         {
-            outcomes.AddRange(new OutcomeJudge(scenario, requests).Judge(reason, reads));
+            outcomes.AddRange(new OutcomeJudge(scenario, ledgers.Requests).Judge(reason, reads));
         }
 
         outcomes.Add(world.Failures.Count == 0
@@ -63,13 +55,13 @@ internal sealed class RunJudge(
             outcomes.Add(JudgeFaults(reason));
         }
 
-        if (failovers.All.Count > 0)
+        if (ledgers.Failovers.All.Count > 0)
         {
             outcomes.Add(JudgeFailovers());
             outcomes.Add(JudgeActive(reason, reads));
         }
 
-        if (pipeline.IsAny || imports.IsAny)
+        if (ledgers.Commands.IsAny || ledgers.Imports.IsAny)
         {
             outcomes.Add(JudgeCommands(reads));
         }
@@ -145,13 +137,13 @@ internal sealed class RunJudge(
         _ => false,
     };
 
-    private bool IsPending(Expectation expectation) => expectation.NamesWinner && requests.Requests.Any(static each => each.IsPending);
+    private bool IsPending(Expectation expectation) => expectation.NamesWinner && ledgers.Requests.Requests.Any(static each => each.IsPending);
 
     // One that was never decided has not been tested against.
     private ExpectationOutcome JudgeFailovers()
     {
         const string Name = "every failover is decided";
-        string[] open = [.. failovers.All.Where(static each => !each.IsDecided && !each.What.IsOptional).Select(Open)];
+        string[] open = [.. ledgers.Failovers.All.Where(static each => !each.IsDecided && !each.What.IsOptional).Select(Open)];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every failover that the scenario promises took place, was refused, or went wrong.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open)} So the run says nothing about it.", []);
@@ -160,7 +152,7 @@ internal sealed class RunJudge(
     private ExpectationOutcome JudgeCommands(IFinalReads reads)
     {
         const string Name = "every command is carried out";
-        string[] open = [.. pipeline.Open(server => reads.State(server).IsRemoved), .. imports.Open];
+        string[] open = [.. ledgers.Commands.Open(server => reads.State(server).IsRemoved), .. ledgers.Imports.Open];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "All that the operator had to do was done.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);
@@ -172,7 +164,7 @@ internal sealed class RunJudge(
         return entry.IsServerDown ? $"The failover to {to} was given to nobody, for it was down." : $"The failover to {to} came to no end.";
     }
 
-    private bool MayNobodyBeActive => failovers.All.Any(static each => each.MayLeaveNobody);
+    private bool MayNobodyBeActive => ledgers.Failovers.All.Any(static each => each.MayLeaveNobody);
 
     // Whatever else holds: with nobody active nothing is ever committed again.
     private ExpectationOutcome JudgeActive(StopReason reason, IFinalReads reads)

@@ -29,24 +29,13 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly IReplica[] _replicas;
     private readonly CmsStores _stores;
     private readonly ServerLives _lives = new();
-    private readonly RequestLedger _requests;
-    private readonly FailoverLedger _failovers;
-    private readonly PipelineLedger _pipeline;
-    private readonly ImportLedger _imports;
+    private readonly RunLedgers _ledgers;
     private readonly Seed _seed;
     private int _made;
 
-    public SimulatedDeployment(
-        Scenario scenario,
-        Seed seed,
-        IHistory history,
-        RequestLedger requests,
-        FailoverLedger failovers,
-        PipelineLedger pipeline,
-        ImportLedger imports,
-        RunOptions options)
+    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunLedgers ledgers, RunOptions options)
     {
-        (_scenario, _seed, _requests, _failovers, _pipeline, _imports) = (scenario, seed, requests, failovers, pipeline, imports);
+        (_scenario, _seed, _ledgers) = (scenario, seed, ledgers);
         _topology = scenario.Topology;
         _peers = new SimulatedPeers(_topology);
         _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
@@ -68,7 +57,7 @@ internal sealed class SimulatedDeployment : IDisposable
         };
         World = options.System is { } system ? system.NewWorld(world) : SimulatedWorld.Create(world);
         Environment = NewEnvironment(seed, history, options);
-        requests.Witness = new RequestWitness(Environment, server => _replicas[server.Index]);
+        ledgers.Requests.Witness = new RequestWitness(Environment, server => _replicas[server.Index]);
         _links = new SimulatedLinks(World, _topology, scenario.Network);
         _links.SetPools();
     }
@@ -115,9 +104,9 @@ internal sealed class SimulatedDeployment : IDisposable
     {
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
-        new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _failovers, _pipeline, _imports).Start();
-        new ClientDriver(_scenario, World, _peers, Environment, _requests).Start();
-        new WorkloadDriver(_scenario, World, _peers, Environment, _requests).Start();
+        new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _ledgers).Start();
+        new ClientDriver(_scenario, World, _peers, Environment, _ledgers.Requests).Start();
+        new WorkloadDriver(_scenario, World, _peers, Environment, _ledgers.Requests).Start();
         return faults;
     }
 
@@ -144,7 +133,7 @@ internal sealed class SimulatedDeployment : IDisposable
 
             CalendarStart = DoDatesMatter ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,
-            InstallsGlobalCertificate = server => _topology.PoolOf(server).Role.Facts().InstallsOAuthTokenIssuer,
+            InstallsGlobalCertificate = _topology.InstallsGlobalCertificate,
             IncarnationOf = _lives.Of,
             ServerOf = actor => new ServerId(World.HostOf(actor)!.Value.Id.Index),
             NewMaster = options.NewMaster is { } newMaster ? (servers, delay, setup) => newMaster(servers, _scenario.Replication, delay, setup) : null,
@@ -180,7 +169,7 @@ internal sealed class SimulatedDeployment : IDisposable
         replica.Tell(ServerRestarted.Instance, ActorRefs.NoSender);
 
         // Requests under way were in the server's memory alone.
-        _requests.Forgotten(server, host.Name);
+        _ledgers.Requests.Forgotten(server, host.Name);
         _peers.Requesters.BringBack(host);
         _peers.Clients.BringBack(host);
     }

@@ -4,7 +4,6 @@ using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
-using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
@@ -26,13 +25,7 @@ public sealed class SimulatedRun : IDisposable
 
     private readonly Scenario _scenario;
     private readonly Seed _seed;
-    private readonly RequestLedger _requests;
-    private readonly FailoverLedger _failovers = new();
-    private readonly PipelineLedger _pipeline;
-    private readonly ImportLedger _imports;
-    private readonly AgentEventLedger _events;
-    private readonly AssignmentLedger _assignments = new();
-    private readonly InForceLedger _inForce;
+    private readonly RunLedgers _ledgers;
     private readonly ExpectationList _expectations;
     private readonly HistoryFanOut _history;
     private readonly SimulatedDeployment _deployment;
@@ -47,12 +40,8 @@ public sealed class SimulatedRun : IDisposable
     public SimulatedRun(Scenario scenario, Seed seed, RunOptions? options = null)
     {
         (_scenario, _seed) = (scenario, seed);
-        _requests = new RequestLedger(scenario.Run.Start);
-        _inForce = new InForceLedger(scenario.Topology, mayGoBack: scenario.Operator.Count > 0 || scenario.Faults.Count > 0);
+        _ledgers = new RunLedgers(scenario);
         _expectations = new ExpectationList(scenario);
-        _pipeline = new PipelineLedger(scenario.Topology);
-        _imports = new ImportLedger(scenario.Topology, isUsed: scenario.Operator.Any(static item => item is ConfigurationImport));
-        _events = new AgentEventLedger(scenario.Topology);
         options ??= new RunOptions();
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
         IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
@@ -62,11 +51,8 @@ public sealed class SimulatedRun : IDisposable
 
         // A log, or another listener, shows each event among what else happens then.
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut(
-            [.. log, .. events, _requests, _failovers, _pipeline, _imports, _events, _assignments, _inForce, .. _expectations.Listeners, .. listener],
-            isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(
-            scenario, seed, _history, _requests, _failovers, _pipeline, _imports, options with { Trace = TraceOf(options, scenario.Topology) });
+        _history = new HistoryFanOut([.. log, .. events, .. _ledgers.Listeners, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _ledgers, options with { Trace = TraceOf(options, scenario.Topology) });
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -101,11 +87,10 @@ public sealed class SimulatedRun : IDisposable
     {
         StopReason reason = RunToTheEnd(cancellation);
         FinalReads reads = ReadAll(reason);
-        _inForce.End(reads.EndedAt);
+        _ledgers.InForce.End(reads.EndedAt);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(
-            _scenario, _deployment.World, _requests, _inForce, _expectations, _faults!, _failovers, _pipeline, _imports, _events, _assignments);
-        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _pipeline).Read();
+        var builder = new ResultBuilder(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
+        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _ledgers.Commands).Read();
         RunResult result = builder.Build(
             _seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms, new SlotReader(_scenario, _deployment).Configuration());
         _phase = RunPhase.Done;
@@ -137,7 +122,7 @@ public sealed class SimulatedRun : IDisposable
         var slots = new SlotReader(_scenario, _deployment);
         foreach (Pool pool in topology.Pools)
         {
-            bool installs = pool.Role.Facts().InstallsOAuthTokenIssuer;
+            bool installs = pool.InstallsGlobalCertificate;
             for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
             {
                 var server = new ServerId(index);
@@ -156,7 +141,7 @@ public sealed class SimulatedRun : IDisposable
                     state.Acknowledged.ToString())
                 {
                     InstallsCertificate = installs,
-                    AssignedAt = _scenario.Run.Start + _inForce.Since(server),
+                    AssignedAt = _scenario.Run.Start + _ledgers.InForce.Since(server),
                     Certificates = slots.UsedOn(server),
                 };
             }
@@ -186,10 +171,10 @@ public sealed class SimulatedRun : IDisposable
         Enter(RunPhase.FinalReads);
         ServerTopology topology = _scenario.Topology;
         var reach = new Reach(_deployment.World, _deployment.MasterServer);
-        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _pipeline.IsAnyRemoved);
+        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _ledgers.Commands.IsAnyRemoved);
     }
 
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _requests, _expectations, _faults!, _failovers, _pipeline, _imports);
+    private RunJudge NewJudge() => new(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {

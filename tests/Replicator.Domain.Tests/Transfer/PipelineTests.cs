@@ -1,5 +1,4 @@
 using Replicator.Domain.Certificates;
-using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Tests.Protocol;

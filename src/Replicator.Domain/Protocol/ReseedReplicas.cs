@@ -1,6 +1,6 @@
 using Replicator.Domain.Topology;
 
-namespace Replicator.Domain.Failover;
+namespace Replicator.Domain.Protocol;
 
 /// <summary>
 /// An operator's command to the master: forget at once what a replica has reported, so that it looks empty and gets a complete package. What the product

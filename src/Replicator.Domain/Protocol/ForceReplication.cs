@@ -1,6 +1,6 @@
 using Replicator.Domain.Topology;
 
-namespace Replicator.Domain.Failover;
+namespace Replicator.Domain.Protocol;
 
 /// <summary>
 /// An operator's command to the master, <c>Invoke-CsManagementStoreReplication</c>: after <see cref="Protocol.ReplicationOptions.ForcedReplicationStartDelay"/>

@@ -6,8 +6,11 @@ using Replicator.Scenarios.Model.Commands;
 
 namespace Replicator.Scenarios.Running;
 
-/// <summary>Keeps what became of the operator's other commands, and since when there is this master. Not thread safe.</summary>
-internal sealed class PipelineLedger(ServerTopology topology) : IHistory
+/// <summary>
+/// Keeps what became of the replications and removals that an operator commanded, and since when there is this master; failovers and imports have ledgers of
+/// their own. Not thread safe.
+/// </summary>
+internal sealed class CommandLedger(ServerTopology topology) : IHistory
 {
     private readonly List<Forced> _forced = [];
     private readonly List<Removal> _removals = [];

@@ -1,7 +1,6 @@
-using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
-namespace Replicator.Domain.Failover;
+namespace Replicator.Domain.Protocol;
 
 /// <summary>The replications that an operator forced and that have not started. Kept in memory alone: a crash forgets them (nothing is published).</summary>
 internal sealed class ForcedReplications(ServerId store, ReplicationOptions options, Delivery delivery)
