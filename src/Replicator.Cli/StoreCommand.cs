@@ -126,7 +126,7 @@ internal static class StoreCommand
         }
         catch (StoreException exception) when (exception.Problem == StoreProblem.Damaged)
         {
-            return new StoreVerification([exception.Message], 0, 0, 0, default);
+            return new StoreVerification([exception.Finding ?? exception.Message], 0, 0, 0, default);
         }
     }
 

@@ -29,4 +29,7 @@ public sealed class StoreException : Exception
 
     /// <summary>What is the matter.</summary>
     public StoreProblem Problem { get; } = StoreProblem.Damaged;
+
+    /// <summary>Of a damaged store, what was found, without the store's name and advice; null: the message says it.</summary>
+    public string? Finding { get; init; }
 }

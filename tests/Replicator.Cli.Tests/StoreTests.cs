@@ -198,6 +198,25 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void A_truncated_store_is_said_to_be_damaged_once_and_why()
+    {
+        Run();
+        byte[] file = File.ReadAllBytes(Db);
+        File.WriteAllBytes(Db, file[..^4096]);
+
+        CommandResult verified = Command.Run("store", "verify", Db);
+
+        Assert.Equal(ExitCode.Violated, verified.ExitCode);
+        Assert.Equal(
+            [
+                $"{Db} is damaged:",
+                $"  it is truncated: it has {file.Length - 4096} bytes, and its header says {file.Length}",
+                "Restore a backup, or import an export into a new file.",
+            ],
+            verified.OutLines);
+    }
+
+    [Fact]
     public void A_truncated_store_is_verified_with_1()
     {
         Run();

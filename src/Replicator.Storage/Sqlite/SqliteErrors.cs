@@ -5,10 +5,10 @@ namespace Replicator.Storage.Sqlite;
 /// <summary>What SQLite says, in words of the store.</summary>
 internal static class SqliteErrors
 {
+    private const int Generic = 1;
     private const int Busy = 5;
     private const int TableLocked = 6;
     private const int ReadOnly = 8;
-    private const int InputOutput = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -23,9 +23,10 @@ internal static class SqliteErrors
         ReadOnly => new StoreException(StoreProblem.NotWritable, $"{path} is read-only: make the file and its folder writable.", exception),
         CannotOpen => new StoreException(StoreProblem.NotWritable, $"{path} cannot be opened: make the file and its folder readable and writable.", exception),
         Full => new StoreException(StoreProblem.NotWritable, $"{path} cannot be written: the disk is full. Make room and try again.", exception),
-        InputOutput => new StoreException(StoreProblem.NotReadable, $"{path} cannot be read or written: {exception.Message}.", exception),
-        Corrupt or NotADatabase => Damaged(path, exception.Message, exception),
-        _ => Damaged(path, exception.Message, exception),
+
+        // The generic error is that of a statement which does not fit: a table or a column is not there.
+        Generic or Corrupt or NotADatabase => Damaged(path, exception.Message, exception),
+        _ => new StoreException(StoreProblem.NotReadable, $"{path} cannot be read or written: {exception.Message}.", exception),
     };
 
     public static StoreException Locked(string path, Exception? exception = null) =>
@@ -33,5 +34,8 @@ internal static class SqliteErrors
 
     public static StoreException Damaged(string path, string what, Exception? exception = null) => new(
         StoreProblem.Damaged, $"{path} is damaged: {what.TrimEnd('.')}. `replicator store verify` says where; restore a backup, or import an export into a new file.",
-        exception);
+        exception)
+    {
+        Finding = what.TrimEnd('.'),
+    };
 }
