@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
 using Replicator.Domain.Pki;
@@ -15,7 +14,7 @@ internal sealed class InForceLedger : IHistory
 {
     private readonly ServerTopology _topology;
     private readonly Tenure[] _tenures;
-    private readonly List<SortedDictionary<int, Spell>> _byCommit = [];
+    private readonly List<Spell?[]> _byCommit = [];
     private readonly Dictionary<string, int> _commits = new(StringComparer.Ordinal);
     private readonly SplitWindow _split = new();
     private Certificate? _lastLookedUp;
@@ -68,10 +67,12 @@ internal sealed class InForceLedger : IHistory
     /// <summary>Since when a server has used the certificate that it uses; null: it uses none.</summary>
     public TimeSpan? Since(ServerId server) => _tenures[server.Index] is { Commit: >= 0 } tenure ? new TimeSpan(tenure.Since) : null;
 
-    /// <summary>By pool, where and for how long the certificate of a request was in force. To be asked after <see cref="End"/>.</summary>
+    /// <summary>
+    /// In which pools, in their order, and for how long the certificate of a request was in force. To be asked after <see cref="End"/>.
+    /// </summary>
     /// <param name="name">The name of the request.</param>
-    public IReadOnlyDictionary<int, Spell> ByPool(string name) =>
-        _commits.TryGetValue(name, out int commit) ? _byCommit[commit] : ReadOnlyDictionary<int, Spell>.Empty;
+    public IReadOnlyList<Spell> Spells(string name) =>
+        _commits.TryGetValue(name, out int commit) ? [.. _byCommit[commit].OfType<Spell>()] : [];
 
     /// <summary>The run has ended: what is in force now was so until then.</summary>
     public void End(TimeSpan at)
@@ -91,11 +92,7 @@ internal sealed class InForceLedger : IHistory
             return;
         }
 
-        if (!_byCommit[commit].TryGetValue(pool, out Spell? spell))
-        {
-            _byCommit[commit][pool] = spell = new Spell();
-        }
-
+        Spell spell = _byCommit[commit][pool] ??= new Spell(pool);
         spell.Add(since, until, isFirst: _had?.Add((server, commit)) ?? true, isEnd);
     }
 
@@ -103,7 +100,7 @@ internal sealed class InForceLedger : IHistory
     {
         if (_commits.TryAdd(certificate.Name, _byCommit.Count))
         {
-            _byCommit.Add([]);
+            _byCommit.Add(new Spell?[_topology.Pools.Length]);
         }
     }
 
@@ -122,8 +119,12 @@ internal sealed class InForceLedger : IHistory
     private readonly record struct Tenure(int Commit, long Since);
 
     /// <summary>A certificate's time in force on the servers of a pool.</summary>
-    internal sealed class Spell
+    internal sealed class Spell(int pool)
     {
+        private Int128 _sum;
+
+        public int Pool { get; } = pool;
+
         public int Servers { get; private set; }
 
         public int Stretches { get; private set; }
@@ -136,7 +137,7 @@ internal sealed class InForceLedger : IHistory
 
         public long Longest { get; private set; }
 
-        public decimal Sum { get; private set; }
+        public decimal Sum => (decimal)_sum;
 
         public void Add(long from, long until, bool isFirst, bool isEnd)
         {
@@ -146,7 +147,7 @@ internal sealed class InForceLedger : IHistory
             From = Math.Min(From, from);
             Until = Math.Max(Until, until);
             Longest = Math.Max(Longest, until - from);
-            Sum += until - from;
+            _sum += until - from;
         }
     }
 }

@@ -194,22 +194,22 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
 
     private InForceSummary InForce(RequestLedger.Entry entry)
     {
-        IReadOnlyDictionary<int, InForceLedger.Spell> spells = ledgers.InForce.ByPool(entry.Certificate.Name);
+        IReadOnlyList<InForceLedger.Spell> spells = ledgers.InForce.Spells(entry.Certificate.Name);
         return spells.Count == 0
             ? new InForceSummary(0, 0, null, null, false, 0, 0, [])
             : new InForceSummary(
-                spells.Values.Sum(static spell => spell.Servers),
-                spells.Values.Sum(static spell => spell.Stretches),
-                Seconds((decimal)spells.Values.Min(static spell => spell.From)),
-                Seconds((decimal)spells.Values.Max(static spell => spell.Until)),
-                spells.Values.Any(static spell => spell.IsInForceAtEnd),
-                Seconds((decimal)spells.Values.Max(static spell => spell.Longest)),
-                Seconds(spells.Values.Sum(static spell => spell.Sum)),
-                [.. spells.Select(each => Of(_topology.Pools[each.Key].Name, each.Value))]);
+                spells.Sum(static spell => spell.Servers),
+                spells.Sum(static spell => spell.Stretches),
+                Seconds((decimal)spells.Min(static spell => spell.From)),
+                Seconds((decimal)spells.Max(static spell => spell.Until)),
+                spells.Any(static spell => spell.IsInForceAtEnd),
+                Seconds((decimal)spells.Max(static spell => spell.Longest)),
+                Seconds(spells.Sum(static spell => spell.Sum)),
+                [.. spells.Select(Of)]);
     }
 
-    private static PoolInForce Of(string pool, InForceLedger.Spell spell) =>
-        new(pool, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
+    private PoolInForce Of(InForceLedger.Spell spell) =>
+        new(_topology.Pools[spell.Pool].Name, spell.Servers, spell.Stretches, spell.IsInForceAtEnd, Seconds((decimal)spell.Longest), Seconds(spell.Sum));
 
     private ConvergenceSummary ConvergenceSummary(Convergence convergence, IFinalReads reads, Func<Pool, bool> counts)
     {
