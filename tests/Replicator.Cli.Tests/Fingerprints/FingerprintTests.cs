@@ -9,8 +9,10 @@ namespace Replicator.Cli.Tests.Fingerprints;
 public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<CommandBuilds>
 {
     private const string SlowFile = "million";
+    private const string LargestFile = "ten-million";
+    private const long LargestBytes = 20_000_000_000;
 
-    public static TheoryData<string> Files => [.. Names().Where(static name => name != SlowFile || Checkout.RunsSlowTests)];
+    public static TheoryData<string> Files => [.. Names().Where(static name => name != LargestFile && (name != SlowFile || Checkout.RunsSlowTests))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -29,6 +31,16 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
     {
         // Every file draws: where nothing else is drawn, the transfers take from 1 to 5 s or the links from 1 to 100 ms.
         Assert.NotEqual(FingerprintOf(file, "Release"), FingerprintOf(file, "Release", "--seed", "987654321"));
+    }
+
+    // Once only: it takes minutes, and more memory than many machines have.
+    [Fact]
+    public void The_largest_file_has_the_approved_fingerprint_where_there_is_memory_for_it()
+    {
+        if (Checkout.RunsSlowTests && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= LargestBytes)
+        {
+            Assert.Equal(ApprovedFingerprint(LargestFile), FingerprintOf(LargestFile, "Release"));
+        }
     }
 
     [Fact]

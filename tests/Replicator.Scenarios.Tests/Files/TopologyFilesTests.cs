@@ -7,7 +7,7 @@ namespace Replicator.Scenarios.Tests.Files;
 /// <summary>The files in topologies/ are what they say they are.</summary>
 public sealed class TopologyFilesTests
 {
-    private static readonly string[] LargerThanTheProduct = ["pools-100k.yaml", "million.yaml"];
+    private static readonly string[] LargerThanTheProduct = ["pools-100k.yaml", "million.yaml", "ten-million.yaml"];
 
     private static string Readme => File.ReadAllText(Path.Combine(Repository.Topologies, "README.md")).ReplaceLineEndings("\n");
 
@@ -61,6 +61,7 @@ public sealed class TopologyFilesTests
     [InlineData("planning-ceiling.yaml", 550, 380)]
     [InlineData("pools-100k.yaml", 100_000, 100_000)]
     [InlineData("million.yaml", 1_000_000, 1_000_000)]
+    [InlineData("ten-million.yaml", 10_000_000, 10_000_000)]
     public void The_sizes_are_those_of_the_reference_topologies(string name, int servers, int installing)
     {
         ServerTopology topology = Read(name).Topology;
