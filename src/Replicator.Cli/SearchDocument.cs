@@ -4,6 +4,7 @@ using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 using Replicator.Search.Coverage;
 using Replicator.Search.Exploring;
+using Replicator.Search.Statistics;
 
 namespace Replicator.Cli;
 
@@ -37,6 +38,7 @@ internal static class SearchDocument
                 name = JsonNamingPolicy.CamelCase.ConvertName(rare.ToString()),
                 meaning = RareEvents.Describe(rare),
                 seeds = found.Coverage.CountOf(rare),
+                share = Of(new Share(found.Coverage.CountOf(rare), found.Coverage.Runs)),
             }),
             violations = found.Violations.Select((violation, index) => new
             {
@@ -81,9 +83,23 @@ internal static class SearchDocument
                 runsWithSplit = row.RunsWithSplit,
                 splitMeanSeconds = Seconds(row.SplitMean),
                 splitMaxSeconds = Seconds(row.SplitMax),
+                lostInRun = Of(row.LostInRun),
+                lostInRunMoreThanFirst = Of(row.LostInRunMore),
+                refusedInRun = Of(row.RefusedInRun),
+                siblingsInRun = Of(row.SiblingsInRun),
+                toldInRun = Of(row.ToldInRun),
+                splitSecondsInRun = Of(row.SplitSecondsInRun),
+                shareWithLoss = Of(new Share(row.RunsWithLoss, row.Runs)),
+                shareWithTold = Of(new Share(row.RunsWithTold, row.Runs)),
+                shareWithWrongWinner = Of(new Share(row.WrongWinners, row.Runs)),
+                shareWithSplit = Of(new Share(row.RunsWithSplit, row.Runs)),
             }),
         },
         Format);
+
+    private static object Of(Sample sample) => new { mean = sample.Mean, halfWidth = sample.HalfWidth };
+
+    private static object Of(Share share) => new { value = share.Value, low = share.Low, high = share.High };
 
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
+using Replicator.Search.Statistics;
 
 namespace Replicator.Reporting;
 
@@ -21,32 +22,52 @@ public static class ComparisonReport
         long runs = compared.Rows.Count == 0 ? 0 : compared.Rows[0].Runs;
         page.Sentence($"Seeds {compared.Seeds}, the same for each policy: {Amount.Count(runs, "run")} "
             + $"each{(compared.WasCancelled ? ", when it was cancelled" : "")}.");
+        PerRun(page, compared);
+        OfRuns(page, compared);
         page.Blank();
-        var table = new TableOf("Policy", ">Requests", ">Lost", ">in runs", ">Refused", ">Siblings", ">Told", ">in runs", ">Wrong winner", ">Split, mean", ">longest", ">in runs");
+        page.Sentence(Meaning, Styles.Note);
+        page.Sentence(IntervalText.Meaning, Styles.Note);
+        page.WriteTo(writer);
+    }
+
+    private static void PerRun(Page page, Comparison compared)
+    {
+        page.Heading("In a run, on average");
+        string first = compared.Rows.Count == 0 ? "" : PolicyNames.Of(compared.Rows[0].Policy);
+        var table = new TableOf("Policy", ">Requests", ">Lost", $">more than {first}", ">Refused", ">Siblings", ">Told", ">Split");
         foreach (PolicyRow row in compared.Rows)
         {
             table.Row(
                 PolicyNames.Of(row.Policy),
-                Amount.Count(row.Requests),
-                Amount.Count(row.LostSilently),
-                Share(row.RunsWithLoss, row.Runs),
-                Amount.Count(row.Refused),
-                Amount.Count(row.Siblings),
-                Amount.Count(row.Told),
-                Share(row.RunsWithTold, row.Runs),
-                Share(row.WrongWinners, row.Runs),
-                Time(row.SplitMean),
-                Time(row.SplitMax),
-                Share(row.RunsWithSplit, row.Runs));
+                row.Runs == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{(double)row.Requests / row.Runs:#,0.##}"),
+                IntervalText.Of(row.LostInRun),
+                row.Policy == compared.Rows[0].Policy ? "" : IntervalText.Of(row.LostInRunMore),
+                IntervalText.Of(row.RefusedInRun),
+                IntervalText.Of(row.SiblingsInRun),
+                IntervalText.Of(row.ToldInRun),
+                IntervalText.OfSeconds(row.SplitSecondsInRun));
         }
 
         page.Table(table);
-        page.Blank();
-        page.Sentence(Meaning, Styles.Note);
-        page.WriteTo(writer);
     }
 
-    private static string Share(long part, long runs) => runs == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100m * part / runs:0.#}%");
+    private static void OfRuns(Page page, Comparison compared)
+    {
+        page.Heading("Of all runs");
+        var table = new TableOf("Policy", ">With a loss", ">With somebody told", ">With a wrong winner", ">With a split", ">Longest split");
+        foreach (PolicyRow row in compared.Rows)
+        {
+            table.Row(
+                PolicyNames.Of(row.Policy),
+                ShareOf(row.RunsWithLoss, row),
+                ShareOf(row.RunsWithTold, row),
+                ShareOf(row.WrongWinners, row),
+                ShareOf(row.RunsWithSplit, row),
+                Amount.Time((decimal)row.SplitMax.Ticks / TimeSpan.TicksPerSecond));
+        }
 
-    private static string Time(TimeSpan time) => Amount.Time((decimal)time.Ticks / TimeSpan.TicksPerSecond);
+        page.Table(table);
+    }
+
+    private static string ShareOf(long part, PolicyRow row) => IntervalText.Of(new Share(part, row.Runs));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Replicator.Scenarios.Model;
 using Replicator.Search.Coverage;
 using Replicator.Search.Exploring;
+using Replicator.Search.Statistics;
 
 namespace Replicator.Reporting;
 
@@ -56,19 +57,22 @@ public static class ExplorationReport
     private static void Coverage(Page page, EventCoverage coverage)
     {
         page.Heading("Rare events");
-        var table = new TableOf(">Seeds", "");
+        var table = new TableOf(">Seeds", ">Of all", "");
         foreach (RareEvent rare in RareEvents.All.Where(rare => coverage.CountOf(rare) > 0))
         {
-            table.Row(Amount.Count(coverage.CountOf(rare)), RareEvents.Describe(rare));
+            table.Row(Amount.Count(coverage.CountOf(rare)), ShareOf(coverage.CountOf(rare), coverage), RareEvents.Describe(rare));
         }
 
         foreach (RareEvent rare in coverage.Never)
         {
-            table.Row("never", RareEvents.Describe(rare));
+            table.Row("never", ShareOf(0, coverage), RareEvents.Describe(rare));
         }
 
         page.Table(table);
+        page.Sentence(IntervalText.Meaning, Styles.Note);
     }
+
+    private static string ShareOf(long seeds, EventCoverage coverage) => IntervalText.Of(new Share(seeds, coverage.Runs));
 
     private static void Violation(Page page, FoundViolation violation)
     {

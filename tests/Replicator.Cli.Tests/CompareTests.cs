@@ -13,8 +13,10 @@ public sealed class CompareTests
         Assert.Empty(result.Error);
         Assert.Equal("two pools, two requests", result.OutLines[0]);
         Assert.Equal("  Seeds 1..20, the same for each policy: 20 runs each.", result.OutLines[1]);
-        Assert.Equal(["lastReplicatedWins", "40", "20", "100%", "0", "0", "0", "0%", "100%", "0", "s", "0", "s", "0%"], Cells(result, "lastReplicatedWins"));
-        Assert.Equal(["compareAndSet", "40", "0", "0%", "20", "0", "20", "100%", "0%", "0", "s", "0", "s", "0%"], Cells(result, "compareAndSet"));
+        Assert.StartsWith("lastReplicatedWins 2 1.00 ± 0.00 0.00 ± 0.00 0.00 ± 0.00 0.00 ± 0.00", Rows(result, "lastReplicatedWins")[0], StringComparison.Ordinal);
+        Assert.Equal("lastReplicatedWins 100% [83.9, 100] 0% [0, 16.1] 100% [83.9, 100] 0% [0, 16.1] 0 s", Rows(result, "lastReplicatedWins")[1]);
+        Assert.StartsWith("compareAndSet 2 0.00 ± 0.00 -1.00 ± 0.00 1.00 ± 0.00 0.00 ± 0.00 1.00 ± 0.00", Rows(result, "compareAndSet")[0], StringComparison.Ordinal);
+        Assert.Equal("compareAndSet 0% [0, 16.1] 100% [83.9, 100] 0% [0, 16.1] 0% [0, 16.1] 0 s", Rows(result, "compareAndSet")[1]);
     }
 
     [Fact]
@@ -27,6 +29,7 @@ public sealed class CompareTests
         Assert.Equal(
             ["lastReplicatedWins", "lastWriterWins", "hybridLogicalClock", "firstWriterWins", "compareAndSet", "keepBoth"],
             compared.GetProperty("policies").EnumerateArray().Select(static row => row.GetProperty("policy").GetString()));
+        Assert.Equal(0.793, compared.GetProperty("policies")[0].GetProperty("shareWithTold").GetProperty("high").GetDouble(), 0.001);
         Assert.All(compared.GetProperty("policies").EnumerateArray(), static row => Assert.Equal(2, row.GetProperty("requests").GetInt32()));
     }
 
@@ -39,6 +42,9 @@ public sealed class CompareTests
         Assert.Equal(ExitCode.Undecided, Command.Run(["compare", Command.TwoRequests], source.Token).ExitCode);
     }
 
-    private static string[] Cells(CommandResult result, string policy) =>
-        result.OutLines.Single(line => line.StartsWith($"  {policy} ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Rows(CommandResult result, string policy) =>
+    [
+        .. result.OutLines.Where(line => line.StartsWith($"  {policy} ", StringComparison.Ordinal))
+            .Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))),
+    ];
 }

@@ -39,7 +39,7 @@ public sealed class ExploreTests : IDisposable
         Assert.Equal("  Seeds 1..60, all with the same rates of faults: 60 runs.", result.OutLines[1]);
         Assert.Contains(result.OutLines, static line => line.EndsWith("Two requests are concurrent: neither requester's server had the other's "
             + "certificate.", StringComparison.Ordinal));
-        Assert.Contains("  never  The master moves a second time.", result.OutLines);
+        Assert.Contains("  never           0% [0, 6]  The master moves a second time.", result.OutLines);
         Assert.Equal("verdict holds", result.OutLines[^1]);
         Assert.Matches("^60 seeds in [0-9.]+ s, [0-9,]+ seeds?/s$", result.ErrorLines[^1]);
         Assert.False(Directory.Exists(_folder["found"]));

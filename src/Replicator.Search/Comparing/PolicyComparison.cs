@@ -2,6 +2,7 @@ using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Search.Exploring;
+using Replicator.Search.Replications;
 using Replicator.Simulation.Randomness;
 
 namespace Replicator.Search.Comparing;
@@ -16,8 +17,7 @@ public sealed class PolicyComparison
     private readonly ComparisonOptions _options;
     private readonly Scenario[] _variants;
     private readonly PolicyRow[] _rows;
-    private readonly Lock _lock = new();
-    private long _done;
+    private readonly InSeedOrder<RunResult[]> _runs;
 
     /// <summary>Prepares a comparison.</summary>
     /// <param name="scenario">The scenario; the policy it has does not matter.</param>
@@ -28,32 +28,29 @@ public sealed class PolicyComparison
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Workers, 1, nameof(options));
         _variants = [.. _options.Policies.Select(policy => scenario with { Replication = scenario.Replication with { Conflict = policy } })];
         _rows = [.. _options.Policies.Select(static policy => new PolicyRow(policy))];
+        _runs = new InSeedOrder<RunResult[]>(_options.Seeds.First, Take);
     }
 
-    /// <summary>How many seeds are done, under all policies. May be asked from any thread.</summary>
-    public long SeedsDone => Interlocked.Read(ref _done);
+    /// <summary>How many seeds are done, under all policies, from the first on. May be asked from any thread.</summary>
+    public long SeedsDone => _runs.Taken;
 
     /// <summary>Runs all seeds, or until it is cancelled.</summary>
     /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
     public Comparison Compare(CancellationToken cancellation = default)
     {
         new SeedWorkers(_options.Seeds, _options.Workers, Protocols.Own).Run(
-            (runner, seed) => Take([.. _variants.Select(variant => RunOne(runner, variant, seed, cancellation))]), static () => false, cancellation);
+            (runner, seed) => _runs.Add(seed.Value, [.. _variants.Select(variant => RunOne(runner, variant, seed, cancellation))]), static () => false, cancellation);
         return new Comparison(_scenario.Name, _options.Seeds, _rows, cancellation.IsCancellationRequested && (ulong)SeedsDone < _options.Seeds.Count);
     }
 
-    // Sums alone are kept, so that the order in which seeds end does not matter.
-    private void Take(RunResult[] runs)
+    private bool Take(RunResult[] runs)
     {
-        lock (_lock)
+        for (int i = 0; i < runs.Length; i++)
         {
-            for (int i = 0; i < runs.Length; i++)
-            {
-                _rows[i].Add(runs[i]);
-            }
-
-            Interlocked.Increment(ref _done);
+            _rows[i].Add(runs[i], runs[0]);
         }
+
+        return false;
     }
 
     private static RunResult RunOne(SearchRunner runner, Scenario variant, Seed seed, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Replicator.Domain.Conflicts;
 using Replicator.Scenarios.Results;
+using Replicator.Search.Statistics;
 
 namespace Replicator.Search.Comparing;
 
@@ -53,12 +54,42 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>For how long in a run, on average; zero without runs.</summary>
     public TimeSpan SplitMean => Runs == 0 ? TimeSpan.Zero : SplitTotal / Runs;
 
-    internal void Add(RunResult run)
+    /// <summary>What <see cref="LostSilently"/> comes to in a run.</summary>
+    public Sample LostInRun { get; } = new();
+
+    /// <summary>
+    /// By how much that is more than under the first policy in the run of the same seed. Both meet the same network and the same faults, so that the interval of
+    /// the difference is narrower than those of the two.
+    /// </summary>
+    public Sample LostInRunMore { get; } = new();
+
+    /// <summary>What <see cref="Refused"/> comes to in a run.</summary>
+    public Sample RefusedInRun { get; } = new();
+
+    /// <summary>What <see cref="Siblings"/> comes to in a run.</summary>
+    public Sample SiblingsInRun { get; } = new();
+
+    /// <summary>What <see cref="Told"/> comes to in a run.</summary>
+    public Sample ToldInRun { get; } = new();
+
+    /// <summary>For how long two certificates were in use at the same time in a run, in seconds.</summary>
+    public Sample SplitSecondsInRun { get; } = new();
+
+    /// <summary>Adds the run of the next seed.</summary>
+    /// <param name="run">The run under this policy.</param>
+    /// <param name="first">The run of the same seed under the first policy.</param>
+    internal void Add(RunResult run, RunResult first)
     {
         ConflictSummary conflicts = run.Conflicts;
-        int lost = conflicts.LostSilently + conflicts.LostByFailover;
+        int lost = LostIn(run);
         int told = run.Requests.Count(static request => request.Told is RequestOutcome.ToldRefused or RequestOutcome.ToldKept);
         TimeSpan split = TimeSpan.FromTicks((long)(conflicts.SplitSeconds * TimeSpan.TicksPerSecond));
+        LostInRun.Add(lost);
+        LostInRunMore.Add(lost - LostIn(first));
+        RefusedInRun.Add(conflicts.Refused);
+        SiblingsInRun.Add(conflicts.Kept);
+        ToldInRun.Add(told);
+        SplitSecondsInRun.Add(split.TotalSeconds);
         Runs++;
         Requests += run.Requests.Count;
         Committed += run.Requests.Count(static request => request.CommittedAtSeconds is not null);
@@ -73,4 +104,6 @@ public sealed record PolicyRow(ConflictPolicy Policy)
         SplitTotal += split;
         SplitMax = split > SplitMax ? split : SplitMax;
     }
+
+    private static int LostIn(RunResult run) => run.Conflicts.LostSilently + run.Conflicts.LostByFailover;
 }

@@ -67,6 +67,17 @@ public sealed class PolicyComparisonTests
     }
 
     [Fact]
+    public void Losses_are_compared_run_by_run_with_the_first_policy()
+    {
+        PolicyRow first = RowOf(ConflictPolicy.LastReplicatedWins);
+        PolicyRow last = RowOf(ConflictPolicy.KeepBoth);
+
+        Assert.Equal((Seeds, 0.0, 0.0), (first.LostInRunMore.Count, first.LostInRunMore.Mean, first.LostInRunMore.HalfWidth));
+        Assert.Equal(last.LostInRun.Mean - first.LostInRun.Mean, last.LostInRunMore.Mean, 12);
+        Assert.Equal((double)first.LostSilently / first.Runs, first.LostInRun.Mean, 12);
+    }
+
+    [Fact]
     public void Rows_come_in_the_order_asked_for() => Assert.Equal(
         [ConflictPolicy.KeepBoth, ConflictPolicy.LastWriterWins],
         Compare(new ComparisonOptions { Seeds = new SeedRange(3, 3), Policies = [ConflictPolicy.KeepBoth, ConflictPolicy.LastWriterWins] }).Rows.Select(static row => row.Policy));

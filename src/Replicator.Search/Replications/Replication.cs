@@ -1,0 +1,75 @@
+using Replicator.Search.Exploring;
+using Replicator.Search.Statistics;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Search.Replications;
+
+/// <summary>
+/// Measures one figure of several variants with runs of the same seeds, one seed after the other, until it is known of each variant as precisely as was asked
+/// for. Equal seeds draw equal delays, losses and faults (common random numbers), so that what differs between two variants differs because of them. To be used
+/// once; <see cref="Done"/> may be asked from any thread.
+/// </summary>
+/// <typeparam name="T">What comes of a run.</typeparam>
+internal sealed class Replication<T>
+{
+    private readonly ReplicationOptions _options;
+    private readonly Func<T, double?> _figure;
+    private readonly List<T>[] _runs;
+    private readonly InSeedOrder<T[]> _order;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="variants">How many variants there are.</param>
+    /// <param name="figure">The figure; null where a run has none, such as the last convergence of a run that did not converge.</param>
+    /// <param name="options">How many runs.</param>
+    public Replication(int variants, Func<T, double?> figure, ReplicationOptions options)
+    {
+        options.Check();
+        (_figure, _options) = (figure, options);
+        _runs = [.. Enumerable.Range(0, variants).Select(static _ => new List<T>())];
+        _order = new InSeedOrder<T[]>(options.FirstSeed, Take);
+    }
+
+    /// <summary>How many seeds are done, with all variants.</summary>
+    public long Done => _order.Taken;
+
+    /// <summary>Makes the runs, and returns those of each variant in the order of the seeds: of each the same number, fewer when it was cancelled.</summary>
+    /// <param name="run">Makes a run of a variant; called on several threads at once.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="SearchException">A run threw.</exception>
+    public IReadOnlyList<IReadOnlyList<T>> Run(Func<SearchRunner, int, Seed, T> run, CancellationToken cancellation)
+    {
+        int workers = Math.Min(_options.Workers, _options.RunsMax);
+        new SeedWorkers(SeedRange.From(_options.FirstSeed, _options.RunsMax), workers, Protocols.Own).Run(
+            (runner, seed) => _order.Add(seed.Value, [.. Enumerable.Range(0, _runs.Length).Select(variant => run(runner, variant, seed))]),
+            () => _order.IsOver,
+            cancellation);
+        return _runs;
+    }
+
+    private bool Take(T[] outcomes)
+    {
+        foreach ((List<T> runs, T outcome) in _runs.Zip(outcomes))
+        {
+            runs.Add(outcome);
+        }
+
+        return _runs[0].Count >= _options.RunsMin && !_options.IsFixed && Array.TrueForAll(_runs, IsEnough);
+    }
+
+    // Where a run has no figure the mean of all has none either, and more runs do not mend that.
+    private bool IsEnough(List<T> runs)
+    {
+        var sample = new Sample();
+        foreach (T run in runs)
+        {
+            if (_figure(run) is not { } number)
+            {
+                return true;
+            }
+
+            sample.Add(number);
+        }
+
+        return sample.IsWithin(_options.Precision);
+    }
+}
