@@ -4,7 +4,7 @@ using System.Text;
 namespace Replicator.Scenarios.Folders;
 
 /// <summary>Comma separated values after RFC 4180, with line ends of one character when written and of either kind when read.</summary>
-internal static class Csv
+public static class Csv
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 

@@ -47,6 +47,11 @@ public sealed class SearchRunner(Protocols protocols) : IDisposable
     /// <summary>Lets go of the system.</summary>
     public void Dispose() => _system?.Dispose();
 
+    /// <summary>Prepares a run for those who look at it while it is made; to be disposed of before the next.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="seed">The seed.</param>
+    public SimulatedRun Prepare(Scenario scenario, Seed seed) => NewRun(scenario, seed, history: null, trace: null);
+
     private SimulatedRun NewRun(Scenario scenario, Seed seed, IHistory? history, ITraceSink? trace)
     {
         if (_system is null or { IsSpoiled: true })

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Replicator.Reporting.Benchmarks;
+using Replicator.Search.Benchmarking;
+
+namespace Replicator.Cli;
+
+/// <summary>A benchmark from the first run to the report: progress, tables, files.</summary>
+internal sealed class BenchmarkRunner(
+    IReadOnlyList<BenchmarkGroup> groups, BenchmarkOptions options, string? folder, bool isJson, string command, Terminal terminal)
+{
+    public const string MarkdownName = BenchmarkFolder.MarkdownName;
+
+    public int Run()
+    {
+        using var interrupts = new Interrupts(terminal);
+        var benchmark = new Benchmark(groups, options);
+        BenchmarkResult result;
+        using (NewProgress(benchmark))
+        {
+            result = benchmark.Run(interrupts.Token);
+        }
+
+        if (isJson)
+        {
+            terminal.Out.WriteLine(BenchmarkDocument.Write(result));
+        }
+        else
+        {
+            BenchmarkReport.Write(result, terminal.Out, terminal.OutStyle);
+        }
+
+        if (folder is not null)
+        {
+            Keep(result, folder);
+        }
+
+        return result.WasCancelled ? ExitCode.Undecided : ExitCode.Holds;
+    }
+
+    private void Keep(BenchmarkResult result, string path)
+    {
+        try
+        {
+            BenchmarkFolder.Write(result, new ResultOrigin(command, MachineText.OfThis()), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{path} cannot be written: {exception.Message}", exception);
+        }
+
+        terminal.Error.WriteLine($"tables and plots {path}");
+    }
+
+    private ProgressLine? NewProgress(Benchmark benchmark) => terminal.IsErrorWatched && (terminal.IsOutWatched || isJson)
+        ? new ProgressLine(terminal.Error, terminal.ErrorStyle.Width, _ => Text(benchmark.Progress))
+        : null;
+
+    /// <summary>The line for a moment of a benchmark.</summary>
+    internal static string Text(in BenchmarkProgress progress) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{progress.Groups} of {Words.Count(progress.GroupCount, "group")}, {Words.Count(progress.Seeds, "seed")} with {Words.Count(progress.Servers, "server")}");
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using Replicator.Search.Benchmarking;
+
+namespace Replicator.Reporting.Benchmarks;
+
+/// <summary>The files of a benchmark: tables as Markdown and CSV, every run as CSV, and plots. Files of the same names are replaced.</summary>
+public static class BenchmarkFolder
+{
+    /// <summary>The page with the tables.</summary>
+    public const string MarkdownName = "convergence.md";
+
+    private const string RowsName = "convergence.csv";
+    private const string RunsName = "convergence-runs.csv";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes all of them.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="folder">The folder; it is made if need be.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(BenchmarkResult result, ResultOrigin origin, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, RowsName, writer => BenchmarkCsv.WriteRows(result, writer));
+        Write(folder, RunsName, writer => BenchmarkCsv.WriteRuns(result, writer));
+        Write(folder, MarkdownName, writer => BenchmarkMarkdown.Write(result, origin, section => BenchmarkPlots.NamesOf(result, section).Select(static name => $"{name}.svg"), writer));
+        BenchmarkPlots.Write(result, folder);
+    }
+
+    private static void Write(string folder, string name, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(Path.Combine(folder, name), append: false, Utf8);
+        write(writer);
+    }
+}

@@ -1,0 +1,52 @@
+using Replicator.Search.Benchmarking;
+
+namespace Replicator.Reporting.Benchmarks;
+
+/// <summary>What was measured by a benchmark, for the console.</summary>
+public static class BenchmarkReport
+{
+    private const string Meaning =
+        "p50, p99, last: virtual time from the commit until so many of the replicas have it. Messages and bytes are for each replica. Master's: messages that the "
+            + "master's server sends or receives. Wall time, deliveries per second and bytes allocated for each are this machine's, with as many runs side by side "
+            + "as there are workers; all else is the same on every machine.";
+
+    /// <summary>Writes the report.</summary>
+    public static void Write(BenchmarkResult result, TextWriter writer, ReportStyle style)
+    {
+        var page = new Page(style);
+        foreach (IGrouping<BenchmarkSection, BenchmarkRow> section in result.Sections)
+        {
+            Section(page, result, section);
+        }
+
+        page.Blank();
+        foreach (string remark in BenchmarkTable.Remarks(result))
+        {
+            page.Sentence(remark, Styles.Uncertain);
+        }
+
+        page.Sentence(Meaning, Styles.Note);
+        if (!result.Replications.Exactly(1).Equals(result.Replications))
+        {
+            page.Sentence(IntervalText.Meaning, Styles.Note);
+        }
+
+        page.WriteTo(writer);
+    }
+
+    private static void Section(Page page, BenchmarkResult result, IGrouping<BenchmarkSection, BenchmarkRow> section)
+    {
+        if (section.Key.Title.Length > 0)
+        {
+            page.Heading(section.Key.Title);
+        }
+
+        var table = new TableOf([.. BenchmarkTable.Headings(result, section)]);
+        foreach (BenchmarkRow row in section)
+        {
+            table.Row([.. BenchmarkTable.Cells(result, row, section)]);
+        }
+
+        page.Table(table);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Replicator.Search.Benchmarking;
+
+/// <summary>Variants that run the same seeds and are compared with the first of them.</summary>
+/// <param name="Section">Where they stand.</param>
+/// <param name="Variants">At least one.</param>
+public sealed record BenchmarkGroup(BenchmarkSection Section, IReadOnlyList<BenchmarkVariant> Variants);

@@ -1,0 +1,38 @@
+using Replicator.Search.Statistics;
+
+namespace Replicator.Search.Benchmarking;
+
+/// <summary>What was measured of one variant.</summary>
+/// <param name="Section">Where it stands.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Servers">How many servers it has.</param>
+/// <param name="Runs">Its runs, in the order of their seeds.</param>
+/// <param name="First">The first variant of its group, with runs of the same seeds; null when it is that itself.</param>
+public sealed record BenchmarkRow(BenchmarkSection Section, string Name, int Servers, IReadOnlyList<RunFigures> Runs, BenchmarkRow? First)
+{
+    /// <summary>How many of the runs did not reach every replica.</summary>
+    public int NotConverged => Runs.Count(static run => run.Convergence?.LastSeconds is null);
+
+    /// <summary>A figure over all runs; null when one of them has none, or there are no runs.</summary>
+    public Sample? Of(Figure figure) => Sampled(Runs.Select(figure.Of));
+
+    /// <summary>By how much a figure is more than that of the first variant, run by run; null when it is the first, or a run has no such figure.</summary>
+    public Sample? MoreThanFirst(Figure figure) =>
+        First is null ? null : Sampled(Runs.Zip(First.Runs, (run, first) => figure.Of(run) - figure.Of(first)));
+
+    private static Sample? Sampled(IEnumerable<double?> numbers)
+    {
+        var sample = new Sample();
+        foreach (double? each in numbers)
+        {
+            if (each is not { } number)
+            {
+                return null;
+            }
+
+            sample.Add(number);
+        }
+
+        return sample.Count == 0 ? null : sample;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Replicator.Search.Benchmarking;
+
+/// <summary>A share of lost messages as options and scenario files have it: <c>5%</c>.</summary>
+public static class LossText
+{
+    /// <summary>Writes it.</summary>
+    public static string Of(double loss) => string.Create(CultureInfo.InvariantCulture, $"{(decimal)loss * 100:0.########}%");
+
+    /// <summary>Reads it.</summary>
+    /// <returns>The share, from 0 to below 1; null when the text is no such percentage.</returns>
+    public static double? Parse(string text) =>
+        text.EndsWith('%') && decimal.TryParse(text.AsSpan()[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent) && percent < 100
+            ? (double)(percent / 100)
+            : null;
+}

@@ -1,0 +1,17 @@
+namespace Replicator.Search.Benchmarking;
+
+/// <summary>A replication protocol of the matrix, with the settings it has there.</summary>
+/// <param name="Name">Its name in options and files.</param>
+/// <param name="Meaning">What it does, with its settings.</param>
+/// <param name="Setting">What scenario files say for it.</param>
+public sealed record MatrixProtocol(string Name, string Meaning, string Setting)
+{
+    /// <summary>All of them, the product's own first. What waits for a time waits for a second: the master's poll, the replicas' polls, and the cycles of gossip.</summary>
+    public static IReadOnlyList<MatrixProtocol> All { get; } =
+    [
+        new("push", "the master sends to every replica and repeats after 30 s, as the product does", "push"),
+    ];
+
+    /// <summary>The one of a name; null when there is none.</summary>
+    public static MatrixProtocol? Parse(string name) => All.FirstOrDefault(each => each.Name == name);
+}
