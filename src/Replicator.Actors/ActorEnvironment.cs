@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Pki;
@@ -59,6 +60,16 @@ public sealed class ActorEnvironment
 
     /// <summary>The disks. Default: <see cref="NoStore"/>.</summary>
     public IServerStore Store { get; init; } = new NoStore();
+
+    /// <summary>What replicas that send to one another know of the deployment; null, the default: they do not.</summary>
+    public Fleet? Fleet { get; init; }
+
+    /// <summary>
+    /// Draws a whole number from 0 up to but not including a bound for a server, from that draw's and that server's own random stream. Needed only where
+    /// replicas send to one another; default: an error.
+    /// </summary>
+    public Func<NumberDraw, ServerId, int, int> DrawBelow { get; init; } =
+        static (draw, _, _) => throw new InvalidOperationException($"This host draws no numbers, but the protocol needs one for {draw}.");
 
     /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
     public IMasterDirectory? Directory { get; init; }

@@ -14,10 +14,14 @@ internal sealed class ActorTimers
 
     public void Set(TimerName name, TimeSpan delay, IActorContext context)
     {
-        Cancel(name);
-        TimerFired timer = new(name);
-        _pending.Add(timer);
+        TimerFired timer = Replace(new TimerFired(name));
         context.System.Scheduler.ScheduleTellOnce(delay, context.Self, timer, context.Self, timer);
+    }
+
+    public void SetRecurring(TimerName name, TimeSpan delay, TimeSpan period, IActorContext context)
+    {
+        TimerFired timer = Replace(new TimerFired(name, isRecurring: true));
+        context.System.Scheduler.ScheduleTellRepeatedly(delay, period, context.Self, timer, context.Self, timer);
     }
 
     public void Cancel(TimerName name)
@@ -37,8 +41,15 @@ internal sealed class ActorTimers
     }
 
     /// <summary>
-    /// Takes a timer that fired off the list. False when it was cancelled or replaced while its firing lay in the mailbox, or belongs to the actor
-    /// before a restart.
+    /// Takes a timer that fired off the list, unless it recurs. False when it was cancelled or replaced while its firing lay in the mailbox, or belongs to the
+    /// actor before a restart.
     /// </summary>
-    public bool Take(TimerFired timer) => _pending.Remove(timer);
+    public bool Take(TimerFired timer) => timer.IsRecurring ? _pending.Contains(timer) : _pending.Remove(timer);
+
+    private TimerFired Replace(TimerFired timer)
+    {
+        Cancel(timer.Name);
+        _pending.Add(timer);
+        return timer;
+    }
 }

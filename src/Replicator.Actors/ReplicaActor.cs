@@ -42,6 +42,13 @@ public sealed class ReplicaActor : ServerActor
     /// <summary>The name an actor needs whose Props are shared: the index of its server.</summary>
     public static string NameOf(ServerId server) => ActorNames.NameOf(server);
 
+    /// <summary>A replica begins what recurs, whether its server starts for the first time or again.</summary>
+    protected override void PreStart()
+    {
+        base.PreStart();
+        _replica.Start(Now, this);
+    }
+
     /// <summary>A replica that Akka restarted has lost what was not saved, and says so.</summary>
     protected override void PostRestart(Exception reason)
     {

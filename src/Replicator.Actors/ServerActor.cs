@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
@@ -33,9 +34,16 @@ public abstract class ServerActor : UntypedActor, IEffects
 
     void IEffects.SetTimer(TimerName timer, TimeSpan delay) => (_timers ??= new ActorTimers()).Set(timer, delay, Context);
 
+    void IEffects.SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period) =>
+        (_timers ??= new ActorTimers()).SetRecurring(timer, delay, period, Context);
+
     void IEffects.CancelTimer(TimerName timer) => _timers?.Cancel(timer);
 
     TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay) => _environment.Draw(forStep, server, delay);
+
+    int IEffects.DrawBelow(NumberDraw draw, ServerId server, int bound) => _environment.DrawBelow(draw, server, bound);
+
+    Fleet? IEffects.Fleet => _environment.Fleet;
 
     TimeSpan IEffects.ReadClock(TimeSpan now) => _environment.ReadClock(Server, now);
 

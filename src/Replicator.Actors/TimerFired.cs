@@ -9,10 +9,13 @@ namespace Replicator.Actors;
 /// </summary>
 public sealed class TimerFired : ICancelable, INoSerializationVerificationNeeded
 {
-    internal TimerFired(TimerName name) => Name = name;
+    internal TimerFired(TimerName name, bool isRecurring = false) => (Name, IsRecurring) = (name, isRecurring);
 
     /// <summary>The timer's name.</summary>
     public TimerName Name { get; }
+
+    /// <summary>Whether it fires again and again.</summary>
+    public bool IsRecurring { get; }
 
     /// <inheritdoc/>
     public bool IsCancellationRequested { get; private set; }

@@ -57,7 +57,7 @@ public sealed class Convergence : IChecker
         + Words.LeftOut(_removed.Count);
 
     /// <inheritdoc/>
-    public Promise Promise => IsAssignment && !_isDemanded ? KnownPromises.AfterHealingWhereTrusted : KnownPromises.AfterHealing;
+    public Promise Promise => IsAssignment && !_isDemanded ? KnownPromises.EverywhereAfterHealingIfTrusted : KnownPromises.EverywhereAfterHealing;
 
     /// <summary>How each commit spread, oldest first.</summary>
     public IReadOnlyList<CommitConvergence> ByCommit()

@@ -42,6 +42,12 @@ public sealed record SimulationOptions
     /// <summary>Whether a message is a heartbeat, which does not keep a run from being quiet. Default null: none is.</summary>
     public Func<object, bool>? IsHeartbeat { get; init; }
 
+    /// <summary>
+    /// Whether what recurs can change nothing any more: asked when nothing but periodic timers and heartbeats is left, at a moment when the world stands still,
+    /// and only then is the run quiet. Default null: it can change nothing when nothing has happened during one full period of every periodic timer.
+    /// </summary>
+    public Func<bool>? IsSettled { get; init; }
+
     /// <summary>Whether every message between hosts goes through its Akka serializer and back, as on a real network. Default false; slow.</summary>
     public bool SerializeMessages { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class BadInputTests : IDisposable
     private const string Counts = "it must be a whole number from 1 to 20000000, written in digits only.";
     private const string DurationUnits = "us, ms, s, m, h or d, as in 10s.";
     private const string ReplicationKeys =
-        "Keys of replication are: masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, "
+        "Keys of replication are: protocol, masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, "
         + "forcedReplicationStartDelay, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, "
             + "requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, "
             + "directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.";

@@ -22,10 +22,20 @@ internal static class KnownPromises
         Unless = FaultKinds.ReplicasKeptAhead,
     };
 
-    public static Promise AfterHealingWhereTrusted { get; } = new()
+    public static Promise EverywhereAfterHealing { get; } = new()
     {
-        Sentence = "Promised under every protocol, conflict policy and fault, once the faults have ended, unless replicas that are ahead of a new master are "
-            + "left so, or an authority is not trusted by every server that installs what it signs.",
+        Sentence = "Promised under every conflict policy and fault, and under every protocol but rumors without a backup, once the faults have ended, unless "
+            + "replicas that are ahead of a new master are left so.",
+        NeedsEveryReplica = true,
+        NeedsHealing = true,
+        Unless = FaultKinds.ReplicasKeptAhead,
+    };
+
+    public static Promise EverywhereAfterHealingIfTrusted { get; } = new()
+    {
+        Sentence = "Promised under every conflict policy and fault, and under every protocol but rumors without a backup, once the faults have ended, unless "
+            + "replicas that are ahead of a new master are left so, or an authority is not trusted by every server that installs what it signs.",
+        NeedsEveryReplica = true,
         NeedsHealing = true,
         Unless = FaultKinds.ReplicasKeptAhead | FaultKinds.UntrustedAuthority,
     };

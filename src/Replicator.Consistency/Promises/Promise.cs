@@ -20,6 +20,9 @@ public sealed record Promise
     /// <summary>The faults under which it is not given.</summary>
     public FaultKinds Unless { get; init; }
 
+    /// <summary>Whether it is not given under a protocol that may leave some replicas without an update for ever.</summary>
+    public bool NeedsEveryReplica { get; init; }
+
     /// <summary>Whether it is given only once faults have ended.</summary>
     public bool NeedsHealing { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record Promise
         && IsIn(Policies, conditions.ConflictPolicy)
         && IsIn(Reads, conditions.Reads)
         && (Unless & conditions.Faults) == FaultKinds.None
+        && (!conditions.LeavesResidue || !NeedsEveryReplica)
         && (conditions.IsHealed || !NeedsHealing);
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ namespace Replicator.Consistency.Promises;
 public sealed record RunConditions
 {
     /// <summary>The replication protocol, as the scenario file names it.</summary>
-    public string Protocol { get; init; } = "cms";
+    public string Protocol { get; init; } = "push";
+
+    /// <summary>Whether the protocol may leave some replicas without an update for ever, as a rumor does that has no backup.</summary>
+    public bool LeavesResidue { get; init; }
 
     /// <summary>The conflict policy, as the scenario file names it.</summary>
     public string ConflictPolicy { get; init; } = "lastReplicatedWins";

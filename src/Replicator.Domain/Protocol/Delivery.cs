@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Transfer;
@@ -7,7 +8,8 @@ namespace Replicator.Domain.Protocol;
 
 /// <summary>
 /// The master replicator, the part of a master that brings what is committed to every replica: it packages at each poll, has the file transfer agent copy, and
-/// again until the replica has reported. What fails in one round is told together.
+/// again until the replica has reported. What fails in one round is told together. Replicas that the protocol has others serve it sends nothing, unless an
+/// operator wants it to; but it keeps what they report, and as a new master it asks them for it.
 /// </summary>
 internal sealed class Delivery : ITransferListener
 {
@@ -20,6 +22,9 @@ internal sealed class Delivery : ITransferListener
     private readonly RetryQueue _retries;
     private readonly FileTransferAgent _agent;
     private readonly FailureRound _failures;
+
+    // Null where the master serves all.
+    private readonly ReplicationProtocol? _othersServe;
     private bool _asksFirst;
     private TimeSpan? _pollAt;
     private TimeSpan? _retryAt;
@@ -36,6 +41,7 @@ internal sealed class Delivery : ITransferListener
         _retries = new RetryQueue(_records);
         _agent = new FileTransferAgent(options, transferDelay, this, setup.Outbox);
         _failures = new FailureRound(setup.Self);
+        _othersServe = options.Protocol is PushProtocol ? null : options.Protocol;
     }
 
     public int ServerCount => _records.Length;
@@ -136,7 +142,7 @@ internal sealed class Delivery : ITransferListener
         bool isAnswer = IsAsked(record);
         Note(ref record, report, now);
         effects.History.Acknowledged(report.From, report.Applied, now);
-        if (!IsBehind(record) || IsWithheld(record))
+        if (!IsBehind(record) || IsWithheld(record) || !IsServed(record, report.From))
         {
             EndTransfer(ref record, report.From, effects);
         }
@@ -276,7 +282,8 @@ internal sealed class Delivery : ITransferListener
     {
         for (int i = 0; i < _records.Length; i++)
         {
-            if (IsBehind(_records[i]) && !IsUnderWay(_records[i]) && !IsWithheld(_records[i]))
+            ref ReplicaRecord record = ref _records[i];
+            if (IsBehind(record) && !IsUnderWay(record) && !IsWithheld(record) && (IsServed(record, new ServerId(i)) || IsHeardOf(record)))
             {
                 SendNext(new ServerId(i), now, effects);
             }
@@ -386,6 +393,12 @@ internal sealed class Delivery : ITransferListener
     private bool IsWithheld(in ReplicaRecord record) =>
         _options.AheadReplicas != AheadReplicas.ResetToMaster && !record.IsReseeded && !_log.Knows(Acknowledged(record))
             && (_options.AheadReplicas == AheadReplicas.Reseed || !_log.HasPackagedSinceOpening);
+
+    // What an operator wants sent again the master sends itself, whoever serves the replica otherwise.
+    private bool IsServed(in ReplicaRecord record, ServerId server) =>
+        _othersServe is null || record.IsReseeded || _othersServe.IsServed(server, _self);
+
+    private bool IsHeardOf(in ReplicaRecord record) => _othersServe is { ReportsAll: true } && IsAsked(record);
 
     private static ConfigVersion Acknowledged(in ReplicaRecord record) => new(record.AcknowledgedEpoch, record.AcknowledgedSequence);
 

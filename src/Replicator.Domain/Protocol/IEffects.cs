@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
@@ -25,6 +26,13 @@ public interface IEffects
     /// <summary>Has <c>On(timer, …)</c> called once after a while. Replaces a pending timer of the same name.</summary>
     void SetTimer(TimerName timer, TimeSpan delay);
 
+    /// <summary>
+    /// Has <c>On(timer, …)</c> called after a while, and from then on after each period. Replaces a pending timer of the same name. It is for what goes on
+    /// whether there is something to do or not: unlike the other it keeps nobody waiting. Default: not supported; only replicas that serve one another need it.
+    /// </summary>
+    void SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period) =>
+        throw new NotSupportedException($"This host has no recurring timers for {timer}.");
+
     /// <summary>Forgets a pending timer: it does not fire any more. Nothing happens when there is none.</summary>
     void CancelTimer(TimerName timer);
 
@@ -35,6 +43,15 @@ public interface IEffects
     TimeSpan Draw(PipelineStep forStep, ServerId server, PipelineDelay delay);
 
     /// <summary>
+    /// Draws a whole number from 0 up to but not including a bound, each equally likely, from that draw's and that server's own random stream. Default: not
+    /// supported; only replicas that serve one another need it.
+    /// </summary>
+    /// <param name="draw">What is drawn.</param>
+    /// <param name="server">The server that draws.</param>
+    /// <param name="bound">The bound, at least 1.</param>
+    int DrawBelow(NumberDraw draw, ServerId server, int bound) => throw new NotSupportedException($"This host draws no numbers for {draw}.");
+
+    /// <summary>
     /// What the server's own clock shows, as time since the start of the run. Unlike <paramref name="now"/>, which durations follow, it may have been set
     /// wrong. Default: it is right.
     /// </summary>
@@ -42,6 +59,9 @@ public interface IEffects
 
     /// <summary>The fully qualified name of a server. Default: its number.</summary>
     string NameOf(ServerId server) => server.ToString();
+
+    /// <summary>What replicas that send to one another know of the deployment; null, the default: they do not.</summary>
+    Fleet? Fleet => null;
 
     /// <summary>Where the master is looked up; null, the default: there is but one and it does not move.</summary>
     IMasterDirectory? Directory => null;

@@ -30,6 +30,9 @@ public interface IReplica
     /// <summary>What it has once a package that applies to it is applied: what to save.</summary>
     ReplicaSnapshot SnapshotWith(DataPackage package);
 
+    /// <summary>Begins what recurs. To be called once when the server starts, for the first time or, before <see cref="Restart"/>, again.</summary>
+    void Start(TimeSpan now, IEffects effects);
+
     /// <summary>Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time.</summary>
     void Restart(TimeSpan now, IEffects effects);
 

@@ -1,5 +1,6 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
@@ -45,6 +46,14 @@ public static class MessageDigest
     private const ulong ForceReplicationTag = 29;
     private const ulong RemoveReplicaTag = 30;
     private const ulong ReplicaRemovedTag = 31;
+    private const ulong RumorContactTag = 32;
+    private const ulong ContactAcceptedTag = 33;
+    private const ulong ContactRefusedTag = 34;
+    private const ulong RumorTag = 35;
+    private const ulong RumorFeedbackTag = 36;
+    private const ulong VersionComparisonTag = 37;
+    private const ulong VersionWishTag = 38;
+    private const ulong HeldVersionTag = 39;
 
     /// <summary>The digest of a message. A package's is computed once for each instance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message is none of this protocol.</exception>
@@ -61,6 +70,7 @@ public static class MessageDigest
         Seen seen => Add(Add(StableHash.Start(SeenTag).Add(seen.Id.Number), seen.Id.Requester, seen.Version), seen.Stamp).Value,
         RestartNoted noted => StableHash.Start(RestartNotedTag).Add((ulong)noted.Incarnation).Value,
         StatusRequest request => StableHash.Start(StatusRequestTag).Add(request.Epoch, request.Master.Index).Value,
+        IBetweenReplicas between => OfBetween(between),
         IToClient answer => OfAnswer(answer),
         IToMaster toMaster => OfToMaster(toMaster),
         ReadAtReplica read => Add(StableHash.Start(ReadAtReplicaTag), read.Id).Add((ulong)read.Type).Value,
@@ -157,6 +167,22 @@ public static class MessageDigest
         hash = hash.Add(read.Applied.Epoch, 0).Add(read.Applied.Sequence);
         return (read.Certificate is { } certificate ? Add(hash, certificate) : hash).Value;
     }
+
+    private static ulong OfBetween(IBetweenReplicas message) => message switch
+    {
+        RumorContact contact => Start(RumorContactTag, contact.From, contact.Cycle).Add(contact.IsOffer ? 1 : 0, contact.IsRequest ? 1 : 0).Value,
+        ContactAccepted accepted => Start(ContactAcceptedTag, accepted.From, accepted.Cycle).Value,
+        ContactRefused refused => Start(ContactRefusedTag, refused.From, refused.Cycle).Value,
+        Rumor rumor => Start(RumorTag, rumor.From, rumor.Cycle).Add(rumor.IsRequest ? 1UL : 0UL).Add(rumor.Package.Digest).Value,
+        RumorFeedback feedback => Start(RumorFeedbackTag, feedback.From, feedback.Cycle).Add(feedback.WasNeeded ? 1UL : 0UL).Value,
+        VersionComparison comparison => Start(VersionComparisonTag, comparison.From, comparison.Cycle)
+            .Add(comparison.Version.Epoch, comparison.IsOffer ? 1 : 0).Add(comparison.Version.Sequence).Add(comparison.IsRequest ? 1UL : 0UL).Value,
+        VersionWish wish => Start(VersionWishTag, wish.From, 0).Value,
+        HeldVersion held => Start(HeldVersionTag, held.From, 0).Add(held.Package.Digest).Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message, "The message is none of the replication protocol."),
+    };
+
+    private static StableHash Start(ulong tag, ServerId from, long cycle) => StableHash.Start(tag).Add(from.Index, 0).Add(cycle);
 
     private static ulong OfToMaster(IToMaster message) => message switch
     {

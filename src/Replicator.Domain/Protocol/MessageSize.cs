@@ -1,3 +1,5 @@
+using Replicator.Domain.Dissemination;
+
 namespace Replicator.Domain.Protocol;
 
 /// <summary>How many bytes a message takes on the network, by the sizes of <see cref="ReplicationOptions"/>.</summary>
@@ -7,6 +9,8 @@ public static class MessageSize
     public static int Of(IReplicationMessage message, ReplicationOptions options) => message switch
     {
         DataPackage package => WithChanges(package.Changes.Length, options),
+        Rumor rumor => WithChanges(rumor.Package.Changes.Length, options),
+        HeldVersion held => WithChanges(held.Package.Changes.Length, options),
         BackupBatch batch => WithChanges(batch.Entries.Length, options),
         _ => options.StatusBytes,
     };

@@ -17,4 +17,7 @@ public enum PipelineStep
 
     /// <summary>The master starts a forced replication.</summary>
     ForcedReplication,
+
+    /// <summary>A replica copies a package to another server; drawn for the one that sends.</summary>
+    PeerTransfer,
 }

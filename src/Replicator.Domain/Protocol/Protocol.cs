@@ -36,6 +36,8 @@ namespace Replicator.Domain.Protocol;
 //       | StatusRequest         |                       |
 //       |---------------------------------------------->|   the new master asks before it sends anything
 //
+// What replicas say to one another, where the protocol is not the product's own, stands in Dissemination/BetweenReplicas.cs.
+//
 // Any message may be lost, repeated or overtaken by a later one.
 
 /// <summary>A message of the replication protocol between two servers. It holds everything needed to log, replay or serialize it.</summary>

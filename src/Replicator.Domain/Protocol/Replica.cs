@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
@@ -12,12 +13,14 @@ namespace Replicator.Domain.Protocol;
 /// within an epoch. It does not know the server's role: whether a certificate is installed there is decided elsewhere, the version is held everywhere.
 /// </summary>
 /// <remarks>
-/// There may be a million: 72 bytes each on a 64-bit runtime, and more only for those that have delays, certificates of many types or a past.
+/// There may be a million: 80 bytes each on a 64-bit runtime, and more only for those that have delays, certificates of many types, a past, or something to do
+/// for others.
 /// </remarks>
-public sealed partial class Replica : IReplica
+public sealed partial class Replica : IReplica, IHolder
 {
     private readonly ServerId _self;
     private readonly ReplicationOptions _options;
+    private readonly IDissemination? _dissemination;
     private ServerId _master;
 
     // The one global type stands apart, so that the usual replica needs no array.
@@ -36,6 +39,7 @@ public sealed partial class Replica : IReplica
         _self = self;
         _master = master;
         _options = options;
+        _dissemination = options.Protocol.NewDissemination(this);
         if (saved is not null)
         {
             Applied = saved.Applied;
@@ -78,6 +82,9 @@ public sealed partial class Replica : IReplica
         return after.Snapshot() with { Assigned = Assigned };
     }
 
+    /// <inheritdoc/>
+    public void Start(TimeSpan now, IEffects effects) => _dissemination?.Start(now, effects);
+
     /// <summary>
     /// Tells the master what the disk held. To be called once when the server comes back, not when it starts for the first time: the master believes that
     /// the replica still has what it last reported, and would otherwise not find out before the next change.
@@ -94,6 +101,7 @@ public sealed partial class Replica : IReplica
         }
 
         ReportRestart(now, effects);
+        _dissemination?.Restart(now, effects);
     }
 
     /// <inheritdoc/>
@@ -115,6 +123,9 @@ public sealed partial class Replica : IReplica
                 break;
             case ReadAtReplica read:
                 Answer(read, now, effects);
+                break;
+            case IBetweenReplicas between when _dissemination is not null:
+                _dissemination.On(between, now, effects);
                 break;
             default:
                 Invariant.Holds(false, $"replica {_self}: there is no way to handle {message}");
@@ -149,6 +160,27 @@ public sealed partial class Replica : IReplica
         }
     }
 
+    /// <inheritdoc/>
+    bool IHolder.Take(DataPackage package, TimeSpan now, IEffects effects)
+    {
+        PackageInvariants.CheckOnReceipt(package, _self);
+        if (package.Target.Epoch < KnownEpoch(now, effects))
+        {
+            return false;
+        }
+
+        if (_work?.Applying is { } applying)
+        {
+            _work.Waiting = package.AppliesTo(_work.Waiting?.Target ?? applying.Target) ? package : _work.Waiting;
+        }
+        else if (package.AppliesTo(Applied))
+        {
+            Begin(package, now, effects);
+        }
+
+        return true;
+    }
+
     /// <summary>Does what the timer is for.</summary>
     public void On(TimerName timer, TimeSpan now, IEffects effects)
     {
@@ -168,6 +200,9 @@ public sealed partial class Replica : IReplica
                 break;
             case TimerKind.EffectiveDate:
                 TellAssigned(now, effects);
+                break;
+            case TimerKind.RumorCycle or TimerKind.AntiEntropyCycle when _dissemination is not null:
+                _dissemination.On(timer, now, effects);
                 break;
             default:
                 Invariant.Holds(false, $"replica {_self}: timer {timer} is none of a replica's");
@@ -312,7 +347,12 @@ public sealed partial class Replica : IReplica
             ScheduleTask(now, effects);
         }
 
-        Report(now, effects);
+        _dissemination?.Applied(package, before, now, effects);
+        if (_dissemination is null || _dissemination.ReportsTo(Master(now, effects)))
+        {
+            Report(now, effects);
+        }
+
         if (waiting is not null)
         {
             Begin(waiting, now, effects);

@@ -1,4 +1,5 @@
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 
 namespace Replicator.Domain.Protocol;
@@ -8,6 +9,9 @@ namespace Replicator.Domain.Protocol;
 /// </summary>
 public sealed record ReplicationOptions
 {
+    /// <summary>How what is committed comes to every replica. Default: the master pushes it, as in the product.</summary>
+    public ReplicationProtocol Protocol { get; init; } = new PushProtocol();
+
     /// <summary>
     /// The master looks for changes at every whole multiple of this since the start of the run. Default 10 s (assumption; nothing is published). Zero: at once.
     /// </summary>

@@ -53,4 +53,10 @@ public enum TimerKind
 
     /// <summary>Master: a forced replication starts.</summary>
     ForcedReplication,
+
+    /// <summary>Replica: a cycle of rumor mongering begins.</summary>
+    RumorCycle,
+
+    /// <summary>Replica: a cycle of anti-entropy begins.</summary>
+    AntiEntropyCycle,
 }

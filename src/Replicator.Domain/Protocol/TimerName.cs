@@ -56,6 +56,12 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>The start of a forced replication.</summary>
     public static TimerName ForcedReplication(int number) => new(TimerKind.ForcedReplication, number);
 
+    /// <summary>The beginning of a site's next cycle of rumor mongering.</summary>
+    public static TimerName RumorCycle => new(TimerKind.RumorCycle);
+
+    /// <summary>The beginning of a site's next cycle of anti-entropy.</summary>
+    public static TimerName AntiEntropyCycle => new(TimerKind.AntiEntropyCycle);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

@@ -9,4 +9,7 @@ internal sealed record ChoiceShape(string Noun, ScalarShape Scalar, MappingShape
 {
     /// <inheritdoc/>
     public override string Noun { get; } = Noun;
+
+    /// <summary>Whether it stands at one place of a file only, where the reference then lists the mapping's keys. Default: it does not.</summary>
+    public bool StandsOnce { get; init; }
 }

@@ -20,6 +20,8 @@ internal readonly record struct Cursor(FileValue? Value, Mark Parent, string Pat
 
     public TimeSpan? Duration => Text is string text ? Scalars.ParseDuration(text) : null;
 
+    public TimeSpan? PositiveDuration => Duration is TimeSpan duration && duration > TimeSpan.Zero ? duration : null;
+
     public TimeSpan? SignedDuration => Text is string text ? Scalars.ParseSignedDuration(text) : null;
 
     public double? Drift => Text is string text ? Scalars.ParseDrift(text) : null;
@@ -31,6 +33,8 @@ internal readonly record struct Cursor(FileValue? Value, Mark Parent, string Pat
     public int? Size => Text is string text ? Scalars.ParseSize(text) : null;
 
     public double? Number => Text is string text ? Scalars.ParseNumber(text) : null;
+
+    public int? Count => Integer is <= Scalars.ConcurrencyMax and ulong count ? (int)count : null;
 
     public ulong? Integer => Text is string text ? Scalars.ParseInteger(text) : null;
 

@@ -11,6 +11,7 @@ internal static class ReplicationBinder
         TimeSpan retryInterval = replication["retryInterval"].Duration ?? defaults.RetryInterval;
         return new()
         {
+            Protocol = ProtocolBinder.Bind(replication["protocol"]),
             MasterPollInterval = replication["masterPollInterval"].Duration ?? defaults.MasterPollInterval,
             FileTransferPollInterval = replication["fileTransferPollInterval"].Duration ?? defaults.FileTransferPollInterval,
             FileTransferConcurrency = replication["fileTransferConcurrency"].Integer is > 0 and <= Scalars.ConcurrencyMax and var most ? (int)most : null,
@@ -30,8 +31,8 @@ internal static class ReplicationBinder
             OperationRetryInterval = replication["operationRetryInterval"].Duration ?? defaults.OperationRetryInterval,
             BackupSyncInterval = replication["backupSyncInterval"].Duration ?? defaults.BackupSyncInterval,
             HandOverTimeout = replication["handOverTimeout"].Duration ?? defaults.HandOverTimeout,
-            AheadReplicas = Word(replication["aheadReplicas"], defaults.AheadReplicas),
-            SecondFailover = Word(replication["secondFailover"], defaults.SecondFailover),
+            AheadReplicas = Scalars.WordOr(replication["aheadReplicas"].Text, defaults.AheadReplicas),
+            SecondFailover = Scalars.WordOr(replication["secondFailover"].Text, defaults.SecondFailover),
             DirectoryDelay = replication["directoryDelay"].Delay() ?? defaults.DirectoryDelay,
             DiskSync = replication["diskSync"].Duration ?? defaults.DiskSync,
             DiskRetryInterval = replication["diskRetryInterval"].Duration ?? defaults.DiskRetryInterval,
@@ -40,10 +41,6 @@ internal static class ReplicationBinder
             StatusBytes = replication["statusSize"].Size ?? defaults.StatusBytes,
         };
     }
-
-    private static T Word<T>(Cursor value, T byDefault)
-        where T : struct, Enum =>
-        value.Text is string text && Scalars.ParseWord<T>(text) is { } parsed ? parsed : byDefault;
 
     private static TimeSpan RetryIntervalMax(Cursor max, TimeSpan retryInterval, TimeSpan byDefault)
     {

@@ -133,6 +133,7 @@ public sealed class ResolvedScenario
     private void WriteReplication(ReplicationOptions options)
     {
         Line(0, "replication:");
+        Line(1, $"protocol: {ProtocolText.Of(options.Protocol)}");
         Line(1, $"masterPollInterval: {Scalars.Format(options.MasterPollInterval)}");
         Line(1, $"fileTransferPollInterval: {Scalars.Format(options.FileTransferPollInterval)}");
         Line(1, $"fileTransferConcurrency: {(options.FileTransferConcurrency ?? 0).ToString(CultureInfo.InvariantCulture)}");

@@ -16,6 +16,9 @@ internal sealed record ScalarShape(string Noun, string JsonType, string Range, F
     /// <summary>The allowed texts, when they are few.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>A word that is allowed besides, where the others are numbers.</summary>
+    public string? Word { get; init; }
+
     /// <summary>The longest text allowed.</summary>
     public int? MaxLength { get; init; }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
@@ -18,6 +19,7 @@ namespace Replicator.Scenarios.Files;
 internal static class Scalars
 {
     public const string Unlimited = "unlimited";
+    public const string None = "none";
 
     /// <summary>The most things at once that can be asked for.</summary>
     public const int ConcurrencyMax = 1_000_000;
@@ -28,6 +30,33 @@ internal static class Scalars
 
     /// <summary>A duration of at least 100 ns.</summary>
     public static ScalarShape PositiveDuration { get; } = OfQuantity("duration", Quantity.Duration, 1, "more than 0s … 3650d");
+
+    /// <summary>A duration of at least 100 ns, or none.</summary>
+    public static ScalarShape DurationOrNone { get; } = new("duration", "string", "more than 0s … 3650d, or none", static text =>
+        text == None ? null : PositiveDuration.FindFault(text) is string fault ? $"{fault}, or '{None}'" : null)
+    {
+        Pattern = $"^({None}|{Quantity.Duration.Pattern})$",
+    };
+
+    /// <summary>How often, at least once.</summary>
+    public static ScalarShape Positive { get; } = OfInteger("number", 1, ConcurrencyMax);
+
+    /// <summary>How many at most; none: any number.</summary>
+    public static ScalarShape PositiveOrNone { get; } = Positive with
+    {
+        Range = $"{Positive.Range}, or none",
+        FindFault = static text => text == None ? null : Positive.FindFault(text) is string fault ? $"{fault}, or '{None}'" : null,
+        Word = None,
+    };
+
+    /// <summary>A replication protocol.</summary>
+    public static ScalarShape Protocol { get; } = OfWords("protocol", "string", ProtocolNames.All);
+
+    /// <summary>Which way updates go.</summary>
+    public static ScalarShape Exchange { get; } = OfWords("exchange", "string", [.. Enum.GetValues<Exchange>().Select(Word)]);
+
+    /// <summary>How a site loses interest.</summary>
+    public static ScalarShape RumorStop { get; } = OfWords("stop", "string", [.. Enum.GetValues<RumorStop>().Select(Word)]);
 
     /// <summary>A time on the way, zero included.</summary>
     public static ScalarShape LatencyTime { get; } = OfLatency(0, "0s");
@@ -184,6 +213,8 @@ internal static class Scalars
 
     public static string Format(TimeSpan duration) => Quantity.Duration.Format(duration.Ticks);
 
+    public static string Format(TimeSpan? duration) => duration is TimeSpan given ? Format(given) : None;
+
     public static TimeSpan? ParseSignedDuration(string text) => ParseDuration(text.TrimStart('-')) is TimeSpan duration ? duration * SignOf(text) : null;
 
     public static string FormatSigned(TimeSpan duration) => $"{(duration < TimeSpan.Zero ? "-" : "")}{Format(duration.Duration())}";
@@ -201,6 +232,14 @@ internal static class Scalars
     public static T? ParseWord<T>(string text)
         where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => Word(value) == text).Select(static value => (T?)value).FirstOrDefault();
+
+    /// <summary>The value of an enumeration that a text stands for; another where it stands for none.</summary>
+    public static T WordOr<T>(string? text, T byDefault)
+        where T : struct, Enum =>
+        (text is null ? null : ParseWord<T>(text)) ?? byDefault;
+
+    /// <summary>The word for yes or no.</summary>
+    public static string Word(bool value) => value ? "true" : "false";
 
     /// <summary>The word for a value of an enumeration.</summary>
     public static string Word<T>(T value)

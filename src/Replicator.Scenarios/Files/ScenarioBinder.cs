@@ -26,6 +26,7 @@ internal static class ScenarioBinder
         ValueList<ClientItem> clients = new ClientsBinder(scenario["clients"], bound, names, run.Until).Bind();
         names.ReportRecurring();
         ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until).Bind();
+        ProtocolConflicts.Report(scenario, replication, commands);
         ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
         return bound.Topology is not ServerTopology topology ? null : new()

@@ -34,6 +34,7 @@ public static class ScenarioReference
         {
             MappingShape mapping => (mapping, ""),
             ListShape { Item: MappingShape item } => (item, "[]"),
+            ChoiceShape { StandsOnce: true } once => (once.Mapping, ""),
             _ => (null, ""),
         };
         foreach (Key below in inner?.Keys ?? [])

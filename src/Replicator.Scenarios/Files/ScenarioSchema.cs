@@ -62,7 +62,9 @@ public static class ScenarioSchema
         AddIfAny(schema, "maxLength", shape.MaxLength);
         AddIfAny(schema, "minimum", shape.Minimum);
         AddIfAny(schema, "maximum", shape.Maximum);
-        return schema;
+        return shape.Word is string word
+            ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(word) }) }
+            : schema;
     }
 
     private static JsonObject List(ListShape shape, JsonObject definitions)
@@ -182,7 +184,7 @@ public static class ScenarioSchema
             : null;
     }
 
-    private static JsonNode? Literal(ScalarShape shape, string text) => shape.JsonType == "string" ? JsonValue.Create(text) : JsonNode.Parse(text);
+    private static JsonNode? Literal(ScalarShape shape, string text) => shape.JsonType == "string" || text == shape.Word ? JsonValue.Create(text) : JsonNode.Parse(text);
 
     private static void AddIfAny(JsonObject schema, string name, JsonNode? value)
     {

@@ -121,6 +121,8 @@ internal static class ScenarioShapes
             "Settings for particular links. The most specific one wins, key by key: two servers, two pools, two sites, then the three above."));
 
     private static readonly MappingShape Replication = new("replication",
+        new Key("protocol", ProtocolShapes.Protocol, "How what the master has committed comes to every replica. `push`, as in the product: the master sends it to "
+            + "each.", Pipeline.Protocol.Name),
         new Key("masterPollInterval", Scalars.Duration,
             "The master looks for changes at every whole multiple of this; 0s: at once.", Scalars.Format(Pipeline.MasterPollInterval)),
         new Key("fileTransferPollInterval", Scalars.Duration,

@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation.Randomness;
@@ -5,13 +6,15 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
-/// Draws how long the pipeline's steps take. Each step has, for each server it is taken for, a stream of its own: another server, another retry or a delay
-/// turned on elsewhere moves nobody's draws.
+/// Draws how long the pipeline's steps take, and what sites that gossip draw. Each has, for each server it is taken for, a stream of its own: another server,
+/// another retry or a delay turned on elsewhere moves nobody's draws.
 /// </summary>
 internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
 {
     // The counts of a step are made when it is first drawn for: most runs of many servers draw for none.
     private readonly int[]?[] _counts = new int[]?[Enum.GetValues<PipelineStep>().Length];
+    private readonly int[]?[] _numberCounts = new int[]?[Enum.GetValues<NumberDraw>().Length];
+    private ulong[]? _names;
 
     public TimeSpan Draw(PipelineStep step, ServerId server, PipelineDelay delay)
     {
@@ -26,12 +29,36 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         return Within(delay, new CounterDraws(key, (ulong)counts[server.Index]++));
     }
 
+    /// <summary>A whole number below a bound. Of 2^64 equally likely values each number gets as many, but for one: no run can tell.</summary>
+    public int Below(NumberDraw draw, ServerId server, int bound)
+    {
+        int[] counts = _numberCounts[(int)draw] ??= new int[topology.ServerCount];
+        ulong stream = StableHash.Combine(seed.Value, StableHash.Of(NameOf(draw)));
+        ulong key = StableHash.Combine(stream, NameHashOf(server));
+        return (int)Math.BigMul(new CounterDraws(key, (ulong)counts[server.Index]++).UInt64(0), (ulong)bound, out _);
+    }
+
     /// <summary>A time between the shortest and the longest, every one equally likely.</summary>
     public static TimeSpan Within(PipelineDelay delay, in CounterDraws draws)
     {
         long span = (delay.Max - delay.Min).Ticks;
         return delay.Min + TimeSpan.FromTicks((long)(draws.Unit(0) * (span + 1)));
     }
+
+    // Sites draw in every cycle, so their names are hashed once.
+    private ulong NameHashOf(ServerId server)
+    {
+        _names ??= new ulong[topology.ServerCount];
+        ref ulong hash = ref _names[server.Index];
+        return hash != 0 ? hash : hash = StableHash.Of(topology.NameOf(server));
+    }
+
+    private static string NameOf(NumberDraw draw) => draw switch
+    {
+        NumberDraw.Partner => "gossip/partner",
+        NumberDraw.Coin => "gossip/coin",
+        _ => throw new ArgumentOutOfRangeException(nameof(draw), draw, "There is no stream for this draw."),
+    };
 
     private static string NameOf(PipelineStep step) => step switch
     {
@@ -40,6 +67,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         PipelineStep.Report => "pipeline/report",
         PipelineStep.CertificateTask => "pipeline/certificateTask",
         PipelineStep.ForcedReplication => "pipeline/forcedReplication",
+        PipelineStep.PeerTransfer => "pipeline/peerTransfer",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no stream for this step."),
     };
 }

@@ -16,6 +16,8 @@ internal static class ScenarioConditions
     /// <summary>The conditions of a run that comes to its end.</summary>
     public static RunConditions Of(Scenario scenario) => new()
     {
+        Protocol = scenario.Replication.Protocol.Name,
+        LeavesResidue = scenario.Replication.Protocol.LeavesResidue,
         ConflictPolicy = PolicyNames.Of(scenario.Replication.Conflict),
         Faults = scenario.Faults.Select(static fault => KindOf(fault.What)).Concat(scenario.Operator.Select(item => KindOf(item, scenario)))
             .Append(scenario.IsTrustedWhereInstalled ? FaultKinds.None : FaultKinds.UntrustedAuthority)

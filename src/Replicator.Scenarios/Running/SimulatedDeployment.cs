@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Replicator.Actors;
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
@@ -31,12 +32,14 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly ServerLives _lives = new();
     private readonly RunLedgers _ledgers;
     private readonly Seed _seed;
+    private readonly bool _othersServe;
     private int _made;
 
     public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunLedgers ledgers, RunOptions options)
     {
         (_scenario, _seed, _ledgers) = (scenario, seed, ledgers);
         _topology = scenario.Topology;
+        _othersServe = scenario.Replication.Protocol is not PushProtocol;
         _peers = new SimulatedPeers(_topology);
         _stores = new CmsStores(_topology, _peers, seed, scenario.Replication.DirectoryDelay);
         _replicas = new IReplica[_topology.ServerCount];
@@ -50,6 +53,8 @@ internal sealed class SimulatedDeployment : IDisposable
             MessageSize = SizeOf,
             MessageDigest = DigestOf,
             FinalState = host => StateOf(new ServerId(host.Index)),
+            IsHeartbeat = _othersServe ? static message => message is IRoutine : null,
+            IsSettled = SettledWhen(),
             Trace = options.Trace,
             Log = options.Log,
             LogLevel = options.LogLevel,
@@ -126,6 +131,8 @@ internal sealed class SimulatedDeployment : IDisposable
         var draws = new PipelineDraws(seed, _topology);
         return new ActorEnvironment(_topology.CmsServer, _scenario.Replication, _peers, told, clockOf, start: 0, draws.Draw)
         {
+            Fleet = _othersServe ? new Fleet(_topology, _scenario.Replication) : null,
+            DrawBelow = draws.Below,
             Certificates = CertificateDesk.Of(_scenario, seed, () => World.Now.SinceStart),
             Store = NewStore(),
             Directory = directory,
@@ -142,6 +149,11 @@ internal sealed class SimulatedDeployment : IDisposable
                 : null,
         };
     }
+
+    // Where nothing comes to those whom a rumor missed, the run is over when nobody mongers it any more.
+    private Func<bool>? SettledWhen() => !_othersServe ? null
+        : _scenario.Replication.Protocol.LeavesResidue ? static () => true
+        : new Settlement(_replicas, () => Master).IsReached;
 
     // Only where disks matter does everyone pay for them.
     private IServerStore NewStore()

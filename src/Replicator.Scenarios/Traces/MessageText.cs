@@ -1,4 +1,5 @@
 using Replicator.Domain;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation;
@@ -30,7 +31,29 @@ internal static class MessageText
         RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",
         RequestCertificate command => $"'{command.Name}': {command.Type} for {command.Subject}, "
             + $"thumbprint {command.Thumbprint}, approval takes {DurationText.Of(command.ApprovalTakes)}",
+        IBetweenReplicas between => $"from {topology.NameOf(between.From)}: {Whole(between)}",
         _ => message?.ToString() ?? "",
+    };
+
+    private static string Whole(IBetweenReplicas message) => message switch
+    {
+        RumorContact contact => $"contact of cycle {contact.Cycle}, {Wish(contact.IsOffer, contact.IsRequest)}",
+        ContactAccepted accepted => $"contact of cycle {accepted.Cycle} accepted",
+        ContactRefused refused => $"contact of cycle {refused.Cycle} refused",
+        Rumor rumor => $"rumor of cycle {rumor.Cycle}, {Whole(rumor.Package)}{(rumor.IsRequest ? "; its own is wanted" : "")}",
+        RumorFeedback feedback => $"the rumor of cycle {feedback.Cycle} was {(feedback.WasNeeded ? "news" : "known")}",
+        VersionComparison comparison => $"has {comparison.Version} in cycle {comparison.Cycle}, {Wish(comparison.IsOffer, comparison.IsRequest)}",
+        HeldVersion held => Whole(held.Package),
+        VersionWish => "wants it",
+        _ => message.ToString() ?? "",
+    };
+
+    private static string Wish(bool isOffer, bool isRequest) => (isOffer, isRequest) switch
+    {
+        (true, true) => "offers and requests",
+        (true, false) => "offers",
+        (false, true) => "requests",
+        _ => "nothing more",
     };
 
     private static string Whole(DataPackage package)

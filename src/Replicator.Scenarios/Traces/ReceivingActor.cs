@@ -34,7 +34,8 @@ internal static class ReceivingActor
     private static string? OwnerOf(TimerKind timer) => timer switch
     {
         TimerKind.Poll or TimerKind.Retry or TimerKind.Backup or TimerKind.HandOver or TimerKind.AskHandOver => Master,
-        TimerKind.Apply or TimerKind.Report or TimerKind.Restart or TimerKind.CertificateTask or TimerKind.EffectiveDate => Replica,
+        TimerKind.Apply or TimerKind.Report or TimerKind.Restart or TimerKind.CertificateTask or TimerKind.EffectiveDate
+            or TimerKind.RumorCycle or TimerKind.AntiEntropyCycle => Replica,
         TimerKind.Approval or TimerKind.Resend => Requester,
         TimerKind.OperationTimeout or TimerKind.OperationRetry => Client,
         _ => null,

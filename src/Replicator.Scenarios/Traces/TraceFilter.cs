@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Replicator.Actors;
 using Replicator.Domain.Clients;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
@@ -31,6 +32,8 @@ public sealed class TraceFilter
         nameof(StatusRequest), nameof(BackupBatch), nameof(BackupReceived), nameof(HandOverRequest), nameof(HandedOver), nameof(HandOverRefused),
         nameof(ReadAtReplica), nameof(ReadAtMaster), nameof(CompareAndSetAtMaster), nameof(ReadAnswer), nameof(SetAnswer), nameof(OperationRefused),
         nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas), nameof(ForceReplication), nameof(RemoveReplica),
+        nameof(Rumor), nameof(RumorFeedback), nameof(RumorContact), nameof(ContactAccepted), nameof(ContactRefused),
+        nameof(VersionComparison), nameof(VersionWish), nameof(HeldVersion),
     ];
 
     /// <summary>The filter as it was written.</summary>

@@ -21,7 +21,8 @@ internal static class TimeToConverge
         TimeSpan copy = options.MasterPollInterval + agent + transfer;
         TimeSpan round = copy + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
         TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
-        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + (round * Rounds)).TotalMinutes));
+        TimeSpan spread = options.Protocol.SpreadTime(scenario.Topology.ServerCount);
+        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + spread + (round * Rounds)).TotalMinutes));
     }
 
     // With back-off the next attempt is at most so far away as the load was long, times the factor.

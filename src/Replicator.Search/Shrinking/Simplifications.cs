@@ -70,6 +70,7 @@ internal static class Simplifications
         var defaults = new ReplicationOptions();
         ReplicationOptions[] simpler =
         [
+            options with { Protocol = defaults.Protocol },
             options with { Apply = defaults.Apply },
             options with { Report = defaults.Report },
             options with { MasterPollInterval = defaults.MasterPollInterval },

@@ -1,6 +1,7 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
 using Replicator.Domain.Conflicts;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Protocol;
@@ -131,6 +132,24 @@ public sealed class MessageDigestTests : StateMachineTests
             new SetAnswer(operation, new ServerId(2), V(3)),
             new OperationRefused(operation, new ServerId(1), RefusalReason.StaleVersion, V(3)),
             new OperationRefused(operation, new ServerId(2), RefusalReason.StaleVersion, V(3)),
+            new RumorContact(Master, 7, IsOffer: true, IsRequest: true),
+            new RumorContact(Master, 7, IsOffer: true, IsRequest: false),
+            new RumorContact(Master, 7, IsOffer: false, IsRequest: true),
+            new RumorContact(Master, 8, IsOffer: false, IsRequest: true),
+            new ContactAccepted(Master, 7),
+            new ContactRefused(Master, 7),
+            new Rumor(Master, 7, Complete(3), IsRequest: true),
+            new Rumor(Master, 7, Complete(3), IsRequest: false),
+            new Rumor(Master, 7, Complete(4), IsRequest: false),
+            new Rumor(new ServerId(1), 7, Complete(4), IsRequest: false),
+            new RumorFeedback(Master, 7, WasNeeded: true),
+            new RumorFeedback(Master, 7, WasNeeded: false),
+            new VersionComparison(Master, 7, V(3), IsOffer: true, IsRequest: true),
+            new VersionComparison(Master, 7, V(3), IsOffer: true, IsRequest: false),
+            new VersionComparison(Master, 7, V(3), IsOffer: false, IsRequest: true),
+            new VersionComparison(Master, 7, V(4), IsOffer: false, IsRequest: true),
+            new VersionWish(Master),
+            new HeldVersion(Master, Complete(3)),
         ];
     }
 

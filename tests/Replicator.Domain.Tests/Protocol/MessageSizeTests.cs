@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
@@ -12,6 +13,14 @@ public sealed class MessageSizeTests : StateMachineTests
     {
         Assert.Equal(120, MessageSize.Of(Incremental(1, 3), Options));
         Assert.Equal(110, MessageSize.Of(Complete(3), Options));
+    }
+
+    [Fact]
+    public void What_carries_a_package_between_replicas_is_as_large_as_the_package()
+    {
+        Assert.Equal(110, MessageSize.Of(new Rumor(new ServerId(5), 1, Complete(3), IsRequest: false), Options));
+        Assert.Equal(110, MessageSize.Of(new HeldVersion(new ServerId(5), Complete(3)), Options));
+        Assert.Equal(1, MessageSize.Of(new VersionComparison(new ServerId(5), 1, V(3), IsOffer: true, IsRequest: true), Options));
     }
 
     [Fact]

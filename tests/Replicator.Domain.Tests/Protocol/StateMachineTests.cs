@@ -1,5 +1,6 @@
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
@@ -21,6 +22,15 @@ public abstract class StateMachineTests : IEffects, IHistory
     protected List<(ServerId To, IReplicationMessage Message, TimeSpan After)> Sent { get; } = [];
 
     protected Dictionary<TimerName, TimeSpan> Timers { get; } = [];
+
+    /// <summary>The timers that recur, with the time until the first firing and the period.</summary>
+    protected Dictionary<TimerName, (TimeSpan Delay, TimeSpan Period)> Recurring { get; } = [];
+
+    /// <summary>The numbers that are drawn next; when there are none, zero is.</summary>
+    protected Queue<int> Drawn { get; } = [];
+
+    /// <summary>What replicas that send to one another know of the deployment.</summary>
+    protected Fleet? Fleet { get; set; }
 
     protected List<string> Events { get; } = [];
 
@@ -68,9 +78,27 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     void IEffects.SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) => Sent.Add((receiver, message, delay));
 
-    void IEffects.SetTimer(TimerName timer, TimeSpan delay) => Timers[timer] = delay;
+    void IEffects.SetTimer(TimerName timer, TimeSpan delay)
+    {
+        Recurring.Remove(timer);
+        Timers[timer] = delay;
+    }
 
-    void IEffects.CancelTimer(TimerName timer) => Timers.Remove(timer);
+    void IEffects.SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period)
+    {
+        Timers.Remove(timer);
+        Recurring[timer] = (delay, period);
+    }
+
+    void IEffects.CancelTimer(TimerName timer)
+    {
+        Timers.Remove(timer);
+        Recurring.Remove(timer);
+    }
+
+    int IEffects.DrawBelow(NumberDraw draw, ServerId server, int bound) => Drawn.TryDequeue(out int drawn) ? drawn : 0;
+
+    Fleet? IEffects.Fleet => Fleet;
 
     TimeSpan IEffects.ReadClock(TimeSpan now) => now + ClockSkew;
 

@@ -502,7 +502,7 @@ public sealed class BadInputTests
             "masterPollInterval",
             "masterPollIntervall",
             "(15,16): error: replication.masterPollIntervall is not a known key; did you mean 'masterPollInterval'? Keys of replication are: "
-                + "masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, forcedReplicationStartDelay, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, "
+                + "protocol, masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, forcedReplicationStartDelay, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, "
                 + "operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, "
                 + "diskRetryInterval, packageBaseSize, packageChangeSize, statusSize."
         },

@@ -23,6 +23,8 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     public virtual ReplicaSnapshot SnapshotWith(DataPackage package) => Real.SnapshotWith(package);
 
+    public void Start(TimeSpan now, IEffects effects) => Real.Start(now, effects);
+
     public void Restart(TimeSpan now, IEffects effects) => Real.Restart(now, effects);
 
     public void On(IToReplica message, TimeSpan now, IEffects effects)

@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
@@ -24,6 +25,12 @@ internal class InterceptedEffects(IEffects host) : IEffects
     public virtual void SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) => Host.SendAfter(receiver, message, delay);
 
     public void SetTimer(TimerName timer, TimeSpan delay) => Host.SetTimer(timer, delay);
+
+    public void SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period) => Host.SetRecurringTimer(timer, delay, period);
+
+    public int DrawBelow(NumberDraw draw, ServerId server, int bound) => Host.DrawBelow(draw, server, bound);
+
+    public Fleet? Fleet => Host.Fleet;
 
     public void CancelTimer(TimerName timer) => Host.CancelTimer(timer);
 

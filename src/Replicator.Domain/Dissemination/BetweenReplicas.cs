@@ -1,0 +1,88 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Domain.Versions;
+
+namespace Replicator.Domain.Dissemination;
+
+// All messages between replicas, in the order of the conversation:
+//
+//   rumor mongering          site                  partner
+//                              | RumorContact        |
+//                              |-------------------->|   a pull; a push where contacts are limited
+//                              |     ContactAccepted |
+//                              |<--------------------|   or ContactRefused, whereupon the site may hunt for another
+//                              | Rumor               |
+//                              |-------------------->|   without a limit at once; in a push-pull the partner's own comes back
+//                              |       RumorFeedback |
+//                              |<--------------------|   for each rumor, unless blind
+//
+//   anti-entropy             site                  partner
+//                              | VersionComparison   |
+//                              |-------------------->|
+//                              |         HeldVersion |
+//                              |<--------------------|   the partner has a newer one
+//                              |         VersionWish |
+//                              |<--------------------|   or wants the site's
+//                              | HeldVersion         |
+//                              |-------------------->|
+//
+// Any message may be lost, repeated or overtaken by a later one.
+
+/// <summary>A message of one replica to another.</summary>
+public interface IBetweenReplicas : IToReplica
+{
+    /// <summary>The server whose replica sends it.</summary>
+    ServerId From { get; }
+}
+
+/// <summary>
+/// A message that is sent again and again whether there is something new or not. It does not keep a run going: what does is what comes of it.
+/// </summary>
+public interface IRoutine : IReplicationMessage;
+
+/// <summary>Site to partner: a contact of rumor mongering.</summary>
+/// <param name="From">The site.</param>
+/// <param name="Cycle">The cycle it is made in.</param>
+/// <param name="IsOffer">Whether the site has a rumor to push once the contact is accepted.</param>
+/// <param name="IsRequest">Whether it wants the partner's, if that has one.</param>
+public sealed record RumorContact(ServerId From, long Cycle, bool IsOffer, bool IsRequest) : IBetweenReplicas, IRoutine;
+
+/// <summary>Partner to site: the contact is accepted, and the rumor may come.</summary>
+/// <param name="From">The partner.</param>
+/// <param name="Cycle">The cycle of the contact.</param>
+public sealed record ContactAccepted(ServerId From, long Cycle) : IBetweenReplicas;
+
+/// <summary>Partner to site: the contact is one too many in this cycle.</summary>
+/// <param name="From">The partner.</param>
+/// <param name="Cycle">The cycle of the contact.</param>
+public sealed record ContactRefused(ServerId From, long Cycle) : IBetweenReplicas, IRoutine;
+
+/// <summary>Site to partner, or partner to site: the newest it has.</summary>
+/// <param name="From">Who sends it.</param>
+/// <param name="Cycle">The cycle of the contact.</param>
+/// <param name="Package">A complete package.</param>
+/// <param name="IsRequest">Whether the partner's own is wanted too.</param>
+public sealed record Rumor(ServerId From, long Cycle, DataPackage Package, bool IsRequest) : IBetweenReplicas;
+
+/// <summary>To the sender of a rumor: whether it was news.</summary>
+/// <param name="From">Who got it.</param>
+/// <param name="Cycle">The cycle of the contact.</param>
+/// <param name="WasNeeded">Whether the receiver had not known it at the start of the cycle.</param>
+public sealed record RumorFeedback(ServerId From, long Cycle, bool WasNeeded) : IBetweenReplicas;
+
+/// <summary>Site to partner: the version that it has, for the two to resolve any difference.</summary>
+/// <param name="From">The site.</param>
+/// <param name="Cycle">The cycle it is made in.</param>
+/// <param name="Version">What the site has.</param>
+/// <param name="IsOffer">Whether the partner may have the site's.</param>
+/// <param name="IsRequest">Whether the site wants the partner's.</param>
+public sealed record VersionComparison(ServerId From, long Cycle, ConfigVersion Version, bool IsOffer, bool IsRequest) : IBetweenReplicas, IRoutine;
+
+/// <summary>To a replica that has something newer: send it.</summary>
+/// <param name="From">Who wants it.</param>
+public sealed record VersionWish(ServerId From) : IBetweenReplicas;
+
+/// <summary>To a replica that has something older: the newest that this one has.</summary>
+/// <param name="From">Who has it.</param>
+/// <param name="Package">A complete package.</param>
+public sealed record HeldVersion(ServerId From, DataPackage Package) : IBetweenReplicas;

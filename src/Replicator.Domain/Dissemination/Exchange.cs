@@ -1,0 +1,14 @@
+namespace Replicator.Domain.Dissemination;
+
+/// <summary>In which direction an update goes between the site that makes a contact and its partner.</summary>
+public enum Exchange
+{
+    /// <summary>From the site to its partner.</summary>
+    Push,
+
+    /// <summary>From the partner to the site.</summary>
+    Pull,
+
+    /// <summary>Both ways in one contact.</summary>
+    PushPull,
+}

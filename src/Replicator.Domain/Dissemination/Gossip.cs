@@ -1,0 +1,49 @@
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Dissemination;
+
+/// <summary>What sites that gossip ask of their host in the same way.</summary>
+internal static class Gossip
+{
+    /// <summary>A site drawn uniformly from all others; null: there is no other.</summary>
+    public static ServerId? DrawPartner(this IEffects effects, ServerId self)
+    {
+        int others = effects.RequireFleet().ServerCount - 1;
+        if (others == 0)
+        {
+            return null;
+        }
+
+        int drawn = effects.DrawBelow(NumberDraw.Partner, self, others);
+        return new ServerId(drawn < self.Index ? drawn : drawn + 1);
+    }
+
+    /// <summary>
+    /// Sends a message with a package, which takes as long as a copy by the master's file transfer agent. Nothing is sent to where nothing can be copied: there
+    /// is always another contact.
+    /// </summary>
+    public static void SendPackage(this IEffects effects, ServerId self, ServerId to, IBetweenReplicas message)
+    {
+        if (effects.ObstacleTo(to) is not null)
+        {
+            return;
+        }
+
+        TimeSpan transfer = effects.DrawUnlessZero(PipelineStep.PeerTransfer, self, effects.RequireFleet().TransferTo(to));
+        if (transfer == TimeSpan.Zero)
+        {
+            effects.Send(to, message);
+        }
+        else
+        {
+            effects.SendAfter(to, message, transfer);
+        }
+    }
+
+    private static Fleet RequireFleet(this IEffects effects)
+    {
+        Invariant.Holds(effects.Fleet is not null, $"a replica that sends to others needs a host that knows the fleet: set {nameof(IEffects.Fleet)}");
+        return effects.Fleet!;
+    }
+}

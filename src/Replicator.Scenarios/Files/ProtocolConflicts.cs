@@ -1,0 +1,28 @@
+using Replicator.Domain.Dissemination;
+using Replicator.Domain.Failover;
+using Replicator.Domain.Protocol;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Commands;
+
+namespace Replicator.Scenarios.Files;
+
+/// <summary>Finds what does not go with a replication protocol.</summary>
+internal static class ProtocolConflicts
+{
+    /// <summary>Reports it.</summary>
+    public static void Report(Cursor scenario, ReplicationOptions options, ValueList<OperatorItem> commands)
+    {
+        ReplicationProtocol protocol = options.Protocol;
+        Cursor replication = scenario["replication"];
+        if (protocol is RumorProtocol or AntiEntropyProtocol && options.AheadReplicas != AheadReplicas.ResetToMaster)
+        {
+            replication["aheadReplicas"].Error($"is {Scalars.Word(options.AheadReplicas)}, which does not go with {protocol.Name}: replicas that are ahead of a "
+                + "new master hear of its epoch from other replicas, and are reset by what these send");
+        }
+        if (!protocol.ReportsAll && commands.Any(static command => command is Failover { IsForced: false }))
+        {
+            replication["protocol"][protocol.Name]["reports"].Error("is false, but a planned failover waits until every replica has reported: let them report, "
+                + "or give the failover 'forced: true'");
+        }
+    }
+}
