@@ -117,7 +117,7 @@ public sealed class ActorEnvironment
 
     internal ICmsMaster MakeMaster(int serverCount, Func<ServerId, PipelineDelay> transferDelay, MasterSetup setup)
     {
-        MasterSetup restored = setup with { Saved = Store.ReadJournal(setup.Self) };
+        MasterSetup restored = setup with { Saved = Store.ReadJournal(setup.Self), Fleet = Fleet };
         return NewMaster?.Invoke(serverCount, transferDelay, restored) ?? new CmsMaster(serverCount, Options, transferDelay, restored);
     }
 

@@ -27,6 +27,11 @@ internal sealed class AntiEntropy(IHolder replica, Exchange exchange, TimeSpan l
     }
 
     /// <inheritdoc/>
+    public void Asked(TimeSpan now, IEffects effects)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Applied(DataPackage package, ConfigVersion before, TimeSpan now, IEffects effects)
     {
         _held.Applied(package);

@@ -1,3 +1,4 @@
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Dissemination;
@@ -33,7 +34,7 @@ public sealed record AntiEntropyProtocol : ReplicationProtocol
     /// <inheritdoc/>
     public override TimeSpan SpreadTime(int serverCount) => Cycle * Cycles.ToSpread(serverCount);
 
-    internal override IDissemination NewDissemination(IHolder replica) => new AntiEntropy(replica, Exchange, Cycle, Reports);
+    internal override IDissemination NewDissemination(IHolder replica, ReplicationOptions options) => new AntiEntropy(replica, Exchange, Cycle, Reports);
 
-    internal override bool IsServed(ServerId replica, ServerId master) => replica == master;
+    internal override bool IsServed(ServerId replica, ServerId master, Fleet? fleet) => replica == master;
 }

@@ -26,12 +26,20 @@ namespace Replicator.Domain.Dissemination;
 //                              | HeldVersion         |
 //                              |-------------------->|
 //
+//   tree of relays           relay                 child
+//                              | RelayedPackage      |
+//                              |-------------------->|   again until the report comes
+//                              |         RelayReport |
+//                              |<--------------------|   again until it is noted
+//                              | RelayNoted          |
+//                              |-------------------->|   a child of the master sends SubtreeReport instead, beside its status report
+//
 // Any message may be lost, repeated or overtaken by a later one.
 
-/// <summary>A message of one replica to another.</summary>
+/// <summary>A message of one replica to another, or of the master where that stands above a replica as another one would.</summary>
 public interface IBetweenReplicas : IToReplica
 {
-    /// <summary>The server whose replica sends it.</summary>
+    /// <summary>The server whose replica, or master, sends it.</summary>
     ServerId From { get; }
 }
 
@@ -86,3 +94,21 @@ public sealed record VersionWish(ServerId From) : IBetweenReplicas;
 /// <param name="From">Who has it.</param>
 /// <param name="Package">A complete package.</param>
 public sealed record HeldVersion(ServerId From, DataPackage Package) : IBetweenReplicas;
+
+/// <summary>Relay to child: what is new.</summary>
+/// <param name="From">The relay.</param>
+/// <param name="Package">What it got itself, or a complete package.</param>
+public sealed record RelayedPackage(ServerId From, DataPackage Package) : IBetweenReplicas;
+
+/// <summary>Child to relay: what it has, and whether all below it have the same.</summary>
+/// <param name="From">The child.</param>
+/// <param name="Applied">The version that its replica has.</param>
+/// <param name="IsWhole">Whether every replica below it has reported that version, or there is none.</param>
+/// <param name="Incarnation">Which life of the child's server it comes from, from 0. The relay believes no report of an earlier life.</param>
+public sealed record RelayReport(ServerId From, ConfigVersion Applied, bool IsWhole, int Incarnation) : IBetweenReplicas;
+
+/// <summary>Relay or master to child: the report has arrived.</summary>
+/// <param name="From">The relay's server, or the master's.</param>
+/// <param name="Version">The version that was reported.</param>
+/// <param name="IsWhole">Whether it was that of all below, too.</param>
+public sealed record RelayNoted(ServerId From, ConfigVersion Version, bool IsWhole) : IBetweenReplicas;

@@ -19,7 +19,11 @@ public sealed class Fleet
     {
         (_topology, _options) = (topology, options);
         _isUniform = options.SmbTransfer == options.HttpsTransfer;
+        Tree = options.Protocol is RelayTreeProtocol { FanOut: var fanOut } ? new RelayTree(topology, fanOut) : null;
     }
+
+    /// <summary>Who stands under whom; null where the protocol has no relays.</summary>
+    public RelayTree? Tree { get; }
 
     /// <summary>How many servers hold a replica: those of index 0 to this, exclusive.</summary>
     public int ServerCount => _topology.ServerCount;

@@ -3,7 +3,7 @@ using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Dissemination;
 
-/// <summary>What sites that gossip ask of their host in the same way.</summary>
+/// <summary>What replicas that serve one another ask of their host in the same way.</summary>
 internal static class Gossip
 {
     /// <summary>A site drawn uniformly from all others; null: there is no other.</summary>
@@ -20,14 +20,14 @@ internal static class Gossip
     }
 
     /// <summary>
-    /// Sends a message with a package, which takes as long as a copy by the master's file transfer agent. Nothing is sent to where nothing can be copied: there
-    /// is always another contact.
+    /// Sends a message with a package, which takes as long as a copy by the master's file transfer agent; how long is returned. Nothing is sent to where nothing
+    /// can be copied: there is always another contact, or another attempt.
     /// </summary>
-    public static void SendPackage(this IEffects effects, ServerId self, ServerId to, IBetweenReplicas message)
+    public static TimeSpan SendPackage(this IEffects effects, ServerId self, ServerId to, IBetweenReplicas message)
     {
         if (effects.ObstacleTo(to) is not null)
         {
-            return;
+            return TimeSpan.Zero;
         }
 
         TimeSpan transfer = effects.DrawUnlessZero(PipelineStep.PeerTransfer, self, effects.RequireFleet().TransferTo(to));
@@ -39,9 +39,12 @@ internal static class Gossip
         {
             effects.SendAfter(to, message, transfer);
         }
+
+        return transfer;
     }
 
-    private static Fleet RequireFleet(this IEffects effects)
+    /// <summary>What the host knows of the deployment.</summary>
+    public static Fleet RequireFleet(this IEffects effects)
     {
         Invariant.Holds(effects.Fleet is not null, $"a replica that sends to others needs a host that knows the fleet: set {nameof(IEffects.Fleet)}");
         return effects.Fleet!;

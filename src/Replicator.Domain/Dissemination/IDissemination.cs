@@ -20,6 +20,9 @@ internal interface IDissemination
     /// <summary>The replica came back from a crash with what its disk holds. After <see cref="Start"/>.</summary>
     void Restart(TimeSpan now, IEffects effects);
 
+    /// <summary>A master that just came to be asked what the replica has; it has been answered.</summary>
+    void Asked(TimeSpan now, IEffects effects);
+
     /// <summary>The replica applied a package, wherever it came from.</summary>
     /// <param name="package">The package.</param>
     /// <param name="before">The version it had before.</param>

@@ -13,6 +13,12 @@ internal interface IHolder
     /// <summary>The version it has.</summary>
     ConfigVersion Applied { get; }
 
+    /// <summary>Which life of its server this is, from 0.</summary>
+    int Incarnation { get; }
+
+    /// <summary>The server of the newest master that it knows of.</summary>
+    ServerId MasterSeen(TimeSpan now, IEffects effects);
+
     /// <summary>What it has.</summary>
     ReplicaSnapshot Snapshot();
 

@@ -8,4 +8,7 @@ public enum NumberDraw
 
     /// <summary>Whether to lose interest in a rumor.</summary>
     Coin,
+
+    /// <summary>When it asks the master for the first time.</summary>
+    PollPhase,
 }

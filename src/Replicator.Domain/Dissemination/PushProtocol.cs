@@ -1,3 +1,4 @@
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Dissemination;
@@ -11,7 +12,7 @@ public sealed record PushProtocol : ReplicationProtocol
     /// <inheritdoc/>
     public override TimeSpan SpreadTime(int serverCount) => TimeSpan.Zero;
 
-    internal override IDissemination? NewDissemination(IHolder replica) => null;
+    internal override IDissemination? NewDissemination(IHolder replica, ReplicationOptions options) => null;
 
-    internal override bool IsServed(ServerId replica, ServerId master) => true;
+    internal override bool IsServed(ServerId replica, ServerId master, Fleet? fleet) => true;
 }

@@ -52,6 +52,11 @@ internal sealed class RumorMonger : IDissemination
     }
 
     /// <inheritdoc/>
+    public void Asked(TimeSpan now, IEffects effects)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Applied(DataPackage package, ConfigVersion before, TimeSpan now, IEffects effects)
     {
         _held.Applied(package);

@@ -1,3 +1,4 @@
+using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Dissemination;
@@ -79,7 +80,7 @@ public sealed record RumorProtocol : ReplicationProtocol
     /// <summary>Whether sites offer rumors to others.</summary>
     internal bool Pushes => Exchange != Exchange.Pull;
 
-    internal override IDissemination NewDissemination(IHolder replica) => new RumorMonger(replica, this);
+    internal override IDissemination NewDissemination(IHolder replica, ReplicationOptions options) => new RumorMonger(replica, this);
 
-    internal override bool IsServed(ServerId replica, ServerId master) => replica == master;
+    internal override bool IsServed(ServerId replica, ServerId master, Fleet? fleet) => replica == master;
 }

@@ -108,6 +108,12 @@ public sealed class CmsMaster : ICmsMaster
             case StatusReport report:
                 On(report, now, effects);
                 break;
+            case PackageRequest request:
+                _reports.On(request, now, effects);
+                break;
+            case SubtreeReport report:
+                _reports.On(report, now, effects);
+                break;
             case ReadAtMaster read:
                 On(read, now, effects);
                 break;

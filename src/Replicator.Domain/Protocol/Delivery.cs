@@ -25,6 +25,7 @@ internal sealed class Delivery : ITransferListener
 
     // Null where the master serves all.
     private readonly ReplicationProtocol? _othersServe;
+    private readonly Fleet? _fleet;
     private bool _asksFirst;
     private TimeSpan? _pollAt;
     private TimeSpan? _retryAt;
@@ -41,7 +42,7 @@ internal sealed class Delivery : ITransferListener
         _retries = new RetryQueue(_records);
         _agent = new FileTransferAgent(options, transferDelay, this, setup.Outbox);
         _failures = new FailureRound(setup.Self);
-        _othersServe = options.Protocol is PushProtocol ? null : options.Protocol;
+        (_othersServe, _fleet) = (options.Protocol is PushProtocol ? null : options.Protocol, setup.Fleet);
     }
 
     public int ServerCount => _records.Length;
@@ -140,7 +141,7 @@ internal sealed class Delivery : ITransferListener
     {
         ref ReplicaRecord record = ref Record(report.From);
         bool isAnswer = IsAsked(record);
-        Note(ref record, report, now);
+        Note(ref record, report.Applied, report.Incarnation, now);
         effects.History.Acknowledged(report.From, report.Applied, now);
         if (!IsBehind(record) || IsWithheld(record) || !IsServed(record, report.From))
         {
@@ -155,6 +156,36 @@ internal sealed class Delivery : ITransferListener
         {
             AwaitReport(ref record, report.From, now);
             ArmRetry(now, effects);
+        }
+    }
+
+    /// <summary>Takes note of what a replica and all below it have.</summary>
+    public void On(SubtreeReport report, TimeSpan now, IEffects effects)
+    {
+        foreach (ServerId server in _fleet!.Tree!.Below(report.From).Prepend(report.From))
+        {
+            ref ReplicaRecord record = ref Record(server);
+            if (!record.IsRemoved)
+            {
+                // It may be older than what is under way to the server.
+                Note(ref record, report.Version, record.Incarnation, now);
+                effects.History.Acknowledged(server, report.Version, now);
+                if (!IsBehind(record))
+                {
+                    EndTransfer(ref record, server, effects);
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends a replica that asks what it lacks, if anything; once, for it will ask again.</summary>
+    public void Answer(ServerId server, TimeSpan now, IEffects effects)
+    {
+        ref ReplicaRecord record = ref Record(server);
+        if (IsBehind(record) && !IsWithheld(record) && !_agent.IsWaiting(server))
+        {
+            SendPackage(ref record, server, now, effects);
+            EndRound(now, effects);
         }
     }
 
@@ -258,14 +289,14 @@ internal sealed class Delivery : ITransferListener
         _failures.Note(replica, reason);
     }
 
-    private void Note(ref ReplicaRecord record, StatusReport report, TimeSpan now)
+    private void Note(ref ReplicaRecord record, ConfigVersion applied, int incarnation, TimeSpan now)
     {
         UpToDateCount -= IsUpToDate(record) ? 1 : 0;
-        (record.AcknowledgedEpoch, record.AcknowledgedSequence) = (report.Applied.Epoch, report.Applied.Sequence);
+        (record.AcknowledgedEpoch, record.AcknowledgedSequence) = (applied.Epoch, applied.Sequence);
         record.ReportedAt = now.Ticks;
-        record.Incarnation = report.Incarnation;
+        record.Incarnation = incarnation;
         record.Attempts = 0;
-        record.IsReseeded &= !_log.Knows(report.Applied);
+        record.IsReseeded &= !_log.Knows(applied);
         UpToDateCount += IsUpToDate(record) ? 1 : 0;
     }
 
@@ -333,8 +364,14 @@ internal sealed class Delivery : ITransferListener
         _agent.Put(to, package, now, effects);
     }
 
+    // One that the master does not serve asks again, or others bring it what is lost.
     private void AwaitReport(ref ReplicaRecord record, ServerId from, TimeSpan sentAt)
     {
+        if (!IsServed(record, from) && !IsHeardOf(record))
+        {
+            return;
+        }
+
         _underWayCount += record.Due == ReplicaRecord.Nothing ? 1 : 0;
         record.Due = (sentAt + _options.StatusPollInterval + _schedule.Interval(record.Attempts)).Ticks;
         _retries.Push(record.Due, from.Index);
@@ -396,9 +433,9 @@ internal sealed class Delivery : ITransferListener
 
     // What an operator wants sent again the master sends itself, whoever serves the replica otherwise.
     private bool IsServed(in ReplicaRecord record, ServerId server) =>
-        _othersServe is null || record.IsReseeded || _othersServe.IsServed(server, _self);
+        _othersServe is null || record.IsReseeded || _othersServe.IsServed(server, _self, _fleet);
 
-    private bool IsHeardOf(in ReplicaRecord record) => _othersServe is { ReportsAll: true } && IsAsked(record);
+    private bool IsHeardOf(in ReplicaRecord record) => _othersServe is { AsksAll: true } && IsAsked(record);
 
     private static ConfigVersion Acknowledged(in ReplicaRecord record) => new(record.AcknowledgedEpoch, record.AcknowledgedSequence);
 

@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
@@ -13,6 +14,9 @@ public sealed record MasterSetup(ServerId Self, ServerId? Partner = null, StoreR
 {
     /// <summary>What its disk holds, oldest first. Default: nothing.</summary>
     public IReadOnlyList<IJournalEntry> Saved { get; init; } = [];
+
+    /// <summary>What the host knows of the deployment; needed only where replicas relay. Default null: nothing.</summary>
+    public Fleet? Fleet { get; init; }
 
     /// <summary>Where packages wait for the file transfer agent, if any have to. Default null: an <see cref="Transfer.Outbox"/>.</summary>
     public IOutbox? Outbox { get; init; }

@@ -54,6 +54,11 @@ public static class MessageDigest
     private const ulong VersionComparisonTag = 37;
     private const ulong VersionWishTag = 38;
     private const ulong HeldVersionTag = 39;
+    private const ulong PackageRequestTag = 40;
+    private const ulong SubtreeReportTag = 41;
+    private const ulong RelayedPackageTag = 42;
+    private const ulong RelayReportTag = 43;
+    private const ulong RelayNotedTag = 44;
 
     /// <summary>The digest of a message. A package's is computed once for each instance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message is none of this protocol.</exception>
@@ -179,6 +184,9 @@ public static class MessageDigest
             .Add(comparison.Version.Epoch, comparison.IsOffer ? 1 : 0).Add(comparison.Version.Sequence).Add(comparison.IsRequest ? 1UL : 0UL).Value,
         VersionWish wish => Start(VersionWishTag, wish.From, 0).Value,
         HeldVersion held => Start(HeldVersionTag, held.From, 0).Add(held.Package.Digest).Value,
+        RelayedPackage relayed => Start(RelayedPackageTag, relayed.From, 0).Add(relayed.Package.Digest).Value,
+        RelayReport report => Add(StableHash.Start(RelayReportTag).Add(report.Incarnation, report.IsWhole ? 1 : 0), report.From, report.Applied).Value,
+        RelayNoted noted => Add(StableHash.Start(RelayNotedTag).Add(noted.IsWhole ? 1UL : 0UL), noted.From, noted.Version).Value,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "The message is none of the replication protocol."),
     };
 
@@ -186,6 +194,8 @@ public static class MessageDigest
 
     private static ulong OfToMaster(IToMaster message) => message switch
     {
+        PackageRequest request => Add(StableHash.Start(PackageRequestTag).Add(request.Incarnation, 0), request.From, request.Applied).Value,
+        SubtreeReport report => Add(StableHash.Start(SubtreeReportTag).Add(report.Incarnation, 0), report.From, report.Version).Value,
         BackupBatch batch => OfBatch(batch),
         BackupReceived received => StableHash.Start(BackupReceivedTag).Add(received.Epoch, received.Count).Value,
         HandOverRequest request => StableHash.Start(HandOverRequestTag).Add(request.From.Index, request.Attempt).Value,

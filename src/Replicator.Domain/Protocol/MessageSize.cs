@@ -11,6 +11,7 @@ public static class MessageSize
         DataPackage package => WithChanges(package.Changes.Length, options),
         Rumor rumor => WithChanges(rumor.Package.Changes.Length, options),
         HeldVersion held => WithChanges(held.Package.Changes.Length, options),
+        RelayedPackage relayed => WithChanges(relayed.Package.Changes.Length, options),
         BackupBatch batch => WithChanges(batch.Entries.Length, options),
         _ => options.StatusBytes,
     };

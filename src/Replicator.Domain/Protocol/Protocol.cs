@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Clients;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Pki;
@@ -194,6 +195,20 @@ public sealed record DataPackage(ConfigVersion Base, ConfigVersion Target, bool 
 /// <param name="Incarnation">Which life of the server it comes from, from 0. The master believes no report of an earlier life.</param>
 /// <param name="IsRestart">Whether it tells that the replica came back. It is repeated until <see cref="RestartNoted"/> arrives.</param>
 public sealed record StatusReport(ServerId From, ConfigVersion Applied, int Incarnation = 0, bool IsRestart = false) : IToMaster;
+
+/// <summary>Replica to master, where replicas ask by themselves: what it has, and that it wants what is newer. The answer is a package, or nothing.</summary>
+/// <param name="From">The server.</param>
+/// <param name="Applied">The version its replica has; <see cref="ConfigVersion.None"/> when it never applied any.</param>
+/// <param name="Incarnation">As in <see cref="StatusReport"/>.</param>
+public sealed record PackageRequest(ServerId From, ConfigVersion Applied, int Incarnation) : IToMaster, IRoutine;
+
+/// <summary>
+/// Replica to master, where replicas relay: this server and all below it have a version. Repeated until the master has noted it, by <see cref="RelayNoted"/>.
+/// </summary>
+/// <param name="From">The server.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Incarnation">As in <see cref="StatusReport"/>.</param>
+public sealed record SubtreeReport(ServerId From, ConfigVersion Version, int Incarnation) : IToMaster;
 
 /// <summary>Master to replica: it knows that the replica came back.</summary>
 /// <param name="Incarnation">The life of the server that reported it.</param>

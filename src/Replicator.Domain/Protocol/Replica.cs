@@ -39,7 +39,7 @@ public sealed partial class Replica : IReplica, IHolder
         _self = self;
         _master = master;
         _options = options;
-        _dissemination = options.Protocol.NewDissemination(this);
+        _dissemination = options.Protocol.NewDissemination(this, options);
         if (saved is not null)
         {
             Applied = saved.Applied;
@@ -161,6 +161,12 @@ public sealed partial class Replica : IReplica, IHolder
     }
 
     /// <inheritdoc/>
+    int IHolder.Incarnation => _work?.Incarnation ?? 0;
+
+    /// <inheritdoc/>
+    ServerId IHolder.MasterSeen(TimeSpan now, IEffects effects) => Master(now, effects);
+
+    /// <inheritdoc/>
     bool IHolder.Take(DataPackage package, TimeSpan now, IEffects effects)
     {
         PackageInvariants.CheckOnReceipt(package, _self);
@@ -201,7 +207,7 @@ public sealed partial class Replica : IReplica, IHolder
             case TimerKind.EffectiveDate:
                 TellAssigned(now, effects);
                 break;
-            case TimerKind.RumorCycle or TimerKind.AntiEntropyCycle when _dissemination is not null:
+            case TimerKind.RumorCycle or TimerKind.AntiEntropyCycle or TimerKind.PollMaster or TimerKind.RelayRetry or TimerKind.RelayReport when _dissemination is not null:
                 _dissemination.On(timer, now, effects);
                 break;
             default:
@@ -242,6 +248,7 @@ public sealed partial class Replica : IReplica, IHolder
 
         _master = request.Master;
         SendReport(now, effects);
+        _dissemination?.Asked(now, effects);
     }
 
     private void On(RestartNoted noted, IEffects effects)

@@ -1,3 +1,4 @@
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
 using Replicator.Domain.Transfer;
@@ -24,6 +25,28 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
         }
     }
 
+    /// <summary>A replica asks for what is newer. That is no file that has to be fetched.</summary>
+    public void On(PackageRequest request, TimeSpan now, IEffects effects)
+    {
+        var report = new StatusReport(request.From, request.Applied, request.Incarnation);
+        if (IsBelieved(report, now, effects))
+        {
+            Note(report, now, effects);
+            delivery.Answer(request.From, now, effects);
+        }
+    }
+
+    /// <summary>A replica tells what it and all below it have. That is no file that has to be fetched.</summary>
+    public void On(SubtreeReport report, TimeSpan now, IEffects effects)
+    {
+        if (IsBelieved(new StatusReport(report.From, report.Version, report.Incarnation), now, effects))
+        {
+            effects.Send(report.From, new RelayNoted(state.Self, report.Version, IsWhole: true));
+            delivery.On(report, now, effects);
+            handingOver.CompleteIfReady(now, effects);
+        }
+    }
+
     /// <summary>The file transfer agent fetches what lies there.</summary>
     public void Fetch(TimeSpan now, IEffects effects)
     {
@@ -35,19 +58,7 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
 
     private void Take(StatusReport report, TimeSpan now, IEffects effects)
     {
-        // A report that cannot be fetched stays where it is. Nothing is lost with it: what is tried again brings a new one.
-        if (effects.ObstacleTo(report.From) is not null)
-        {
-            return;
-        }
-
-        if (delivery.IsRemoved(report.From))
-        {
-            AnswerRemoved(report, effects);
-            return;
-        }
-
-        if (!state.IsServing || fence.StepsDown(report.Applied.Epoch, now, effects) || fence.StepsDown(now, effects) || delivery.IsFromFormerLife(report))
+        if (!IsBelieved(report, now, effects))
         {
             return;
         }
@@ -58,6 +69,28 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
             return;
         }
 
+        Note(report, now, effects);
+    }
+
+    private bool IsBelieved(StatusReport report, TimeSpan now, IEffects effects)
+    {
+        // A report that cannot be fetched stays where it is. Nothing is lost with it: what is tried again brings a new one.
+        if (effects.ObstacleTo(report.From) is not null)
+        {
+            return false;
+        }
+
+        if (delivery.IsRemoved(report.From))
+        {
+            AnswerRemoved(report, effects);
+            return false;
+        }
+
+        return state.IsServing && !fence.StepsDown(report.Applied.Epoch, now, effects) && !fence.StepsDown(now, effects) && !delivery.IsFromFormerLife(report);
+    }
+
+    private void Note(StatusReport report, TimeSpan now, IEffects effects)
+    {
         delivery.On(report, now, effects);
         handingOver.CompleteIfReady(now, effects);
     }

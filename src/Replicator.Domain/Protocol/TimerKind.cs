@@ -59,4 +59,13 @@ public enum TimerKind
 
     /// <summary>Replica: a cycle of anti-entropy begins.</summary>
     AntiEntropyCycle,
+
+    /// <summary>Replica: ask the master for what is newer.</summary>
+    PollMaster,
+
+    /// <summary>Replica: send again to those below what they did not report.</summary>
+    RelayRetry,
+
+    /// <summary>Replica: tell the one above again what was not noted.</summary>
+    RelayReport,
 }

@@ -62,6 +62,15 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>The beginning of a site's next cycle of anti-entropy.</summary>
     public static TimerName AntiEntropyCycle => new(TimerKind.AntiEntropyCycle);
 
+    /// <summary>A replica's next question to the master.</summary>
+    public static TimerName PollMaster => new(TimerKind.PollMaster);
+
+    /// <summary>A relay's earliest retry.</summary>
+    public static TimerName RelayRetry => new(TimerKind.RelayRetry);
+
+    /// <summary>The repetition of a relay's report to the one above.</summary>
+    public static TimerName RelayReport => new(TimerKind.RelayReport);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

@@ -8,6 +8,8 @@ internal static class ProtocolBinder
     /// <summary>The protocol; the product's own when the file says nothing, or there is an error.</summary>
     public static ReplicationProtocol Bind(Cursor protocol) =>
         protocol.Text is string name && ProtocolNames.Parse(name) is { } byDefault ? byDefault
+        : protocol["pull"].Exists ? new PullProtocol { Interval = protocol["pull"]["interval"].PositiveDuration ?? new PullProtocol().Interval }
+        : protocol["relayTree"].Exists ? new RelayTreeProtocol { FanOut = protocol["relayTree"]["fanOut"].Count ?? new RelayTreeProtocol().FanOut }
         : protocol["rumor"].Exists ? BindRumor(protocol["rumor"])
         : protocol["antiEntropy"].Exists ? BindAntiEntropy(protocol["antiEntropy"])
         : new PushProtocol();

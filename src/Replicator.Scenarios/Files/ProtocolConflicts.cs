@@ -14,10 +14,17 @@ internal static class ProtocolConflicts
     {
         ReplicationProtocol protocol = options.Protocol;
         Cursor replication = scenario["replication"];
-        if (protocol is RumorProtocol or AntiEntropyProtocol && options.AheadReplicas != AheadReplicas.ResetToMaster)
+        if (protocol is RelayTreeProtocol or RumorProtocol or AntiEntropyProtocol && options.AheadReplicas != AheadReplicas.ResetToMaster)
         {
             replication["aheadReplicas"].Error($"is {Scalars.Word(options.AheadReplicas)}, which does not go with {protocol.Name}: replicas that are ahead of a "
                 + "new master hear of its epoch from other replicas, and are reset by what these send");
+        }
+        foreach (Cursor removal in scenario["operator"].Items.Select(static item => item["removeReplica"]).Where(static each => each.Exists))
+        {
+            if (!protocol.AllowsRemoval)
+            {
+                removal.Error($"does not go with {protocol.Name}: relays do not learn who has left, and what is below such a server would get nothing");
+            }
         }
         if (!protocol.ReportsAll && commands.Any(static command => command is Failover { IsForced: false }))
         {

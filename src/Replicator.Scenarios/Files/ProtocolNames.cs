@@ -5,7 +5,7 @@ namespace Replicator.Scenarios.Files;
 /// <summary>What replication protocols are called in files.</summary>
 internal static class ProtocolNames
 {
-    private static readonly ReplicationProtocol[] Defaults = [new PushProtocol(), new RumorProtocol(), new AntiEntropyProtocol()];
+    private static readonly ReplicationProtocol[] Defaults = [new PushProtocol(), new PullProtocol(), new RelayTreeProtocol(), new RumorProtocol(), new AntiEntropyProtocol()];
 
     /// <summary>All names, the product's own first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Defaults.Select(static protocol => protocol.Name)];

@@ -8,6 +8,13 @@ internal static class ProtocolShapes
     private static readonly RumorProtocol Rumor = new();
     private static readonly AntiEntropyProtocol AntiEntropy = new();
 
+    private static readonly MappingShape PullSettings = new("pull",
+        new Key("interval", Scalars.PositiveDuration, "How often a replica asks.", Scalars.Format(new PullProtocol().Interval)));
+
+    private static readonly MappingShape RelayTreeSettings = new("relayTree",
+        new Key("fanOut", Scalars.Positive, "How many heads the master and each head have under them, and how many servers of its pool each head and server.",
+            $"{new RelayTreeProtocol().FanOut}"));
+
     private static readonly MappingShape RumorSettings = new("rumor",
         new Key("exchange", Scalars.Exchange, "Which way the rumor goes in a contact: from the site that makes it, to it, or both.",
             Scalars.Word(Rumor.Exchange)),
@@ -33,12 +40,14 @@ internal static class ProtocolShapes
 
     /// <summary>A protocol: a word, or a word with its settings.</summary>
     public static ChoiceShape Protocol { get; } = new("protocol", Scalars.Protocol, new MappingShape("protocol",
+        new Key("pull", PullSettings, "Each replica asks the master for what is newer, again and again."),
+        new Key("relayTree", RelayTreeSettings, "The master sends to heads of pools, these to other heads and to the servers of their pools."),
         new Key("rumor", RumorSettings, "Rumor mongering: sites pass on what is new to sites drawn at random, until they lose interest."),
         new Key("antiEntropy", AntiEntropySettings, "Anti-entropy: in every cycle each site compares versions with a site drawn at random."))
     {
-        ExactlyOneOf = [["rumor", "antiEntropy"]],
+        ExactlyOneOf = [["pull", "relayTree", "rumor", "antiEntropy"]],
     },
-        "`push`, or one of `rumor` and `antiEntropy`, alone or with its settings, as in `{ rumor: { exchange: pushPull, k: 3 } }`")
+        "`push`, or one of `pull`, `relayTree`, `rumor` and `antiEntropy`, alone or with its settings, as in `{ rumor: { exchange: pushPull, k: 3 } }`")
     {
         StandsOnce = true,
     };

@@ -9,6 +9,8 @@ internal static class ProtocolText
     public static string Of(ReplicationProtocol protocol) => protocol switch
     {
         PushProtocol => protocol.Name,
+        PullProtocol pull => $"{{ {protocol.Name}: {{ interval: {Scalars.Format(pull.Interval)} }} }}",
+        RelayTreeProtocol relayTree => $"{{ {protocol.Name}: {{ fanOut: {Count(relayTree.FanOut)} }} }}",
         RumorProtocol rumor => $"{{ {protocol.Name}: {{ exchange: {Scalars.Word(rumor.Exchange)}, stop: {Scalars.Word(rumor.Stop)}, "
             + $"feedback: {Scalars.Word(rumor.Feedback)}, k: {Count(rumor.K)}, cycle: {Scalars.Format(rumor.Cycle)}, "
             + $"connectionLimit: {(rumor.ConnectionLimit is int limit ? Count(limit) : Scalars.None)}, huntLimit: {Count(rumor.HuntLimit)}, "

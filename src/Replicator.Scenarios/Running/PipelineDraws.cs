@@ -57,6 +57,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
     {
         NumberDraw.Partner => "gossip/partner",
         NumberDraw.Coin => "gossip/coin",
+        NumberDraw.PollPhase => "poll/phase",
         _ => throw new ArgumentOutOfRangeException(nameof(draw), draw, "There is no stream for this draw."),
     };
 

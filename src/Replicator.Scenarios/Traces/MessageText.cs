@@ -25,6 +25,8 @@ internal static class MessageText
     private static string Whole(object? message, ServerTopology topology) => message switch
     {
         StatusReport report => $"{topology.NameOf(report.From)} has {report.Applied}",
+        PackageRequest request => $"{topology.NameOf(request.From)} has {request.Applied} and asks for more",
+        SubtreeReport report => $"{topology.NameOf(report.From)} and all below it have {report.Version}",
         DataPackage package => Whole(package),
         CertificateRequest request => $"{NameOf(request.Id, topology)} '{request.Certificate.Name}': {request.Type} for {request.Certificate.Subject}, "
             + $"thumbprint {request.Certificate.Thumbprint}, asked for at {new VirtualTime(request.Certificate.RequestedAt.Ticks)}",
@@ -44,6 +46,9 @@ internal static class MessageText
         RumorFeedback feedback => $"the rumor of cycle {feedback.Cycle} was {(feedback.WasNeeded ? "news" : "known")}",
         VersionComparison comparison => $"has {comparison.Version} in cycle {comparison.Cycle}, {Wish(comparison.IsOffer, comparison.IsRequest)}",
         HeldVersion held => Whole(held.Package),
+        RelayedPackage relayed => Whole(relayed.Package),
+        RelayReport report => $"has {report.Applied}{(report.IsWhole ? ", and all below it" : "")}",
+        RelayNoted noted => $"{noted.Version} noted{(noted.IsWhole ? " of all below" : "")}",
         VersionWish => "wants it",
         _ => message.ToString() ?? "",
     };

@@ -35,7 +35,7 @@ internal static class ReceivingActor
     {
         TimerKind.Poll or TimerKind.Retry or TimerKind.Backup or TimerKind.HandOver or TimerKind.AskHandOver => Master,
         TimerKind.Apply or TimerKind.Report or TimerKind.Restart or TimerKind.CertificateTask or TimerKind.EffectiveDate
-            or TimerKind.RumorCycle or TimerKind.AntiEntropyCycle => Replica,
+            or TimerKind.RumorCycle or TimerKind.AntiEntropyCycle or TimerKind.PollMaster or TimerKind.RelayRetry or TimerKind.RelayReport => Replica,
         TimerKind.Approval or TimerKind.Resend => Requester,
         TimerKind.OperationTimeout or TimerKind.OperationRetry => Client,
         _ => null,

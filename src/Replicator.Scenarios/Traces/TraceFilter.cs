@@ -34,6 +34,7 @@ public sealed class TraceFilter
         nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas), nameof(ForceReplication), nameof(RemoveReplica),
         nameof(Rumor), nameof(RumorFeedback), nameof(RumorContact), nameof(ContactAccepted), nameof(ContactRefused),
         nameof(VersionComparison), nameof(VersionWish), nameof(HeldVersion),
+        nameof(PackageRequest), nameof(RelayedPackage), nameof(RelayReport), nameof(RelayNoted), nameof(SubtreeReport),
     ];
 
     /// <summary>The filter as it was written.</summary>

@@ -55,7 +55,11 @@ public sealed class ScenarioDraw
             Topology = topology,
             Replication = replication,
             Clients = [.. _scenario.Clients, .. _clients.Draw(seed, rates, window)],
-            Operator = [.. _scenario.Operator.Select(static command => command with { IsOptional = true }), .. CommandDraw.Draw(seed, rates, window, topology)],
+            Operator =
+            [
+                .. _scenario.Operator.Select(static command => command with { IsOptional = true }),
+                .. CommandDraw.Draw(seed, rates, window, topology, replication.Protocol),
+            ],
             Workload = replication.Conflict == ConflictPolicy.KeepBoth ? [.. workload.Select(Unrolled)] : workload,
             Faults = faults,
             Expect = Expectations.None,

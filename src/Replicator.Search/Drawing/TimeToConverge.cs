@@ -22,7 +22,7 @@ internal static class TimeToConverge
         TimeSpan round = copy + options.Apply.Max + options.Report.Max + options.CertificateTask.Max + options.RequestRetryInterval + Retry(options, loadEnd);
         TimeSpan handOver = scenario.Operator.Count * (options.HandOverTimeout + options.BackupSyncInterval + options.DirectoryDelay.Max);
         TimeSpan spread = options.Protocol.SpreadTime(scenario.Topology.ServerCount);
-        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + spread + (round * Rounds)).TotalMinutes));
+        return TimeSpan.FromMinutes(Math.Ceiling((approval + handOver + forced + spread + (round * Rounds * options.Protocol.LevelCount(scenario.Topology))).TotalMinutes));
     }
 
     // With back-off the next attempt is at most so far away as the load was long, times the factor.

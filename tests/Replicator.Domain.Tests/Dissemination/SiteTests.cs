@@ -17,7 +17,7 @@ public abstract class SiteTests : StateMachineTests
 
     protected SiteTests() => Fleet = FleetOf(4, new ReplicationOptions { SmbTransfer = PipelineDelay.Zero });
 
-    protected ConfigVersion Applied => _site!.Applied;
+    protected ConfigVersion Applied => _site?.Applied ?? ConfigVersion.None;
 
     protected static Fleet FleetOf(int servers, ReplicationOptions options) => new(
         new ServerTopology("contoso.com", [new SiteDefinition("here", [new PoolDefinition("pool01", ServerRole.FrontEnd, servers, HoldsCms: true)])]), options);
@@ -41,6 +41,13 @@ public abstract class SiteTests : StateMachineTests
         Timers.Remove(timer);
         Array.ForEach(drawn, Drawn.Enqueue);
         _site!.On(timer, Cycle * cycle, this);
+    }
+
+    /// <summary>Lets a timer fire at any time.</summary>
+    protected void Late(TimerName timer, TimeSpan now)
+    {
+        Timers.Remove(timer);
+        _site!.On(timer, now, this);
     }
 
     protected static TimeSpan In(int cycle) => (Cycle * cycle) + S(1);

@@ -150,6 +150,16 @@ public sealed class MessageDigestTests : StateMachineTests
             new VersionComparison(Master, 7, V(4), IsOffer: false, IsRequest: true),
             new VersionWish(Master),
             new HeldVersion(Master, Complete(3)),
+            new PackageRequest(Master, V(3), 0),
+            new PackageRequest(Master, V(3), 1),
+            new SubtreeReport(Master, V(3), 0),
+            new SubtreeReport(Master, V(3), 1),
+            new RelayedPackage(Master, Complete(3)),
+            new RelayReport(Master, V(3), IsWhole: true, 0),
+            new RelayReport(Master, V(3), IsWhole: false, 0),
+            new RelayReport(Master, V(3), IsWhole: false, 1),
+            new RelayNoted(Master, V(3), IsWhole: true),
+            new RelayNoted(Master, V(3), IsWhole: false),
         ];
     }
 

@@ -10,6 +10,8 @@ public sealed class ProtocolInputTests
 
     [Theory]
     [InlineData("push")]
+    [InlineData("pull")]
+    [InlineData("relayTree")]
     [InlineData("rumor")]
     [InlineData("antiEntropy")]
     public void A_word_alone_is_a_protocol_with_its_defaults(string name)
@@ -42,6 +44,8 @@ public sealed class ProtocolInputTests
 
     [Theory]
     [InlineData("protocol: push")]
+    [InlineData("protocol: { pull: { interval: 90s } }")]
+    [InlineData("protocol: { relayTree: { fanOut: 3 } }")]
     [InlineData("protocol: rumor")]
     [InlineData("protocol: { rumor: { connectionLimit: 2, huntLimit: 1, backup: none } }")]
     [InlineData("protocol: { antiEntropy: { exchange: push, reports: false } }")]
@@ -57,9 +61,9 @@ public sealed class ProtocolInputTests
         ScenarioFile.Parse(GoodScenario.Text, overrides: [ScenarioOverride.Parse("replication.protocol.rumor.k=4")!]).Scenario!.Replication.Protocol);
 
     [Theory]
-    [InlineData("rumour", "(15,26): error: replication.protocol is 'rumour'; did you mean 'rumor'? Values are: push, rumor, antiEntropy.")]
-    [InlineData("{ }", "(15,26): error: replication.protocol has none; it must have exactly one of rumor, antiEntropy.")]
-    [InlineData("{ rumor: { }, antiEntropy: { } }", "(15,40): error: replication.protocol has rumor and antiEntropy; it must have exactly one of rumor, antiEntropy.")]
+    [InlineData("rumour", "(15,26): error: replication.protocol is 'rumour'; did you mean 'rumor'? Values are: push, pull, relayTree, rumor, antiEntropy.")]
+    [InlineData("{ }", "(15,26): error: replication.protocol has none; it must have exactly one of pull, relayTree, rumor, antiEntropy.")]
+    [InlineData("{ rumor: { }, antiEntropy: { } }", "(15,40): error: replication.protocol has rumor and antiEntropy; it must have exactly one of pull, relayTree, rumor, antiEntropy.")]
     [InlineData("{ rumor: { k: 0 } }", "(15,40): error: replication.protocol.rumor.k is '0'; it must be a whole number from 1 to 1000000, written in digits only.")]
     [InlineData("{ rumor: { cycle: 0s } }", "(15,44): error: replication.protocol.rumor.cycle is '0s'; it must be more than 0s.")]
     [InlineData("{ rumor: { backup: 0s } }", "(15,45): error: replication.protocol.rumor.backup is '0s'; it must be more than 0s, or 'none'.")]
@@ -67,6 +71,8 @@ public sealed class ProtocolInputTests
     [InlineData("{ rumor: { exchange: pushpull } }", "(15,47): error: replication.protocol.rumor.exchange is 'pushpull'; did you mean 'pushPull'? Values are: push, pull, pushPull.")]
     [InlineData("{ rumor: { connectionLimit: 0 } }", "(15,54): error: replication.protocol.rumor.connectionLimit is '0'; it must be a whole number from 1 to 1000000, written in digits only, or 'none'.")]
     [InlineData("{ rumor: { huntLimit: 2 } }", "(15,48): error: replication.protocol.rumor.huntLimit is 2, but no contact is ever refused: give connectionLimit too, or leave it out.")]
+    [InlineData("{ relayTree: { fanOut: 0 } }", "(15,49): error: replication.protocol.relayTree.fanOut is '0'; it must be a whole number from 1 to 1000000, written in digits only.")]
+    [InlineData("{ pull: { interval: 0s } }", "(15,46): error: replication.protocol.pull.interval is '0s'; it must be more than 0s.")]
     [InlineData("{ antiEntropy: { k: 2 } }", "(15,43): error: replication.protocol.antiEntropy.k is not a known key; keys of replication.protocol.antiEntropy are: exchange, cycle, reports.")]
     [InlineData("rumor, aheadReplicas: keepAhead", "(15,48): error: replication.aheadReplicas is keepAhead, which does not go with rumor: replicas that are ahead of a new master hear of its epoch from other replicas, and are reset by what these send.")]
     public void Explains_a_protocol_that_cannot_be(string protocol, string expected)
@@ -90,6 +96,13 @@ public sealed class ProtocolInputTests
             StringComparison.Ordinal);
         Assert.Empty(ScenarioFile.Parse(Failover(", forced: true")).Problems);
     }
+
+    [Fact]
+    public void Nobody_leaves_a_tree_of_relays() => Assert.Equal(
+        "scenario.yaml(22,37): error: operator[0].removeReplica does not go with relayTree: relays do not learn who has left, and what is below such a server would "
+            + "get nothing.",
+        Assert.Single(ScenarioFile.Parse($"{GoodScenario.With("masterPollInterval: 10s", "protocol: relayTree")}operator: [{{ at: 1m, removeReplica: pool03-01 }}]\n").Problems)
+            .ToString());
 
     private static ReplicationProtocol Read(string replication)
     {

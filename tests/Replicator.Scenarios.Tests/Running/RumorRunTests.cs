@@ -44,6 +44,9 @@ public sealed class RumorRunTests
     }
 
     [Theory]
+    [InlineData("pull: { interval: 20s }")]
+    [InlineData("relayTree: { fanOut: 1 }")]
+    [InlineData("relayTree: { fanOut: 2 }")]
     [InlineData("rumor: { backup: 2m }")]
     [InlineData("rumor: { exchange: pull, feedback: false, k: 3, backup: 2m }")]
     [InlineData("rumor: { exchange: pushPull, stop: coin, backup: 2m, connectionLimit: 1, huntLimit: 3 }")]

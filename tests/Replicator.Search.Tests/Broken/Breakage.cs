@@ -28,6 +28,9 @@ internal static class Breakage
         nameof(ForgetfulReplica) => Replica(static (real, _, _) => new ForgetfulReplica(real)),
         nameof(ReplicaThatInstallsEverywhere) => Replica(static (real, _, _) => new ReplicaThatInstallsEverywhere(real)),
         nameof(ReplicaWithoutTask) => Replica(static (real, _, _) => new ReplicaWithoutTask(real)),
+        nameof(HastyRelay) => Replica(static (real, _, _) => new HastyRelay(real)),
+        nameof(GullibleSite) => Replica(static (real, _, _) => new GullibleSite(real)),
+        nameof(MuteSite) => Replica(static (real, _, _) => new MuteSite(real)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such breakage."),
     };
 

@@ -27,7 +27,7 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     public void Restart(TimeSpan now, IEffects effects) => Real.Restart(now, effects);
 
-    public void On(IToReplica message, TimeSpan now, IEffects effects)
+    public virtual void On(IToReplica message, TimeSpan now, IEffects effects)
     {
         if (message is DataPackage package)
         {
