@@ -55,17 +55,23 @@ public sealed class SimulatedWorld : IDisposable
     public IReadOnlyList<ActorFailure> Failures => Engine.Chronicle.Failures;
 
     /// <summary>When last something happened that keeps a run from being quiet.</summary>
-    public VirtualTime LastActivity => new(Engine.Chronicle.LastActivity);
+    public VirtualTime LastActivity => new(Engine.LastActivity);
 
     /// <summary>How much has happened so far.</summary>
     public RunCounters Counters
     {
         get
         {
-            Chronicle chronicle = Engine.Chronicle;
+            Recorder[] recorders = [.. Engine.AllLanes.Select(static lane => lane.Recorder)];
             return new RunCounters(
-                chronicle.Delivered, chronicle.Local, chronicle.TimersFired, chronicle.LostOnLink, chronicle.LostAtHost, chronicle.DeadLetters,
-                chronicle.LostToPartition, chronicle.Held);
+                recorders.Sum(static each => each.Delivered),
+                recorders.Sum(static each => each.Local),
+                recorders.Sum(static each => each.TimersFired),
+                recorders.Sum(static each => each.LostOnLink),
+                recorders.Sum(static each => each.LostAtHost),
+                recorders.Sum(static each => each.DeadLetters),
+                recorders.Sum(static each => each.LostToPartition),
+                recorders.Sum(static each => each.Held));
         }
     }
 
@@ -130,7 +136,7 @@ public sealed class SimulatedWorld : IDisposable
 
     /// <summary>The host an actor is on, or null when it is on none.</summary>
     public SimulatedHost? HostOf(IActorRef actor) =>
-        Engine.Gate.QueueOf(actor) is { Host: >= 0 } queue ? Host(new HostId(queue.Host)) : null;
+        Engine.Places.QueueOf(actor) is { Host: >= 0 } queue ? Host(new HostId(queue.Host)) : null;
 
     /// <summary>A random stream by the name of its purpose. Each call starts it anew.</summary>
     public RandomStream Random(string purpose) => new(Engine.Options.Seed, purpose);
@@ -141,12 +147,20 @@ public sealed class SimulatedWorld : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
         Prepare();
-        Engine.On(HostTable.Outside, () =>
+        Engine.Here.On(HostTable.Outside, () =>
         {
-            Engine.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
+            Engine.Here.Timers.Schedule(time - Now, TimeSpan.Zero, null, action);
             return true;
         });
     }
+
+    /// <summary>
+    /// Makes something that code in the run can tell to, and that tells it on in the order of the run, whatever the number of threads. For who only listens: what is
+    /// told on must not touch the world.
+    /// </summary>
+    /// <typeparam name="T">What is told.</typeparam>
+    /// <param name="listener">Who is told on, on one thread at a time.</param>
+    public RunOrder<T> InOrder<T>(RunOrderListener<T> listener) => new(Engine, listener);
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
     public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(After(span), cancellation);
@@ -211,7 +225,7 @@ public sealed class SimulatedWorld : IDisposable
     {
         List<SimulatedEvent> moving = [];
         List<SimulatedEvent> standing = [];
-        Engine.Queue.ForEach(moving.Add);
+        Engine.ForEachEvent(moving.Add);
         moving.Sort(static (left, right) => left.IsBefore(right) ? -1 : right.IsBefore(left) ? 1 : 0);
         Engine.Faults.Links.ForEachHeld(item => standing.Add(item with { Due = VirtualTime.Max.Ticks }));
         Engine.Faults.Paused.ForEach(standing.Add);
@@ -259,6 +273,7 @@ public sealed class SimulatedWorld : IDisposable
         }
 
         _isDisposed = true;
+        Engine.Dispose();
         if (_ownsSystem)
         {
             _system.Dispose();
@@ -277,8 +292,8 @@ public sealed class SimulatedWorld : IDisposable
         }
 
         string fullName = name is null ? host.Name : $"{host.Name}:{name}";
-        IActorRef actor = Engine.On(host.Id.Index, () => Engine.TopActors.Create(_system.Root, (ActorSystemImpl)_system.System, host.Id.Index, props, fullName));
-        if (Engine.Mailboxes.Ready.Count > ReadyMax)
+        IActorRef actor = Engine.Here.On(host.Id.Index, () => Engine.TopActors.Create(_system.Root, (ActorSystemImpl)_system.System, host.Id.Index, props, fullName));
+        if (Engine.Here.Mailboxes.Ready.Count > ReadyMax)
         {
             Settle();
         }
@@ -288,7 +303,12 @@ public sealed class SimulatedWorld : IDisposable
 
     internal void Crash(SimulatedHost host)
     {
-        Prepare();
+        // A host may crash by itself whatever the others do.
+        if (!Engine.IsInWindow || Engine.Here.Executing != host.Id.Index)
+        {
+            Prepare();
+        }
+
         Engine.Lives.Crash(host.Id.Index);
         Settle();
     }
@@ -374,9 +394,13 @@ public sealed class SimulatedWorld : IDisposable
                     : new InvalidOperationException($"The run has ended, because an actor failed: {Failures[0]}");
             }
         }
-        else if (!Engine.IsOwner)
+        else if (Engine.Caller is null)
         {
             throw new InvalidOperationException("The world is being driven by another thread.");
+        }
+        else
+        {
+            Engine.RequireOneThread("changes the world");
         }
     }
 
@@ -400,14 +424,14 @@ public sealed class SimulatedWorld : IDisposable
             return false;
         }
 
-        return Engine.TopActors.Count == 0 && Engine.Mailboxes.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
+        return Engine.TopActors.Count == 0 && Engine.Here.Mailboxes.Ready.Count == 0 && !Engine.Chronicle.HasViolation;
     }
 
     private static ActorCell? CellOf(in SimulatedEvent item) => item.Target as ActorCell ?? (item.Target as LinkEntry)?.Crossing.Cell;
 
     private InFlightMessage Describe(in SimulatedEvent item, ActorCell cell)
     {
-        SimulatedMessageQueue? queue = Engine.Gate.QueueOf(cell.Self);
+        SimulatedMessageQueue? queue = Engine.Places.QueueOf(cell.Self);
         string to = queue is null ? "" : Engine.Hosts[queue.Host].Name;
         return new InFlightMessage(new VirtualTime(item.Due), Engine.Hosts[item.Source].Name, to, ActorNames.Of(cell.Self), item.Message!);
     }

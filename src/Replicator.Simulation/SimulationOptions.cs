@@ -9,6 +9,11 @@ namespace Replicator.Simulation;
 /// <summary>What a <see cref="SimulatedWorld"/> is made with. Every property has a default; none depends on the machine or the day.</summary>
 public sealed record SimulationOptions
 {
+    /// <summary>The greatest number of <see cref="Threads"/>.</summary>
+    public const int ThreadsMax = 64;
+
+    private readonly int _threads = 1;
+
     /// <summary>Decides every draw. Default 1.</summary>
     public Seed Seed { get; init; } = new(1);
 
@@ -60,6 +65,30 @@ public sealed record SimulationOptions
     /// <summary>The least severe log events to take. Default <see cref="SimulationLogLevel.Warning"/>; logging costs time even where none is read.</summary>
     public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
 
+    /// <summary>
+    /// How many threads run the hosts, from 1 to 64. Default 1. The run is the same with any number of them, but for one that ends with a violation, or with a
+    /// failure under <see cref="FailurePolicy.StopRun"/>: then hosts on other threads may have come a little further. With more than one, the functions of these
+    /// options are called on all of them, and actors must not use what serves all hosts at once; see <see cref="ViolationKind.NeedsOneThread"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of 1 to 64.</exception>
+    public int Threads
+    {
+        get => _threads;
+        init => _threads = value is >= 1 and <= ThreadsMax
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, $"expected 1 to {ThreadsMax} threads.");
+    }
+
+    /// <summary>
+    /// On which thread a host runs, from 0 to <see cref="Threads"/> less 1; a pure function. Threads may run ahead of each other by the least latency of any link
+    /// between their hosts, so hosts with short links between them belong on one thread, and so do those of a site whose line to another is shared. Default null:
+    /// in turns, blocks of 64 hosts at a time.
+    /// </summary>
+    public Func<HostId, int>? ThreadOf { get; init; }
+
     /// <summary>More Akka configuration, such as serializer bindings. What the simulation needs itself wins over it. Default empty.</summary>
     public Config Akka { get; init; } = Config.Empty;
+
+    /// <summary>For tests: how far threads may run ahead of each other, whatever the links say.</summary>
+    internal TimeSpan? Lookahead { get; init; }
 }

@@ -29,4 +29,7 @@ public enum ViolationKind
 
     /// <summary>A function of <see cref="SimulationOptions"/>, such as the digest, threw over a message.</summary>
     OptionFailed,
+
+    /// <summary>An actor used what serves all hosts at once, and the run has more than one thread.</summary>
+    NeedsOneThread,
 }

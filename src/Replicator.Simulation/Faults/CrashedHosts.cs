@@ -17,7 +17,7 @@ internal sealed class CrashedHosts(Engine engine)
         {
             if ((engine.Hosts[host.Index].Flags & HostFlags.Down) == 0)
             {
-                injected.Acted++;
+                injected.Act();
                 engine.Lives.Crash(host.Index);
                 _crashed.Add(host.Index);
             }

@@ -11,9 +11,20 @@ internal sealed class DegradedLinks(Engine engine)
 {
     private readonly List<Degraded> _active = [];
 
-    public void Begin(InjectedFault injected) => _active.Add(new Degraded(injected, (DegradeFault)injected.Fault));
+    /// <summary>Whether hosts of several lanes share a line of limited speed.</summary>
+    public bool ShareLine { get; private set; }
 
-    public void End(InjectedFault injected) => _active.RemoveAll(each => each.Injected == injected);
+    public void Begin(InjectedFault injected)
+    {
+        _active.Add(new Degraded(injected, (DegradeFault)injected.Fault));
+        ShareLine = engine.IsSpread && _active.Exists(IsLineShared);
+    }
+
+    public void End(InjectedFault injected)
+    {
+        _active.RemoveAll(each => each.Injected == injected);
+        ShareLine = engine.IsSpread && _active.Exists(IsLineShared);
+    }
 
     /// <summary>Takes a message through all of them that cover its link, and on from there.</summary>
     public void Enter(in Crossing crossing, in SimulatedEvent item) => Enter(0, crossing, item, engine.Now);
@@ -32,11 +43,11 @@ internal sealed class DegradedLinks(Engine engine)
             LinkDegradation how = degraded.Fault.Degradation;
             ulong key = StableHash.Combine(StableHash.Combine(engine.Hosts[source].NetworkKey, degraded.Injected.Key), crossing.Copy);
             var draws = new CounterDraws(key, crossing.Number);
-            degraded.Injected.Acted++;
+            degraded.Injected.Act();
             if (how.Loss > 0 && draws.Unit(Purpose.Loss) < how.Loss)
             {
                 crossing.Route.Lost++;
-                engine.Chronicle.Record(TraceKind.LostOnLink, source, engine.Now, item.Order, target, crossing.Receiver.CreationOrder, item.Message);
+                engine.Here.Recorder.Record(TraceKind.LostOnLink, source, item.Order, target, crossing.Receiver.CreationOrder, item.Message);
                 return;
             }
 
@@ -53,7 +64,7 @@ internal sealed class DegradedLinks(Engine engine)
             }
         }
 
-        engine.Transport.GoOn(crossing, item, time);
+        engine.Here.Transport.GoOn(crossing, item, time);
     }
 
     // The copy has come as far as the original, with a latency that it draws from the link by itself.
@@ -67,6 +78,11 @@ internal sealed class DegradedLinks(Engine engine)
         item.Order = engine.NextOrder(item.Source);
         Enter(index + 1, crossing, item, time);
     }
+
+    private bool IsLineShared(Degraded degraded) =>
+        degraded.Fault.Degradation.BitsPerSecond > 0 && (AreSpread(degraded.Fault.From) || AreSpread(degraded.Fault.To));
+
+    private bool AreSpread(HostSet hosts) => hosts.Select(host => engine.LaneOf(host.Index).Index).Distinct().Skip(1).Any();
 
     private static long Slowed(LinkDegradation how, long latency, double u)
     {

@@ -62,10 +62,10 @@ internal sealed class FaultInjector(Engine engine)
         {
             InjectedFault injected = scheduled[index];
             Links.Expect(injected.Fault);
-            engine.On(HostTable.Outside, () =>
+            engine.Here.On(HostTable.Outside, () =>
             {
                 Action action = isBeginning ? () => Begin(injected) : () => End(injected);
-                engine.Timers.Schedule(time - new VirtualTime(engine.Now), TimeSpan.Zero, injected.Appointment, action);
+                engine.Here.Timers.Schedule(time - new VirtualTime(engine.Now), TimeSpan.Zero, injected.Appointment, action);
                 return true;
             });
         }
@@ -167,7 +167,7 @@ internal sealed class FaultInjector(Engine engine)
 
     private void Record(TraceKind kind, InjectedFault injected)
     {
-        engine.Chronicle.Record(kind, engine.Now, engine.NextOrder(HostTable.Outside), injected.Fault);
-        engine.Chronicle.LastActivity = engine.Now;
+        engine.Here.Recorder.Record(kind, engine.NextOrder(HostTable.Outside), injected.Fault);
+        engine.Here.Activity.Note(engine.Now);
     }
 }

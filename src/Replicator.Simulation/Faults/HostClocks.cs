@@ -23,7 +23,7 @@ internal sealed class HostClocks(Engine engine)
         {
             foreach (Skew skew in _clocks[host].Skews)
             {
-                skew.Injected.Acted++;
+                skew.Injected.Act();
                 ticks += skew.Fault.Offset.Ticks + Drifted(engine.Now - skew.Since, skew.Fault.DriftPpb);
             }
         }
@@ -40,7 +40,7 @@ internal sealed class HostClocks(Engine engine)
         }
 
         HostClock clock = _clocks[host];
-        clock.Skews.ForEach(static skew => skew.Injected.Acted++);
+        clock.Skews.ForEach(static skew => skew.Injected.Act());
         return clock.ElapsedAt(engine.Now);
     }
 
@@ -55,7 +55,7 @@ internal sealed class HostClocks(Engine engine)
         HostClock clock = _clocks[host];
         foreach (Skew skew in clock.Skews)
         {
-            skew.Injected.Acted += skew.Fault.DriftPpb == 0 ? 0 : 1;
+            skew.Injected.Act(skew.Fault.DriftPpb == 0 ? 0 : 1);
         }
 
         return Rescaled(Math.Min(ticks, EventQueue.DueMax), Billion, Billion + clock.DriftPpb);
@@ -81,7 +81,7 @@ internal sealed class HostClocks(Engine engine)
                 newSpeeds[host.Index] = (Billion + before, Billion + clock.DriftPpb);
             }
 
-            engine.Chronicle.Record(TraceKind.ClockSet, host.Index, engine.Now, engine.NextOrder(host.Index), host.Index, -1, null);
+            engine.Here.Recorder.Record(TraceKind.ClockSet, host.Index, engine.NextOrder(host.Index), host.Index, -1, null);
         }
 
         if (newSpeeds.Count > 0)
@@ -94,9 +94,9 @@ internal sealed class HostClocks(Engine engine)
     private void MoveTimers(SortedDictionary<int, (long Before, long After)> newSpeeds)
     {
         List<SimulatedEvent> pending = [];
-        engine.Queue.ForEach(item =>
+        engine.ForEachEvent(item =>
         {
-            if (item.Target is TimerTask task && newSpeeds.ContainsKey(task.Host) && !engine.Timers.IsOver(task))
+            if (item.Target is TimerTask task && newSpeeds.ContainsKey(task.Host) && !task.IsOver(engine.Hosts))
             {
                 pending.Add(item);
             }
@@ -107,7 +107,8 @@ internal sealed class HostClocks(Engine engine)
             var task = (TimerTask)item.Target!;
             (long before, long after) = newSpeeds[task.Host];
             long due = engine.Now + Rescaled(item.Due - engine.Now, before, after);
-            engine.Push(new SimulatedEvent { Due = Math.Min(due, EventQueue.DueMax), Order = engine.NextOrder(task.Host), Target = task.Replace() });
+            var moved = new SimulatedEvent { Due = Math.Min(due, EventQueue.DueMax), Order = engine.NextOrder(task.Host), Target = task.Replace() };
+            engine.Here.Push(moved, task.Host);
         }
     }
 

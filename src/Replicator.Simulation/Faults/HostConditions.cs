@@ -17,7 +17,7 @@ internal sealed class HostConditions
             var fault = (ConditionFault)injected.Fault;
             if (fault.Name == name && fault.Hosts.Contains(host))
             {
-                injected.Acted++;
+                injected.Act();
                 return true;
             }
         }

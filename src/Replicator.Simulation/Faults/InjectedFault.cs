@@ -5,6 +5,8 @@ namespace Replicator.Simulation.Faults;
 /// <summary>A fault of a run: when it began and ended, and whether it ever did anything. The world that injects it keeps it up to date.</summary>
 public sealed class InjectedFault
 {
+    private long _acted;
+
     internal InjectedFault(Fault fault, VirtualTime start, ulong key) => (Fault, Start, Key) = (fault, start, key);
 
     /// <summary>What it is and whom it strikes.</summary>
@@ -24,7 +26,7 @@ public sealed class InjectedFault
     /// set by it, writes refused or lost, answers that a host is in a state. 0 says that this fault has not been tested at all: the run would have been the
     /// same without it, but for its own records.
     /// </summary>
-    public long Acted { get; internal set; }
+    public long Acted => Interlocked.Read(ref _acted);
 
     /// <summary>Whether it was scheduled by a plan, not begun by hand.</summary>
     public bool IsPlanned { get; internal init; }
@@ -34,6 +36,9 @@ public sealed class InjectedFault
 
     /// <summary>What ends it, if that is scheduled.</summary>
     internal FaultAppointment? Appointment { get; set; }
+
+    /// <summary>It did something, or so many things. Any thread.</summary>
+    internal void Act(long times = 1) => Interlocked.Add(ref _acted, times);
 
     /// <summary>Returns what it is, from when to when, and how often it acted.</summary>
     public override string ToString() => string.Create(

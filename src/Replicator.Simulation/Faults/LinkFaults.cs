@@ -20,6 +20,12 @@ internal sealed class LinkFaults(Engine engine)
     /// </summary>
     public bool AreExpected { get; private set; }
 
+    /// <summary>
+    /// Whether a fault keeps something for hosts of several lanes in the order in which it comes from all of them, so that none may run by itself: a hold its
+    /// messages, a degraded line of limited speed whose turn it is.
+    /// </summary>
+    public bool NeedOneThread => _holds.Count > 0 || _degraded.ShareLine;
+
     /// <summary>A fault will come, of which the cards must know when they queue messages.</summary>
     public void Expect(Fault fault) => AreExpected |= fault is LinkFault;
 
@@ -78,7 +84,7 @@ internal sealed class LinkFaults(Engine engine)
         (int source, int target) = (item.Source, crossing.Receiver.Host);
         if (Striking(_partitions, source, target) is { } partition)
         {
-            partition.Acted++;
+            partition.Act();
             Lose(TraceKind.LostToPartition, crossing, item);
             return;
         }
@@ -100,17 +106,17 @@ internal sealed class LinkFaults(Engine engine)
         SimulatedEvent held = item;
         held.Target = new LinkEntry(crossing, isPastFaults: false);
         hold.Messages.Add(held);
-        hold.Injected.Acted++;
-        engine.Quiet.Pushed(held);
-        engine.Chronicle.Record(TraceKind.Held, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
+        hold.Injected.Act();
+        engine.Here.Activity.Keep(held);
+        engine.Here.Recorder.Record(TraceKind.Held, item.Source, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
     }
 
     private void Release(Hold hold)
     {
         foreach (SimulatedEvent item in hold.Messages)
         {
-            engine.Quiet.Popped(item);
-            engine.Transport.EnterLink((LinkEntry)item.Target!, item);
+            engine.Here.Activity.LetGo(item);
+            engine.Here.Transport.EnterLink((LinkEntry)item.Target!, item);
         }
     }
 
@@ -130,7 +136,7 @@ internal sealed class LinkFaults(Engine engine)
     private void Lose(TraceKind kind, in Crossing crossing, in SimulatedEvent item)
     {
         crossing.Route.Lost++;
-        engine.Chronicle.Record(kind, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
+        engine.Here.Recorder.Record(kind, item.Source, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
     }
 
     private void Flag(LinkFault fault, bool isStruck)

@@ -8,7 +8,8 @@ namespace Replicator.Simulation.Faults;
 
 /// <summary>
 /// Hosts that stand still, and what waits for them. After the pause it is handled one thing at a time, each with all that follows from it, before anything else
-/// that happens at that moment; what comes meanwhile waits behind it. Until the last is handled the host is catching up.
+/// that happens at that moment; what comes meanwhile waits behind it. Until the last is handled the host is catching up. Hosts are paused and go on only while no
+/// lane runs by itself; what comes for one is kept on its own lane.
 /// </summary>
 internal sealed class PausedHosts(Engine engine)
 {
@@ -50,18 +51,20 @@ internal sealed class PausedHosts(Engine engine)
     /// <summary>A host has crashed: nothing waits any more. The host must be down by now.</summary>
     public void Crashed(int host)
     {
-        if (!_waiting.Remove(host, out Waiting? waiting))
+        // A host that crashes by itself is not paused, and others may look here at the same time.
+        if (!_waiting.TryGetValue(host, out Waiting? waiting))
         {
             return;
         }
 
+        _waiting.Remove(host);
         engine.Hosts[host].Flags &= ~(HostFlags.Paused | HostFlags.CatchingUp);
         foreach (SimulatedEvent item in waiting.Events)
         {
-            engine.Quiet.Popped(item);
+            engine.Here.Activity.LetGo(item);
             if (item.Message is not null && ReceiverOf(item) is { } receiver)
             {
-                engine.Chronicle.Record(TraceKind.LostAtHost, host, engine.Now, item.Order, host, receiver.CreationOrder, item.Message);
+                engine.Here.Recorder.Record(TraceKind.LostAtHost, host, item.Order, host, receiver.CreationOrder, item.Message);
             }
         }
 
@@ -82,7 +85,7 @@ internal sealed class PausedHosts(Engine engine)
     {
         Waiting waiting = Of(host);
         waiting.Events.Enqueue(item);
-        engine.Quiet.Pushed(item);
+        engine.Here.Activity.Keep(item);
         Acted(waiting);
     }
 
@@ -113,7 +116,7 @@ internal sealed class PausedHosts(Engine engine)
 
         SimulatedEvent item = waiting.Events.Dequeue();
         Continue(host, waiting);
-        engine.Quiet.Popped(item);
+        engine.Here.Activity.LetGo(item);
         Handle(item);
     }
 
@@ -152,7 +155,8 @@ internal sealed class PausedHosts(Engine engine)
         {
             engine.Hosts[host].Flags |= HostFlags.CatchingUp;
             waiting.IsCatchingUp = true;
-            engine.Push(new SimulatedEvent { Due = engine.Now, Order = engine.NextOrder(HostTable.Outside), Target = new CatchUp(host, waiting) });
+            var next = new SimulatedEvent { Due = engine.Now, Order = engine.NextOrder(HostTable.Outside), Target = new CatchUp(host, waiting) };
+            engine.Here.Push(next, HostTable.Outside);
         }
     }
 
@@ -161,16 +165,16 @@ internal sealed class PausedHosts(Engine engine)
         switch (item.Target)
         {
             case ActorCell cell:
-                engine.Gate.TakeIn(cell, item);
+                engine.Here.Gate.TakeIn(cell, item);
                 break;
-            case TimerTask task when !engine.Timers.IsOver(task):
-                engine.Timers.FireNow(task, item);
+            case TimerTask task when !task.IsOver(engine.Hosts):
+                engine.Here.Timers.FireNow(task, item);
                 break;
             case DiskSync sync:
                 engine.Disks.Tell(sync);
                 break;
             case TellFromOutside tell:
-                engine.Gate.TakeIn(tell, item);
+                engine.Here.Gate.TakeIn(tell, item);
                 break;
             default:
                 // A timer that was called off while it waited.
@@ -182,14 +186,14 @@ internal sealed class PausedHosts(Engine engine)
     {
         foreach (ReadyList.Entry entry in waiting.Ready)
         {
-            engine.Mailboxes.Ready.Add(entry.Run, entry.Host, entry.Order);
+            engine.Here.Mailboxes.Ready.Add(entry.Run, entry.Host, entry.Order);
         }
 
         waiting.Ready.Clear();
     }
 
     private SimulatedMessageQueue? ReceiverOf(in SimulatedEvent item) =>
-        item.Target is ActorCell cell ? engine.Gate.QueueOf(cell.Self) : (item.Target as TellFromOutside)?.Receiver;
+        item.Target is ActorCell cell ? engine.Places.QueueOf(cell.Self) : (item.Target as TellFromOutside)?.Receiver;
 
     private Waiting Of(int host)
     {
@@ -205,12 +209,12 @@ internal sealed class PausedHosts(Engine engine)
     {
         if (waiting.Pauses.Count > 0)
         {
-            waiting.Pauses[0].Acted++;
+            waiting.Pauses[0].Act();
         }
     }
 
     private void Record(TraceKind kind, int host) =>
-        engine.Chronicle.Record(kind, host, engine.Now, engine.NextOrder(host), host, -1, null);
+        engine.Here.Recorder.Record(kind, host, engine.NextOrder(host), host, -1, null);
 
     internal sealed class Waiting
     {

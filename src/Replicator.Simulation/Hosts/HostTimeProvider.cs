@@ -31,10 +31,15 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
         {
             CheckSpan(dueTime, nameof(dueTime));
             CheckSpan(period, nameof(period));
-            if (!engine.IsOwner)
+            if (engine.Caller is not { } lane)
             {
                 engine.Violate(ViolationKind.ForeignTimer, null, "set a host's timer from a thread that is not the run's; use timers and messages instead.");
                 return false;
+            }
+
+            if (!ReferenceEquals(engine.LaneOf(host), lane))
+            {
+                engine.RequireOneThread("sets a timer of another host");
             }
 
             _call?.Cancel();
@@ -43,9 +48,9 @@ internal sealed class HostTimeProvider(Engine engine, int host) : TimeProvider
                 _call = new Call();
                 Call call = _call;
                 TimeSpan every = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
-                engine.On(host, () =>
+                lane.On(host, () =>
                 {
-                    engine.Timers.Schedule(dueTime, every, call, callback);
+                    lane.Timers.Schedule(dueTime, every, call, callback);
                     return true;
                 });
             }

@@ -1,4 +1,6 @@
 using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Network.Latencies;
+using Replicator.Simulation.Runtime;
 
 namespace Replicator.Simulation.Network;
 
@@ -11,14 +13,15 @@ public sealed class SimulatedNetwork
 {
     private readonly HostTable _hosts;
     private readonly List<HostGroup> _groups;
-    private readonly Dictionary<(int From, int To), Route> _groupRoutes = [];
-    private readonly Dictionary<(int From, int To), Route> _hostRoutes = [];
+    private readonly Lock _selectorLock = new();
     private readonly SortedDictionary<(int From, int To), LinkProfile> _groupProfiles = [];
+
+    // Asked for each message of such hosts.
+    private readonly Dictionary<(int From, int To), LinkProfile> _hostProfiles = [];
     private readonly SortedDictionary<(int From, int To), SharedPipe> _pipes = [];
     private readonly SortedDictionary<int, long> _hostEgress = [];
     private Func<HostGroup, HostGroup, LinkProfile> _selector = (_, _) => LinkProfile.Default;
-    private Route? _lastRoute;
-    private (int From, int To) _lastPair;
+    private TimeSpan? _leastLatency;
 
     internal SimulatedNetwork(HostTable hosts, List<HostGroup> groups)
     {
@@ -28,6 +31,17 @@ public sealed class SimulatedNetwork
 
     /// <summary>How fast a host's network card sends, in bits per second, for every host without a setting of its own. Default 0: without limit.</summary>
     public long EgressBitsPerSecond { get; private set; }
+
+    internal HostTable Hosts => _hosts;
+
+    /// <summary>The lanes, whose routes follow the settings.</summary>
+    internal Lane[] Lanes { get; set; } = [];
+
+    /// <summary>Grows with every change of settings.</summary>
+    internal int Version { get; private set; }
+
+    /// <summary>The sites from which a pipe leads to another.</summary>
+    internal IEnumerable<int> SitesWithPipes => _pipes.Keys.Select(static pair => pair.From).Distinct();
 
     /// <summary>Sets the default egress of a host.</summary>
     /// <param name="bitsPerSecond">Bits per second; 0 is without limit.</param>
@@ -52,27 +66,31 @@ public sealed class SimulatedNetwork
 
     /// <summary>
     /// Sets the profile of every link that has no more specific one, by the groups it goes from and to (a group may equal the other).
-    /// The function is asked once for each pair of groups that exchange a message and must be pure.
+    /// The function is asked once for each pair of groups that exchange a message and must be pure. A run of several threads asks it for all pairs of groups with
+    /// hosts on different ones, to learn the least latency between threads, unless it is told.
     /// </summary>
-    public void SetDefault(Func<HostGroup, HostGroup, LinkProfile> selector)
+    /// <param name="selector">Which profile a link has.</param>
+    /// <param name="leastLatency">A latency that is below none of these links' least; null, the default: unknown.</param>
+    public void SetDefault(Func<HostGroup, HostGroup, LinkProfile> selector, TimeSpan? leastLatency = null)
     {
-        _selector = selector;
-        ForgetRoutes();
+        (_selector, _leastLatency) = (selector, leastLatency);
+        Renew();
     }
 
     /// <summary>Sets the link from one group to another, in this direction only. A group may be linked to itself.</summary>
     public void SetLink(HostGroup from, HostGroup to, LinkProfile profile)
     {
         _groupProfiles[(from.Index, to.Index)] = profile;
-        ForgetRoutes();
+        Renew();
     }
 
     /// <summary>Sets the link from one host to another, in this direction only.</summary>
     public void SetLink(SimulatedHost from, SimulatedHost to, LinkProfile profile)
     {
         (int, int) pair = (from.Id.Index, to.Id.Index);
-        Replace(_hostRoutes, pair, new Route(profile, PipeBetween(from.Group, to.Group)));
+        _hostProfiles[pair] = profile;
         _hosts[from.Id.Index].Flags |= HostFlags.HasOwnLinks;
+        Renew();
     }
 
     /// <summary>
@@ -93,86 +111,92 @@ public sealed class SimulatedNetwork
         }
 
         _pipes[(fromSite, toSite)] = new SharedPipe(bitsPerSecond);
-        ForgetRoutes();
+        Renew();
     }
 
     /// <summary>What has passed so far between each two groups that exchanged a message, in the order of the groups.</summary>
     public IReadOnlyList<LinkCounters> Counters()
     {
         SortedDictionary<(int From, int To), LinkCounters> sums = [];
-        foreach (((int From, int To) pair, Route route) in _groupRoutes)
+        foreach ((int From, int To) pair in _hostProfiles.Keys)
         {
-            sums[pair] = Sum(pair, route, null);
+            (int, int) groups = (_hosts[pair.From].Group, _hosts[pair.To].Group);
+            sums[groups] = Sum(groups, new Route(LinkProfile.Default, null), null);
         }
 
-        foreach (((int From, int To) pair, Route route) in _hostRoutes)
+        foreach (RouteTable routes in Lanes.Select(static lane => lane.Routes))
         {
-            (int From, int To) groups = (_hosts[pair.From].Group, _hosts[pair.To].Group);
-            sums[groups] = Sum(groups, route, sums.GetValueOrDefault(groups));
+            foreach (((int From, int To) pair, Route route) in routes.Groups)
+            {
+                sums[pair] = Sum(pair, route, sums.GetValueOrDefault(pair));
+            }
+
+            foreach (((int From, int To) pair, Route route) in routes.Hosts)
+            {
+                (int From, int To) groups = (_hosts[pair.From].Group, _hosts[pair.To].Group);
+                sums[groups] = Sum(groups, route, sums.GetValueOrDefault(groups));
+            }
         }
 
         return [.. sums.Values];
     }
 
-    internal Route RouteBetween(int from, int to)
+    /// <summary>The profile that is set for two hosts, or null.</summary>
+    internal LinkProfile? ProfileBetweenHosts((int From, int To) pair) => _hostProfiles.GetValueOrDefault(pair);
+
+    /// <summary>The profile of two groups. Any thread.</summary>
+    internal LinkProfile ProfileBetweenGroups((int From, int To) pair)
     {
-        if ((_hosts[from].Flags & HostFlags.HasOwnLinks) != 0 && _hostRoutes.TryGetValue((from, to), out Route? own))
+        if (_groupProfiles.TryGetValue(pair, out LinkProfile? profile))
         {
-            return own;
+            return profile;
         }
 
-        (int From, int To) pair = (_hosts[from].Group, _hosts[to].Group);
-        if (_lastRoute is not null && _lastPair == pair)
+        // A selector may well remember what it has found.
+        lock (_selectorLock)
         {
-            return _lastRoute;
+            return _selector(_groups[pair.From], _groups[pair.To]);
+        }
+    }
+
+    /// <summary>The pipe between the sites of two groups, or null.</summary>
+    internal SharedPipe? PipeBetween((int From, int To) pair) => _pipes.GetValueOrDefault((_groups[pair.From].Site, _groups[pair.To].Site));
+
+    /// <summary>The least latency of the links that matter, in ticks; the longest there is when none does.</summary>
+    /// <param name="doesMatter">Whether links between hosts of two groups do.</param>
+    internal long LeastLatency(Func<int, int, bool> doesMatter)
+    {
+        IEnumerable<LinkProfile> set = _groupProfiles.Where(pair => doesMatter(pair.Key.From, pair.Key.To)).Select(static pair => pair.Value);
+        IEnumerable<LinkProfile> own = _hostProfiles.Where(pair => doesMatter(_hosts[pair.Key.From].Group, _hosts[pair.Key.To].Group)).Select(static pair => pair.Value);
+        return set.Concat(own).Select(static profile => profile.Latency.Min.Ticks).Append(LeastByDefault(doesMatter)).Min();
+    }
+
+    private long LeastByDefault(Func<int, int, bool> doesMatter)
+    {
+        if (_leastLatency is { } known)
+        {
+            return known.Ticks;
         }
 
-        if (!_groupRoutes.TryGetValue(pair, out Route? route))
+        long least = LatencyDistribution.Longest.Ticks;
+        foreach (int from in Enumerable.Range(0, _groups.Count))
         {
-            route = NewRoute(pair);
-            _groupRoutes[pair] = route;
+            foreach (int to in Enumerable.Range(0, _groups.Count).Where(to => doesMatter(from, to)))
+            {
+                least = Math.Min(least, ProfileBetweenGroups((from, to)).Latency.Min.Ticks);
+            }
         }
 
-        (_lastPair, _lastRoute) = (pair, route);
-        return route;
+        return least;
     }
 
     internal long EgressOf(int host) =>
         (_hosts[host].Flags & HostFlags.HasOwnEgress) != 0 ? _hostEgress[host] : EgressBitsPerSecond;
 
-    private Route NewRoute((int From, int To) pair)
+    private void Renew()
     {
-        (HostGroup from, HostGroup to) = (_groups[pair.From], _groups[pair.To]);
-        LinkProfile profile = _groupProfiles.GetValueOrDefault(pair) ?? _selector(from, to);
-        return new Route(profile, PipeBetween(from, to));
-    }
-
-    private SharedPipe? PipeBetween(HostGroup from, HostGroup to) => _pipes.GetValueOrDefault((from.Site, to.Site));
-
-    // Counters must survive a change of settings: what was carried under the old profile stays counted.
-    private void ForgetRoutes()
-    {
-        _lastRoute = null;
-        foreach ((int From, int To) pair in _groupRoutes.Keys.ToArray())
-        {
-            Replace(_groupRoutes, pair, NewRoute(pair));
-        }
-
-        foreach (((int From, int To) pair, Route route) in _hostRoutes.ToArray())
-        {
-            SharedPipe? pipe = PipeBetween(_groups[_hosts[pair.From].Group], _groups[_hosts[pair.To].Group]);
-            Replace(_hostRoutes, pair, new Route(route.Profile, pipe));
-        }
-    }
-
-    private static void Replace(Dictionary<(int From, int To), Route> routes, (int From, int To) pair, Route fresh)
-    {
-        if (routes.TryGetValue(pair, out Route? old))
-        {
-            fresh.TakeOver(old);
-        }
-
-        routes[pair] = fresh;
+        Version++;
+        Array.ForEach(Lanes, static lane => lane.Routes.Renew());
     }
 
     private LinkCounters Sum((int From, int To) pair, Route route, LinkCounters? before) => new(

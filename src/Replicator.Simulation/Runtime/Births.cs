@@ -12,14 +12,15 @@ internal sealed class Births(Engine engine)
     private readonly Dictionary<IActorRef, Birth> _expected = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The host that runs now has asked for an actor at the top of the system.</summary>
-    public void Expect(IActorRef actor) => _expected[actor] = new Birth(engine.Executing, engine.ExecutingIsVoid);
+    public void Expect(IActorRef actor) => _expected[actor] = new Birth(engine.Here.Executing, engine.Here.ExecutingIsVoid);
 
     /// <summary>A queue for a mailbox that is being made now, on the host for which it is made.</summary>
     public SimulatedMessageQueue NewQueue(IActorRef owner)
     {
         if (_expected.Count == 0 || !_expected.TryGetValue(owner, out Birth birth))
         {
-            birth = new Birth(engine.Executing, engine.ExecutingIsVoid);
+            Lane lane = engine.Here;
+            birth = new Birth(lane.Executing, lane.ExecutingIsVoid);
         }
 
         ref HostState host = ref engine.Hosts[birth.Host];
@@ -40,7 +41,7 @@ internal sealed class Births(Engine engine)
 
         foreach (IActorRef actor in _expected.Keys.Where(static each => each is RepointableActorRef { IsStarted: true }).ToArray())
         {
-            engine.Gate.CheckChild(actor);
+            engine.Here.Gate.CheckChild(actor);
             _expected.Remove(actor);
         }
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Dispatch;
+using Replicator.Simulation.Hosts;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -9,13 +10,14 @@ namespace Replicator.Simulation.Runtime;
 /// on the way to it (cell, mailbox, queue, host, message) must arrive before the next can be followed. Following the first pointer of all events of a stretch,
 /// then the second of all, lets the processor fetch many at once. It changes nothing but the time a run takes.
 /// </summary>
-internal sealed class CacheWarmth(Engine engine)
+internal sealed class CacheWarmth(Lane lane)
 {
     private const int Stretch = 32;
 
     // Fewer hosts than this fit into the caches anyway.
     private const int HostsMin = 2_048;
 
+    private readonly HostTable _hosts = lane.Engine.Hosts;
     private Targets _targets;
     private Targets _messages;
     private Mailboxes _mailboxes;
@@ -25,12 +27,12 @@ internal sealed class CacheWarmth(Engine engine)
     /// <summary>To be called before each event; does something once for each stretch.</summary>
     public void Warm()
     {
-        if (engine.Hosts.Count < HostsMin)
+        if (_hosts.Count < HostsMin)
         {
             return;
         }
 
-        int count = engine.Queue.TakeUpcoming(_targets, _messages);
+        int count = lane.Queue.TakeUpcoming(_targets, _messages);
         if (count > 0)
         {
             Follow(count);
@@ -55,7 +57,7 @@ internal sealed class CacheWarmth(Engine engine)
         {
             if (_queues[i] is { } queue)
             {
-                sum ^= engine.Hosts[queue.Host].Counter;
+                sum ^= _hosts[queue.Host].Counter;
             }
 
             if (_targets[i] is ActorCell cell)

@@ -9,32 +9,39 @@ namespace Replicator.Simulation.Runtime;
 
 /// <summary>
 /// One world's state and its loop: takes the first event, sets the clock to it, hands it over, and runs every mailbox that became ready
-/// until none is, before it takes the next. Everything here belongs to one thread at a time, the owner; what another thread
-/// attempts is a violation.
+/// until none is, before it takes the next. With more than one lane it lets all lanes do so by themselves, each on a thread of its own, for as long as nothing
+/// that one of them does can matter to another (<see cref="LaneWindows"/>). Everything here belongs to the threads that run lanes, or between runs to one thread
+/// at a time, the owner; what another thread attempts is a violation.
 /// </summary>
-internal sealed class Engine
+internal sealed class Engine : IDisposable
 {
-    private readonly CacheWarmth _warmth;
+    private readonly LaneWindows? _windows;
+    private readonly List<IRunOrder> _orders = [];
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
+    private volatile bool _isAbandoned;
 
     public Engine(SimulationOptions options)
     {
         Options = options;
-        Hosts = new HostTable(options.Seed);
-        Chronicle = new Chronicle(options, Hosts);
+        IsSpread = options.Threads > 1;
+        Hosts = new HostTable(options.Seed, options.Threads, options.ThreadOf);
+        Chronicle = new Chronicle();
         Network = new SimulatedNetwork(Hosts, Groups);
-        Transport = new Transport(this);
-        Gate = new MessageGate(this);
-        Timers = new Timers(this);
+        Places = new ActorPlaces();
         Lives = new HostLives(this);
         TopActors = new TopActors(this);
         Births = new Births(this);
-        Mailboxes = new MailboxRunner(this);
         Quiet = new Quiet(this);
         Faults = new FaultInjector(this);
         Clocks = new HostClocks(this);
         Disks = new SimulatedDisks(this);
-        _warmth = new CacheWarmth(this);
+        int lanes = IsSpread ? options.Threads + 1 : 1;
+        AllLanes = [.. Enumerable.Range(0, lanes).Select(index => new Lane(this, index, lanes))];
+        Lanes = [.. AllLanes.Take(options.Threads)];
+        Outside = AllLanes[^1];
+        Network.Lanes = AllLanes;
+        Told = new RunOrder<Action>(this, static actions => Call(actions));
+        _windows = IsSpread ? new LaneWindows(this) : null;
     }
 
     public SimulationOptions Options { get; }
@@ -45,19 +52,13 @@ internal sealed class Engine
 
     public SimulatedNetwork Network { get; }
 
-    public Transport Transport { get; }
-
-    public MessageGate Gate { get; }
-
-    public Timers Timers { get; }
+    public ActorPlaces Places { get; }
 
     public HostLives Lives { get; }
 
     public TopActors TopActors { get; }
 
     public Births Births { get; }
-
-    public MailboxRunner Mailboxes { get; }
 
     public Quiet Quiet { get; }
 
@@ -69,16 +70,32 @@ internal sealed class Engine
 
     public Chronicle Chronicle { get; }
 
-    public EventQueue Queue { get; } = new();
+    /// <summary>The lanes of hosts.</summary>
+    public Lane[] Lanes { get; }
 
-    /// <summary>Virtual time in ticks.</summary>
-    public long Now { get; private set; }
+    /// <summary>The lane of what comes from outside all hosts; it runs only while no other does. Of one lane, that one.</summary>
+    public Lane Outside { get; }
 
-    /// <summary>The host on whose behalf the code that runs now runs.</summary>
-    public int Executing { get; private set; } = HostTable.Outside;
+    /// <summary>Those of hosts and that of what comes from outside, which comes last.</summary>
+    public Lane[] AllLanes { get; }
 
-    /// <summary>Whether it runs for a life of the host that has ended: what it sends is void.</summary>
-    public bool ExecutingIsVoid { get; private set; }
+    /// <summary>Whether there is more than one lane of hosts.</summary>
+    public bool IsSpread { get; }
+
+    /// <summary>Whether lanes run by themselves now, each on a thread of its own or one after the other.</summary>
+    public bool IsInWindow { get; set; }
+
+    /// <summary>What is told to sinks in the order of the run.</summary>
+    public RunOrder<Action> Told { get; }
+
+    /// <summary>Virtual time in ticks: that of the lane which the calling thread runs; to any other thread the latest.</summary>
+    public long Now => Lane.Current is { } lane && ReferenceEquals(lane.Engine, this) ? lane.Now : Latest;
+
+    /// <summary>The virtual time of the lane that has come furthest, in ticks.</summary>
+    public long Latest => IsSpread ? AllLanes.Max(static lane => lane.Now) : Outside.Now;
+
+    /// <summary>When last something happened that keeps a run from being quiet, in ticks.</summary>
+    public long LastActivity => IsSpread ? AllLanes.Max(static lane => lane.Activity.Last) : Outside.Activity.Last;
 
     /// <summary>Whether the world is being given up: all that actors do is void.</summary>
     public bool IsClosed { get; private set; }
@@ -86,63 +103,90 @@ internal sealed class Engine
     /// <summary>Whether the loop is running.</summary>
     public bool IsRunning { get; private set; }
 
-    public bool IsOwner => Environment.CurrentManagedThreadId == _ownerThread;
+    /// <summary>The lane that the calling thread runs, or that of the outside.</summary>
+    public Lane Here => Lane.Current is { } lane && ReferenceEquals(lane.Engine, this) ? lane : Outside;
+
+    /// <summary>As <see cref="Here"/>; null when nothing may come from the calling thread.</summary>
+    public Lane? Caller
+    {
+        get
+        {
+            if (Lane.Current is { } lane && ReferenceEquals(lane.Engine, this) && !_isAbandoned)
+            {
+                return lane;
+            }
+
+            return Environment.CurrentManagedThreadId == _ownerThread ? Outside : null;
+        }
+    }
+
+    /// <summary>The lane of a host; of none, that of the outside.</summary>
+    public Lane LaneOf(int host) => !IsSpread || host < 0 ? Outside : Lanes[Hosts.LaneOf(host)];
 
     /// <summary>Makes the calling thread the one that all is to come from.</summary>
     public void Adopt() => _ownerThread = Environment.CurrentManagedThreadId;
 
-    /// <summary>From now on all that actors do is void.</summary>
-    public void Close() => IsClosed = true;
-
-    /// <summary>Does something on behalf of a host; what is void stays so.</summary>
-    public T On<T>(int host, Func<T> action)
+    /// <summary>The threads that run lanes are given up: what still comes from them is a violation.</summary>
+    public void Abandon()
     {
-        int before = Executing;
-        bool beforeIsVoid = ExecutingIsVoid;
-        Enter(host, beforeIsVoid);
-        try
-        {
-            return action();
-        }
-        finally
-        {
-            Enter(before, beforeIsVoid);
-        }
+        _isAbandoned = true;
+        Chronicle.Halt();
+        Adopt();
     }
 
-    /// <summary>What runs from here on runs on behalf of a host.</summary>
-    public void Enter(int host, bool isVoid) => (Executing, ExecutingIsVoid) = (host, isVoid);
-
-    /// <summary>What runs from here on runs on behalf of the host of an actor.</summary>
-    public void Enter(SimulatedMessageQueue queue) => Enter(queue.Host, IsClosed || IsOfEndedLife(queue));
-
-    /// <summary>What runs from here on runs on behalf of no host.</summary>
-    public void Leave() => Enter(HostTable.Outside, isVoid: false);
+    /// <summary>From now on all that actors do is void.</summary>
+    public void Close() => IsClosed = true;
 
     /// <summary>The order key of the next event of a host.</summary>
     public ulong NextOrder(int host) => SimulatedEvent.OrderOf(host, Hosts[host].Counter++);
 
-    /// <summary>Puts an event on the queue.</summary>
-    public void Push(in SimulatedEvent item)
-    {
-        Quiet.Pushed(item);
-        Queue.Push(item);
-    }
-
     /// <summary>Keeps a violation; the loop stops before its next step. May be called from any thread.</summary>
     public void Violate(ViolationKind kind, IActorRef? actor, string what)
     {
-        int executing = IsOwner ? Executing : HostTable.Outside;
-        string host = Hosts[actor is null ? executing : Gate.QueueOf(actor)?.Host ?? executing].Name;
+        Lane? lane = Caller;
+        int executing = lane?.Executing ?? HostTable.Outside;
+        string host = Hosts[actor is null ? executing : Places.QueueOf(actor)?.Host ?? executing].Name;
         string name = actor is null ? "an actor" : ActorNames.Of(actor);
+        Stop(lane);
         Chronicle.Violated(new Violation(kind, new VirtualTime(Now), host, name, $"{name} {what}"));
+    }
+
+    /// <summary>Ends the run without a violation.</summary>
+    public void Halt()
+    {
+        Stop(Caller);
+        Chronicle.Halt();
+    }
+
+    /// <summary>
+    /// Refuses what only one thread can do, because it changes at once what several lanes share. While no lane runs by itself it does nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Lanes run by themselves.</exception>
+    public void RequireOneThread(string what)
+    {
+        if (IsInWindow)
+        {
+            Violate(ViolationKind.NeedsOneThread, Here.Mailboxes.RunningActor, $"{what}, which needs a run of one thread: set {nameof(SimulationOptions)}."
+                + $"{nameof(SimulationOptions.Threads)} to 1.");
+            throw new InvalidOperationException($"What {what} needs a run of one thread.");
+        }
+    }
+
+    /// <summary>Keeps a failure, which is something that happened.</summary>
+    public void Failed(ActorFailure failure)
+    {
+        Lane lane = Here;
+        lane.Activity.Note(failure.Time.Ticks);
+        lane.Recorder.Failed(failure.Exception);
+        Told.Add(() => Chronicle.Failed(failure));
     }
 
     /// <summary>Keeps that what runs now failed to send a message.</summary>
     public void FailedToSend(object message, Exception exception)
     {
-        string sender = Mailboxes.RunningActor is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
-        Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, sender, message, exception));
+        Lane lane = Here;
+        string sender = lane.Mailboxes.RunningActor is { } owner ? ActorNames.Of(owner) : ActorNames.ScheduledTask;
+        Failed(new ActorFailure(new VirtualTime(lane.Now), Hosts[lane.Executing].Name, sender, message, exception));
     }
 
     /// <summary>
@@ -151,69 +195,70 @@ internal sealed class Engine
     /// </summary>
     public void KeepSwallowed(Error error)
     {
-        IActorRef? owner = Mailboxes.RunningActor;
-        if (ExecutingIsVoid || owner?.Path.ToString() != error.LogSource || (error.Cause is not PreRestartException && error.Message as string != error.Cause.Message)
-            || Chronicle.Failures.Any(each => ReferenceEquals(each.Exception, error.Cause)))
+        Lane lane = Here;
+        IActorRef? owner = lane.Mailboxes.RunningActor;
+        if (lane.ExecutingIsVoid || owner?.Path.ToString() != error.LogSource || (error.Cause is not PreRestartException && error.Message as string != error.Cause.Message)
+            || lane.Recorder.HasFailed(error.Cause))
         {
             return;
         }
 
-        Chronicle.Failed(new ActorFailure(new VirtualTime(Now), Hosts[Executing].Name, ActorNames.Of(owner), null, error.Cause));
+        Failed(new ActorFailure(new VirtualTime(lane.Now), Hosts[lane.Executing].Name, ActorNames.Of(owner), null, error.Cause));
+    }
+
+    /// <summary>Takes what is told in the order of the run, so that it is told before anything happens that may depend on it.</summary>
+    public void Register(IRunOrder order) => _orders.Add(order);
+
+    /// <summary>Calls <paramref name="visit"/> for every event of all lanes, in no order that means anything. To be called while no lane runs.</summary>
+    public void ForEachEvent(Action<SimulatedEvent> visit)
+    {
+        foreach (Lane lane in AllLanes)
+        {
+            lane.TakeIn();
+            lane.Queue.ForEach(visit);
+        }
     }
 
     /// <summary>Runs until a time, a condition, quiet, or nothing more can happen.</summary>
-    public StopReason Run(RunLimits limits)
-    {
-        IsRunning = true;
-        try
-        {
-            Mailboxes.RunReady();
-            return Loop(limits);
-        }
-        finally
-        {
-            IsRunning = false;
-        }
-    }
+    public StopReason Run(RunLimits limits) => Drive(() => Loop(limits));
 
     /// <summary>Handles one event with all that it makes ready. False when there is none.</summary>
-    public bool Step()
+    public bool Step() => Drive(() =>
     {
-        IsRunning = true;
-        try
+        if (Chronicle.HasViolation || First(out long due) is not { } first)
         {
-            Mailboxes.RunReady();
-            if (Chronicle.HasViolation || !TryPeek(out long due))
-            {
-                return false;
-            }
+            return false;
+        }
 
-            AdvanceTo(due);
-            HandleNext();
-            return true;
-        }
-        finally
-        {
-            IsRunning = false;
-        }
-    }
+        Handle(first, due);
+        return true;
+    });
 
     /// <summary>Runs what is ready at this moment, without letting time pass.</summary>
-    public bool Settle()
+    public bool Settle() => Drive(() => !Chronicle.HasViolation);
+
+    public void Dispose() => _windows?.Dispose();
+
+    private T Drive<T>(Func<T> job)
     {
+        Lane? before = Lane.Take(Outside);
         IsRunning = true;
         try
         {
-            Mailboxes.RunReady();
-            return !Chronicle.HasViolation;
+            Outside.Mailboxes.RunReady();
+            T result = job();
+            Tell();
+            return result;
         }
         finally
         {
+            Array.ForEach(AllLanes, lane => lane.AdvanceTo(Latest));
             IsRunning = false;
+            Lane.Take(before);
         }
     }
 
-    private StopReason Loop(in RunLimits limits)
+    private StopReason Loop(RunLimits limits)
     {
         while (!Chronicle.HasViolation)
         {
@@ -222,15 +267,15 @@ internal sealed class Engine
                 return StopReason.Cancelled;
             }
 
-            bool hasEvent = TryPeek(out long due);
-            if (limits.Condition is not null && ConditionHolds(limits, hasEvent ? due : long.MaxValue))
+            Lane? first = First(out long due);
+            if (limits.Condition is not null && ConditionHolds(limits, first is null ? long.MaxValue : due))
             {
                 return StopReason.ConditionHeld;
             }
 
-            if (!hasEvent || due > limits.Until)
+            if (first is null || due > limits.Until)
             {
-                return Finish(limits, hasEvent);
+                return Finish(limits, first is not null);
             }
 
             if (limits.UntilQuiet && Quiet.IsUntil(due))
@@ -238,8 +283,10 @@ internal sealed class Engine
                 return EndQuietly();
             }
 
-            AdvanceTo(due);
-            HandleNext();
+            if (_windows is null || !_windows.TryRun(first, due, limits))
+            {
+                Handle(first, due);
+            }
         }
 
         return Chronicle.StopReason;
@@ -249,7 +296,7 @@ internal sealed class Engine
     {
         if (!hasEvent)
         {
-            Mailboxes.FindStuckAwaits();
+            FindStuckAwaits();
             if (Chronicle.HasViolation)
             {
                 return Chronicle.StopReason;
@@ -266,15 +313,17 @@ internal sealed class Engine
             return EndQuietly();
         }
 
-        AdvanceTo(limits.Until);
+        Outside.AdvanceTo(limits.Until);
         return StopReason.TimeReached;
     }
 
     private StopReason EndQuietly()
     {
-        Mailboxes.FindStuckAwaits();
+        FindStuckAwaits();
         return Chronicle.HasViolation ? Chronicle.StopReason : StopReason.Quiet;
     }
+
+    private void FindStuckAwaits() => Array.ForEach(AllLanes, static lane => lane.Mailboxes.FindStuckAwaits());
 
     // With a period the condition is looked at only at whole multiples of it, a moment that does not depend on how the run is spread over
     // threads; without one, whenever all that belongs to one moment is done.
@@ -282,85 +331,127 @@ internal sealed class Engine
     {
         if (limits.ConditionPeriod == 0)
         {
-            return due > Now && limits.Condition!();
+            return due > Latest && Holds(limits.Condition!);
         }
 
-        long next = Now == 0 ? 0 : (((Now - 1) / limits.ConditionPeriod) + 1) * limits.ConditionPeriod;
-        if (due <= next || next > limits.Until || !limits.Condition!())
+        long next = limits.NextLook(Latest);
+        if (due <= next || next > limits.Until || !Holds(limits.Condition!))
         {
             return false;
         }
 
-        AdvanceTo(next);
+        Outside.AdvanceTo(next);
         return true;
     }
 
-    // A timer that was called off is dropped when it would be next, without time moving on to it.
-    private bool TryPeek(out long due)
+    // All that has happened is told, and the clock is right, before anybody looks.
+    private bool Holds(Func<bool> condition)
     {
-        while (Queue.TryPeek(out due, out object? target))
+        Tell();
+        Outside.AdvanceTo(Latest);
+        return condition();
+    }
+
+    // The lane of the first event; of several that are due at once, any, but for the outside's, which comes before all others. A timer that was called off is
+    // dropped when it would be next, without time moving on to it.
+    private Lane? First(out long due)
+    {
+        while (true)
         {
-            if (target is not TimerTask task || !Timers.IsOver(task))
+            if (FirstLane(out due) is not { } lane)
             {
-                return true;
+                return null;
             }
 
-            Pop(out _);
+            // Where the run may be quiet it matters which of several is first: one that was called off and comes later counts as something still to come.
+            if (IsSpread && due > Quiet.NotBefore())
+            {
+                lane = ExactFirst(due);
+            }
+
+            // What is still on its way from another lane is a message, and none can be called off.
+            if (IsSpread && lane.Queue.NextDue() > due)
+            {
+                return lane;
+            }
+
+            lane.Queue.TryPeek(long.MaxValue, out _, out object? target);
+            if (target is not TimerTask task || !task.IsOver(Hosts))
+            {
+                return lane;
+            }
+
+            lane.Drop();
+        }
+    }
+
+    private Lane? FirstLane(out long due)
+    {
+        if (!IsSpread)
+        {
+            return Outside.Queue.TryPeek(long.MaxValue, out due, out _) ? Outside : null;
         }
 
-        return false;
-    }
-
-    private void Pop(out SimulatedEvent item)
-    {
-        Queue.Pop(out item);
-        Quiet.Popped(item);
-    }
-
-    private void AdvanceTo(long due)
-    {
-        if (due > Now)
+        Lane? first = null;
+        due = long.MaxValue;
+        foreach (Lane lane in AllLanes)
         {
-            Now = due;
-            Mailboxes.BeginMoment();
+            long next = lane.NextDue();
+            if (next < due || (next == due && first is not null && ReferenceEquals(lane, Outside)))
+            {
+                (first, due) = (lane, next);
+            }
         }
+
+        return first;
     }
 
-    private void HandleNext()
+    private Lane ExactFirst(long due)
     {
-        _warmth.Warm();
-        Pop(out SimulatedEvent item);
-        if (Mailboxes.IsLivelock((item.Target as ActorCell)?.Self))
+        Array.ForEach(AllLanes, static lane => lane.TakeIn());
+        Lane? first = null;
+        foreach (Lane lane in AllLanes.Where(lane => lane.NextDue() == due))
         {
+            first = first is null || lane.Queue.IsBefore(first.Queue) ? lane : first;
+        }
+
+        return first!;
+    }
+
+    // Everybody else stands still.
+    private void Handle(Lane first, long due)
+    {
+        if (!IsSpread)
+        {
+            first.AdvanceTo(due);
+            first.HandleNext();
             return;
         }
 
-        Mailboxes.Begin(item.Target);
-        switch (item.Target)
-        {
-            case ActorCell cell:
-                Gate.Arrive(cell, item);
-                break;
-            case TimerTask task:
-                Timers.Fire(task, item);
-                break;
-            case LinkEntry entry:
-                Transport.EnterLink(entry, item);
-                break;
-            case DiskSync sync:
-                Disks.Complete(sync, item);
-                break;
-            case CatchUp catchUp:
-                Faults.Paused.CatchUp(catchUp);
-                break;
-            default:
-                throw new InvalidOperationException($"The event queue holds a {item.Target?.GetType().Name ?? "null"}, which is no event.");
-        }
-
-        Mailboxes.End();
-        Mailboxes.RunReady();
+        Tell();
+        Lane exact = ReferenceEquals(first, Outside) ? first : ExactFirst(due);
+        Lane? before = Lane.Take(exact);
+        exact.AdvanceTo(due);
+        exact.HandleNext();
+        Lane.Take(before);
     }
 
-    private bool IsOfEndedLife(SimulatedMessageQueue queue) =>
-        queue.Incarnation == SimulatedMessageQueue.NoIncarnation || (queue.Host >= 0 && queue.Incarnation != Hosts[queue.Host].Incarnation);
+    private void Tell() => _orders.ForEach(static order => order.TellAll());
+
+    // While lanes run by themselves each stops by itself, or where the others stop would depend on the machine.
+    private static void Stop(Lane? lane)
+    {
+        if (lane is not null)
+        {
+            lane.IsStopped = true;
+        }
+    }
+
+    private static void Call(ReadOnlySpan<Action> actions)
+    {
+        foreach (Action action in actions)
+        {
+            action();
+        }
+    }
 }

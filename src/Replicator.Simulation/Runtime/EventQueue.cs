@@ -16,6 +16,8 @@ internal sealed class EventQueue
     private const int CoarseBits = 10;
     private const int Levels = 4;
 
+    private const long Unknown = -1;
+
     /// <summary>The latest time an event may have: 2^52 ticks, fourteen years.</summary>
     public const long DueMax = (1L << (FinestShift + FinestBits + (CoarseBits * (Levels - 1)))) - 1;
 
@@ -30,6 +32,9 @@ internal sealed class EventQueue
     private long _cursor;
     private long _currentEnd;
     private long _inWheel;
+
+    // When the first event in the wheel is due; unknown until someone asks.
+    private long _wheelNext = Unknown;
 
     public EventQueue()
     {
@@ -65,30 +70,50 @@ internal sealed class EventQueue
 
         _levels[LevelOf(item.Due)].Add(item);
         _inWheel++;
+        _wheelNext = Math.Min(_wheelNext, item.Due);
     }
 
-    /// <summary>Whether an event waits, and if so when the first is due and what it is for.</summary>
-    public bool TryPeek(out long due, out object? target)
+    /// <summary>Whether an event waits that is due before a time, and if so when the first is due and what it is for.</summary>
+    public bool TryPeek(long horizon, out long due, out object? target)
     {
-        if (_head == _currentCount && _late.Count == 0 && !Refill())
+        if (_head == _currentCount && _late.Count == 0 && !Refill(horizon))
         {
-            (due, target) = (0, null);
+            (due, target) = (long.MaxValue, null);
             return false;
         }
 
-        ref readonly SimulatedEvent first = ref _current[0];
-        if (IsLateFirst())
+        ref readonly SimulatedEvent first = ref First();
+        (due, target) = (first.Due, first.Target);
+        return due < horizon;
+    }
+
+    /// <summary>
+    /// When the first event is due; never, when none waits. Unlike <see cref="TryPeek"/> it sorts nothing and moves no cursor, so that events may still come that
+    /// are due before that.
+    /// </summary>
+    public long NextDue()
+    {
+        if (_head < _currentCount || _late.Count > 0)
         {
-            first = ref _late.Peek();
-        }
-        else
-        {
-            first = ref _current[_keys[_head].Index];
+            return First().Due;
         }
 
-        (due, target) = (first.Due, first.Target);
-        return true;
+        if (_inWheel == 0)
+        {
+            return long.MaxValue;
+        }
+
+        return _wheelNext == Unknown ? _wheelNext = FirstInWheel() : _wheelNext;
     }
+
+    /// <summary>Whether the first event comes before the first one of another queue. Both must just have been peeked at.</summary>
+    public bool IsBefore(EventQueue other) => First().IsBefore(other.First());
+
+    /// <summary>An empty chunk.</summary>
+    public EventChunk RentChunk() => _pool.Rent();
+
+    /// <summary>Takes a chunk that is of no more use.</summary>
+    public void ReturnChunk(EventChunk chunk) => _pool.Return(chunk);
 
     /// <summary>
     /// Copies what the next events are for and their messages, as far as they are sorted already, and returns how many those are. Once for each
@@ -141,6 +166,30 @@ internal sealed class EventQueue
         }
     }
 
+    private ref readonly SimulatedEvent First()
+    {
+        if (IsLateFirst())
+        {
+            return ref _late.Peek();
+        }
+
+        return ref _current[_keys[_head].Index];
+    }
+
+    // Levels come one after the other in time, and so do the buckets of each.
+    private long FirstInWheel()
+    {
+        foreach (WheelLevel level in _levels)
+        {
+            if (level.TryNext(_cursor, out int bucket))
+            {
+                return level.FirstDue(bucket);
+            }
+        }
+
+        throw Lost();
+    }
+
     private bool IsLateFirst()
     {
         if (_late.Count == 0)
@@ -165,32 +214,45 @@ internal sealed class EventQueue
         return Levels - 1;
     }
 
-    /// <summary>Brings the next finest bucket into the current list, sorted. False when nothing waits in the wheel.</summary>
-    private bool Refill()
+    /// <summary>
+    /// Brings the next finest bucket into the current list, sorted. False when nothing waits in the wheel, or nothing that can be due before a time: then no
+    /// cursor is moved beyond it.
+    /// </summary>
+    private bool Refill(long horizon)
     {
         if (_inWheel == 0)
         {
             return false;
         }
 
-        while (!_levels[0].TryNext(_cursor, out _))
+        int bucket;
+        while (!_levels[0].TryNext(_cursor, out bucket))
         {
-            Cascade();
+            if (!Cascade(horizon))
+            {
+                return false;
+            }
         }
 
-        _levels[0].TryNext(_cursor, out int bucket);
         WheelLevel finest = _levels[0];
-        _cursor = finest.StartOf(_cursor, bucket);
+        long start = finest.StartOf(_cursor, bucket);
+        if (start >= horizon)
+        {
+            return false;
+        }
+
+        _cursor = start;
         _currentEnd = _cursor + (1L << FinestShift);
         _currentCount = finest.Drain(bucket, ref _current);
         (_head, _announced) = (0, 0);
         _inWheel -= _currentCount;
+        _wheelNext = Unknown;
         Sort();
         return true;
     }
 
-    /// <summary>Moves the next coarse bucket down into the finer levels.</summary>
-    private void Cascade()
+    /// <summary>Moves the next coarse bucket down into the finer levels, unless it begins at or after a time.</summary>
+    private bool Cascade(long horizon)
     {
         for (int level = 1; level < Levels; level++)
         {
@@ -200,7 +262,15 @@ internal sealed class EventQueue
                 continue;
             }
 
-            _cursor = coarse.StartOf(_cursor, bucket);
+            long start = coarse.StartOf(_cursor, bucket);
+            if (start >= horizon)
+            {
+                return false;
+            }
+
+            // What still comes for a time before the cursor waits in the heap.
+            _cursor = start;
+            _currentEnd = Math.Max(_currentEnd, _cursor);
             foreach (EventChunk chunk in coarse.TakeChunks(bucket))
             {
                 for (int i = 0; i < chunk.Count; i++)
@@ -211,11 +281,14 @@ internal sealed class EventQueue
                 _pool.Return(chunk);
             }
 
-            return;
+            return true;
         }
 
-        throw new InvalidOperationException("The event queue has lost an event: its count says that one waits, but no bucket holds it.");
+        throw Lost();
     }
+
+    private static InvalidOperationException Lost() =>
+        new("The event queue has lost an event: its count says that one waits, but no bucket holds it.");
 
     private void Sort()
     {

@@ -17,12 +17,12 @@ internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedAct
     protected override void TellInternal(object message, IActorRef sender)
     {
         Engine engine = simulated.Engine;
-        if (!engine.IsOwner)
+        if (engine.Caller is not { } lane)
         {
             return;
         }
 
-        engine.Gate.Publishing(message);
+        lane.Gate.Publishing(message);
         if (message is Error { Cause: not null } error)
         {
             engine.KeepSwallowed(error);
@@ -30,14 +30,15 @@ internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedAct
 
         if (message is LogEvent log && engine.Options.Log is { } sink)
         {
-            Write(engine, sink, log);
+            Write(lane, sink, log);
         }
     }
 
-    private static void Write(Engine engine, ISimulationLog sink, LogEvent log)
+    private static void Write(Lane lane, ISimulationLog sink, LogEvent log)
     {
+        Engine engine = lane.Engine;
         SimulationLogLevel level = LevelOf(log.LogLevel());
-        if (level < engine.Options.LogLevel || engine.ExecutingIsVoid)
+        if (level < engine.Options.LogLevel || lane.ExecutingIsVoid)
         {
             return;
         }
@@ -45,9 +46,9 @@ internal sealed class EventStreamTap(SimulatedActorSystem simulated, ExtendedAct
         (string template, IReadOnlyList<object> arguments) = log.Message is LogMessage message
             ? (message.Format, [.. message.Parameters()])
             : (log.Message?.ToString() ?? "", Array.Empty<object>());
-        string host = engine.Hosts[engine.Executing].Name;
-        sink.Write(new SimulationLogEvent(
-            new VirtualTime(engine.Now), host, ActorNames.Of(log.LogSource), level, template, arguments, log.Cause));
+        string host = engine.Hosts[lane.Executing].Name;
+        var written = new SimulationLogEvent(new VirtualTime(lane.Now), host, ActorNames.Of(log.LogSource), level, template, arguments, log.Cause);
+        engine.Told.Add(() => sink.Write(written));
     }
 
     private static SimulationLogLevel LevelOf(LogLevel level) => level switch

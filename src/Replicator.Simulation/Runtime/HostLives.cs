@@ -13,6 +13,7 @@ internal sealed class HostLives(Engine engine)
     /// <summary>Ends a host's life: voids what its actors still do, loses what is on its way to it, and stops them.</summary>
     public void Crash(int host)
     {
+        Lane lane = engine.Here;
         ref HostState state = ref engine.Hosts[host];
         if ((state.Flags & HostFlags.Down) != 0)
         {
@@ -21,24 +22,25 @@ internal sealed class HostLives(Engine engine)
 
         state.Flags |= HostFlags.Down;
         state.Incarnation++;
-        engine.Chronicle.Record(TraceKind.Crash, host, engine.Now, engine.NextOrder(host), host, -1, null);
-        engine.Chronicle.LastActivity = engine.Now;
+        lane.Recorder.Record(TraceKind.Crash, host, engine.NextOrder(host), host, -1, null);
+        lane.Activity.Note(lane.Now);
         engine.Faults.Paused.Crashed(host);
         engine.Disks.Crashed(host);
-        int before = engine.Mailboxes.Ready.Count;
+        int before = lane.Mailboxes.Ready.Count;
         Stop(host, engine.TopActors.Of(host).ToArray());
         Stop(host, Guardian?.GetChildren() ?? []);
-        engine.Mailboxes.Ready.SortSystemMade(before);
-        if (engine.Executing == host)
+        lane.Mailboxes.Ready.SortSystemMade(before);
+        if (lane.Executing == host)
         {
             // A host may end its own life: what the handler still does after that belongs to no life.
-            engine.Enter(host, isVoid: true);
+            lane.Enter(host, isVoid: true);
         }
     }
 
     /// <summary>Brings a crashed host up again.</summary>
     public void Restart(int host)
     {
+        Lane lane = engine.Here;
         ref HostState state = ref engine.Hosts[host];
         if ((state.Flags & HostFlags.Down) == 0)
         {
@@ -46,19 +48,19 @@ internal sealed class HostLives(Engine engine)
         }
 
         state.Flags &= ~HostFlags.Down;
-        state.EgressFreeAt = engine.Now;
+        state.EgressFreeAt = lane.Now;
         engine.Faults.Crashed.WasRestarted(host);
-        engine.Chronicle.Record(TraceKind.Restart, host, engine.Now, engine.NextOrder(host), host, -1, null);
-        engine.Chronicle.LastActivity = engine.Now;
+        lane.Recorder.Record(TraceKind.Restart, host, engine.NextOrder(host), host, -1, null);
+        lane.Activity.Note(lane.Now);
     }
 
     private void Stop(int host, IEnumerable<IInternalActorRef> actors)
     {
         foreach (IInternalActorRef actor in actors)
         {
-            if (engine.Gate.QueueOf(actor)?.Host == host)
+            if (engine.Places.QueueOf(actor)?.Host == host)
             {
-                engine.On(host, () =>
+                engine.Here.On(host, () =>
                 {
                     actor.Stop();
                     return true;

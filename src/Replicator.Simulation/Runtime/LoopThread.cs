@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Akka.Actor;
 
@@ -87,31 +86,28 @@ internal sealed class LoopThread : IDisposable
             return;
         }
 
-        (long progress, int still) = (engine.Mailboxes.Progress, 0);
+        var watch = new BlockedActorWatch(engine, Looks);
         while (!_done.Wait(blockedTimeout / Looks))
         {
-            bool moves = engine.Mailboxes.Progress != progress || engine.Mailboxes.Running is null || Debugger.IsAttached;
-            (progress, still) = (engine.Mailboxes.Progress, moves ? 0 : still + 1);
-            if (still == Looks)
+            if (watch.FindBlocked() is { } lane)
             {
                 // Should the actor return after all, its thread must find a run that has stopped and belongs to another.
                 _isEnded = true;
-                ActorBlockedException blocked = Blocked(engine, blockedTimeout);
-                engine.Chronicle.Halt();
-                engine.Adopt();
+                ActorBlockedException blocked = Blocked(lane, blockedTimeout);
+                engine.Abandon();
                 throw blocked;
             }
         }
     }
 
-    private static ActorBlockedException Blocked(Engine engine, TimeSpan blockedTimeout)
+    private static ActorBlockedException Blocked(Lane lane, TimeSpan blockedTimeout)
     {
-        IActorRef? owner = engine.Mailboxes.RunningActor;
+        IActorRef? owner = lane.Mailboxes.RunningActor;
         object? message = owner is ActorRefWithCell { Underlying: ActorCell cell } ? cell.CurrentMessage : null;
         string actor = owner is null ? "an actor" : ActorNames.Of(owner);
         string type = message?.GetType().Name ?? "no message";
         return new ActorBlockedException(
-            $"{new VirtualTime(engine.Now)}: {actor} has not returned from {type} for {blockedTimeout.TotalSeconds:0.###} s of real time. An actor must not "
+            $"{new VirtualTime(lane.Now)}: {actor} has not returned from {type} for {blockedTimeout.TotalSeconds:0.###} s of real time. An actor must not "
                 + "block: no Sleep, no Wait, no Result, no endless loop.")
         {
             Actor = actor,

@@ -8,12 +8,13 @@ namespace Replicator.Simulation.Runtime;
 /// Runs the mailboxes that became ready, each on behalf of its host, until none is. Finds what never ends: too much at one moment, and mailboxes that nothing
 /// is left to wake. Belongs to the loop's thread, but for <see cref="Progress"/> and <see cref="Running"/>.
 /// </summary>
-internal sealed class MailboxRunner(Engine engine)
+internal sealed class MailboxRunner(Lane lane)
 {
     // However many hosts there are, each may do so much at one moment.
     private const long RunsPerHostAtOneMoment = 100;
     private const int SuspendedToPruneMin = 64;
 
+    private readonly Engine _engine = lane.Engine;
     private readonly List<Mailbox> _suspended = [];
     private int _suspendedToPrune = SuspendedToPruneMin;
     private long _runsAtThisMoment;
@@ -46,12 +47,12 @@ internal sealed class MailboxRunner(Engine engine)
     /// <summary>Runs what is ready, and what that makes ready, without letting time pass.</summary>
     public void RunReady()
     {
-        while (Ready.Count > 0 && !engine.Chronicle.HasViolation)
+        while (Ready.Count > 0 && !lane.MustStop)
         {
             ReadyList.Entry entry = Ready.Take();
-            if ((engine.Hosts[entry.Host].Flags & HostFlags.Paused) != 0 && !engine.IsClosed)
+            if ((_engine.Hosts[entry.Host].Flags & HostFlags.Paused) != 0 && !_engine.IsClosed)
             {
-                engine.Faults.Paused.Keep(entry);
+                _engine.Faults.Paused.Keep(entry);
                 continue;
             }
 
@@ -70,12 +71,12 @@ internal sealed class MailboxRunner(Engine engine)
     /// </summary>
     public bool IsLivelock(IActorRef? actor)
     {
-        if (++_runsAtThisMoment <= engine.Options.LivelockThreshold || _runsAtThisMoment <= RunsPerHostAtOneMoment * engine.Hosts.Count)
+        if (++_runsAtThisMoment <= _engine.Options.LivelockThreshold || _runsAtThisMoment <= RunsPerHostAtOneMoment * _engine.Hosts.Count)
         {
             return false;
         }
 
-        engine.Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of "
+        _engine.Violate(ViolationKind.Livelock, actor, $"still has something to do after {_runsAtThisMoment - 1:N0} mailbox runs and events at one moment of "
             + "virtual time; let time pass, with a timer, before going on.");
         return true;
     }
@@ -90,7 +91,7 @@ internal sealed class MailboxRunner(Engine engine)
         {
             if (AkkaInternals.IsSuspended(mailbox) && !IsOnPausedHost(mailbox))
             {
-                engine.Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real "
+                _engine.Violate(ViolationKind.StuckAwait, OwnerOf(mailbox), "awaits something that nothing in the run is left to complete, such as a real "
                     + "task; use timers and messages instead.");
             }
         }
@@ -100,18 +101,18 @@ internal sealed class MailboxRunner(Engine engine)
 
     // What it awaits may come when the host goes on.
     private bool IsOnPausedHost(Mailbox mailbox) =>
-        mailbox.MessageQueue is SimulatedMessageQueue queue && (engine.Hosts[queue.Host].Flags & HostFlags.Paused) != 0;
+        mailbox.MessageQueue is SimulatedMessageQueue queue && (_engine.Hosts[queue.Host].Flags & HostFlags.Paused) != 0;
 
     private void Run(in ReadyList.Entry entry)
     {
         var mailbox = entry.Run as Mailbox;
         if (mailbox?.MessageQueue is SimulatedMessageQueue queue)
         {
-            engine.Enter(queue);
+            lane.Enter(queue);
         }
         else
         {
-            engine.Enter(entry.Host, engine.IsClosed);
+            lane.Enter(entry.Host, _engine.IsClosed);
         }
 
         Begin(entry.Run);
@@ -122,23 +123,23 @@ internal sealed class MailboxRunner(Engine engine)
         }
         catch (Exception exception)
         {
-            engine.Chronicle.Failed(new ActorFailure(new VirtualTime(engine.Now), engine.Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
+            _engine.Failed(new ActorFailure(new VirtualTime(lane.Now), _engine.Hosts[entry.Host].Name, ActorNames.ScheduledTask, null, exception));
         }
 
         if (entry.Host < 0)
         {
-            engine.Births.CheckMade();
+            _engine.Births.CheckMade();
         }
 
         Ready.SortSystemMade(before);
-        engine.Gate.EndHandler();
+        lane.Gate.EndHandler();
         if (mailbox is not null && AkkaInternals.IsSuspended(mailbox))
         {
             KeepSuspended(mailbox);
         }
 
         End();
-        engine.Leave();
+        lane.Leave();
     }
 
     // Most are resumed soon; those are let go of whenever the list has doubled.

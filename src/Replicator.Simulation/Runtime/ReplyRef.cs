@@ -14,7 +14,7 @@ internal sealed class ReplyRef(Engine engine, ExtendedActorSystem system, int nu
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (engine.IsOwner && !engine.ExecutingIsVoid)
+        if (engine.Caller is { ExecutingIsVoid: false })
         {
             Answer ??= message;
         }

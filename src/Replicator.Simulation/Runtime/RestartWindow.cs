@@ -8,7 +8,7 @@ namespace Replicator.Simulation.Runtime;
 /// Makes "at most n restarts within a time" count in virtual time. Akka compares the start of the window with the machine's clock; here,
 /// before a supervisor judges a failure, that start is set so far ahead or so far back that the comparison comes out as virtual time has it.
 /// </summary>
-internal sealed class RestartWindow(Engine engine)
+internal sealed class RestartWindow(Lane lane)
 {
     // Half of the range, so that Akka's subtraction cannot overflow.
     private const long AlwaysInside = long.MaxValue / 2;
@@ -51,10 +51,10 @@ internal sealed class RestartWindow(Engine engine)
 
         Window window = _windows.GetOrCreateValue(restarts);
         bool isOpen = AkkaInternals.RestartWindowStart(restarts) != 0;
-        bool isInside = isOpen && engine.Now - window.Start <= withinMilliseconds * TimeSpan.TicksPerMillisecond;
+        bool isInside = isOpen && lane.Now - window.Start <= withinMilliseconds * TimeSpan.TicksPerMillisecond;
         if (!isInside)
         {
-            window.Start = engine.Now;
+            window.Start = lane.Now;
         }
 
         AkkaInternals.RestartWindowStart(restarts) = isInside || !isOpen ? AlwaysInside : AlwaysOutside;

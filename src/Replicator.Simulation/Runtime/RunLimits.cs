@@ -17,4 +17,7 @@ internal readonly record struct RunLimits
 
     /// <summary>Ends the run between two events.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>When the condition is to be looked at next, after a moment at which something happened; it must have a period.</summary>
+    public long NextLook(long now) => now == 0 ? 0 : (((now - 1) / ConditionPeriod) + 1) * ConditionPeriod;
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Replicator.Simulation.Hosts;
 
 namespace Replicator.Simulation.Runtime;
 
@@ -28,6 +29,9 @@ internal sealed class TimerTask
 
     /// <summary>What to call, if it calls.</summary>
     public Action? Action { get; init; }
+
+    /// <summary>Whether it will do nothing when it is due: it was cancelled, or its host has crashed since.</summary>
+    public bool IsOver(HostTable hosts) => IsCancelled || hosts[Host].Incarnation != Incarnation;
 
     public bool IsCancelled => Cancelable is { IsCancellationRequested: true };
 

@@ -5,14 +5,16 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>Timers as events of the host that sets them.</summary>
-internal sealed class Timers(Engine engine)
+internal sealed class Timers(Lane lane)
 {
+    private readonly Engine _engine = lane.Engine;
+
     /// <summary>Sets a timer that tells an actor.</summary>
     public void Schedule(TimeSpan delay, TimeSpan period, ICancelable? cancelable, ICanTell receiver, object message, IActorRef? sender) =>
         Schedule(delay, new TimerTask
         {
-            Host = engine.Executing,
-            Incarnation = engine.Hosts[engine.Executing].Incarnation,
+            Host = lane.Executing,
+            Incarnation = _engine.Hosts[lane.Executing].Incarnation,
             Period = period.Ticks,
             Cancelable = cancelable,
             Receiver = receiver,
@@ -24,8 +26,8 @@ internal sealed class Timers(Engine engine)
     public void Schedule(TimeSpan delay, TimeSpan period, ICancelable? cancelable, Action action) =>
         Schedule(delay, new TimerTask
         {
-            Host = engine.Executing,
-            Incarnation = engine.Hosts[engine.Executing].Incarnation,
+            Host = lane.Executing,
+            Incarnation = _engine.Hosts[lane.Executing].Incarnation,
             Period = period.Ticks,
             Cancelable = cancelable,
             Action = action,
@@ -34,55 +36,47 @@ internal sealed class Timers(Engine engine)
     /// <summary>A timer is due that is not over.</summary>
     public void Fire(TimerTask task, in SimulatedEvent item)
     {
-        if ((engine.Hosts[task.Host].Flags & HostFlags.NotReceiving) == 0)
+        if ((_engine.Hosts[task.Host].Flags & HostFlags.NotReceiving) == 0)
         {
             FireNow(task, item);
         }
         else
         {
-            engine.Faults.Paused.Keep(task.Host, item);
+            _engine.Faults.Paused.Keep(task.Host, item);
         }
     }
 
     /// <summary>A timer fires whose host does not stand still.</summary>
     public void FireNow(TimerTask task, in SimulatedEvent item)
     {
-        engine.Chronicle.Record(TraceKind.Timer, task.Host, engine.Now, item.Order, task.Host, -1, null);
+        lane.Recorder.Record(TraceKind.Timer, task.Host, item.Order, task.Host, -1, null);
         if (task.Period == 0)
         {
-            engine.Chronicle.LastActivity = engine.Now;
+            lane.Activity.Note(lane.Now);
         }
 
-        engine.Enter(task.Host, isVoid: false);
+        lane.Enter(task.Host, isVoid: false);
         Call(task);
         if (task.Period > 0 && !task.IsCancelled)
         {
-            engine.Push(new SimulatedEvent { Due = engine.Now + engine.Clocks.Wait(task.Host, task.Period), Order = engine.NextOrder(task.Host), Target = task });
+            long due = lane.Now + _engine.Clocks.Wait(task.Host, task.Period);
+            lane.Push(new SimulatedEvent { Due = due, Order = _engine.NextOrder(task.Host), Target = task }, task.Host);
         }
 
-        engine.Gate.EndHandler();
-        engine.Leave();
+        lane.Gate.EndHandler();
+        lane.Leave();
     }
-
-    /// <summary>Whether a timer will do nothing when it is due: it was cancelled, or its host has crashed since.</summary>
-    public bool IsOver(TimerTask task) => task.IsCancelled || engine.Hosts[task.Host].Incarnation != task.Incarnation;
 
     private void Schedule(TimeSpan delay, TimerTask task)
     {
-        if (!engine.IsOwner)
-        {
-            engine.Violate(ViolationKind.ForeignTimer, null, "set a timer from a thread that is not the run's; use timers and messages instead.");
-            return;
-        }
-
-        if (engine.ExecutingIsVoid || (engine.Hosts[task.Host].Flags & HostFlags.Down) != 0)
+        if (lane.ExecutingIsVoid || (_engine.Hosts[task.Host].Flags & HostFlags.Down) != 0)
         {
             return;
         }
 
-        engine.Quiet.ExpectPeriod(task.Period);
-        long due = Math.Min(engine.Now + Math.Min(engine.Clocks.Wait(task.Host, delay.Ticks), EventQueue.DueMax), EventQueue.DueMax);
-        engine.Push(new SimulatedEvent { Due = due, Order = engine.NextOrder(task.Host), Target = task });
+        lane.Activity.ExpectPeriod(task.Period);
+        long due = Math.Min(lane.Now + Math.Min(_engine.Clocks.Wait(task.Host, delay.Ticks), EventQueue.DueMax), EventQueue.DueMax);
+        lane.Push(new SimulatedEvent { Due = due, Order = _engine.NextOrder(task.Host), Target = task }, task.Host);
     }
 
     private void Call(TimerTask task)
@@ -93,8 +87,8 @@ internal sealed class Timers(Engine engine)
         }
         catch (Exception exception)
         {
-            string host = engine.Hosts[task.Host].Name;
-            engine.Chronicle.Failed(new ActorFailure(new VirtualTime(engine.Now), host, ActorNames.ScheduledTask, null, exception));
+            string host = _engine.Hosts[task.Host].Name;
+            _engine.Failed(new ActorFailure(new VirtualTime(lane.Now), host, ActorNames.ScheduledTask, null, exception));
         }
     }
 }

@@ -10,10 +10,11 @@ namespace Replicator.Simulation.Runtime;
 /// <summary>
 /// The top actors of all hosts. Their parent is no actor, because Akka keeps an actor's children in an immutable dictionary, which for a million of them takes
 /// longer to build, and more memory, than all else about them. What a parent does (supervise, take note of the end, keep names unique, find by name)
-/// is done here.
+/// is done here. Thread safe, for actors may stop on several lanes at the same time; but made they are only while no lane runs by itself.
 /// </summary>
 internal sealed class TopActors(Engine engine)
 {
+    private readonly Lock _lock = new();
     private readonly Dictionary<int, List<IInternalActorRef>> _others = [];
     private IInternalActorRef?[] _firsts = [];
     private Dictionary<string, IInternalActorRef>? _byName;
@@ -70,7 +71,10 @@ internal sealed class TopActors(Engine engine)
             return [];
         }
 
-        return _others.TryGetValue(host, out List<IInternalActorRef>? others) ? others.Prepend(first) : [first];
+        lock (_lock)
+        {
+            return _others.TryGetValue(host, out List<IInternalActorRef>? others) ? [first, .. others] : [first];
+        }
     }
 
     /// <summary>All top actors, by host and then in the order of creation.</summary>
@@ -79,6 +83,7 @@ internal sealed class TopActors(Engine engine)
     /// <summary>The top actor of a name, or null. The first call makes an index, which most runs never need.</summary>
     public IInternalActorRef? Find(string name)
     {
+        engine.RequireOneThread("looks an actor up by its name");
         _byName ??= All().ToDictionary(static each => each.Path.Name, StringComparer.Ordinal);
         return _byName.GetValueOrDefault(name);
     }
@@ -122,11 +127,11 @@ internal sealed class TopActors(Engine engine)
     private void Supervise(IInternalActorRef child, Exception cause)
     {
         ((ActorRefWithCell)child).Underlying.System.EventStream.Publish(new Error(cause, child.Path.ToString(), typeof(SimulatedWorld), cause.InnerException?.Message ?? cause.Message));
-        if (engine.Options.FailurePolicy == FailurePolicy.StopRun && !engine.ExecutingIsVoid)
+        if (engine.Options.FailurePolicy == FailurePolicy.StopRun && !engine.Here.ExecutingIsVoid)
         {
-            engine.Chronicle.Halt();
+            engine.Halt();
         }
-        else if (engine.Options.FailurePolicy == FailurePolicy.CrashHost && !engine.ExecutingIsVoid && engine.Gate.QueueOf(child) is { } queue)
+        else if (engine.Options.FailurePolicy == FailurePolicy.CrashHost && !engine.Here.ExecutingIsVoid && engine.Places.QueueOf(child) is { } queue)
         {
             engine.Lives.Crash(queue.Host);
         }
@@ -165,21 +170,29 @@ internal sealed class TopActors(Engine engine)
 
     private void Remove(IActorRef actor)
     {
-        if (engine.Gate.QueueOf(actor) is not { Host: >= 0 } queue)
+        if (engine.Places.QueueOf(actor) is not { Host: >= 0 } queue)
         {
             return;
         }
 
+        lock (_lock)
+        {
+            Remove(actor, queue.Host);
+        }
+    }
+
+    private void Remove(IActorRef actor, int host)
+    {
         Count--;
         _byName?.Remove(actor.Path.Name);
-        _others.TryGetValue(queue.Host, out List<IInternalActorRef>? others);
-        if (!ReferenceEquals(_firsts[queue.Host], actor))
+        _others.TryGetValue(host, out List<IInternalActorRef>? others);
+        if (!ReferenceEquals(_firsts[host], actor))
         {
             others?.Remove((IInternalActorRef)actor);
             return;
         }
 
-        _firsts[queue.Host] = others?.FirstOrDefault();
+        _firsts[host] = others?.FirstOrDefault();
         if (others is { Count: > 0 })
         {
             others.RemoveAt(0);

@@ -7,8 +7,10 @@ using Replicator.Simulation.Tracing;
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>Takes a message from one host towards another: egress queue, loss, pipe between sites, latency, second copy.</summary>
-internal sealed class Transport(Engine engine)
+internal sealed class Transport(Lane lane)
 {
+    private readonly Engine _engine = lane.Engine;
+
     /// <summary>Sends a message.</summary>
     /// <param name="source">The host that runs now. Never the envelope's sender: Forward keeps the original one, and anyone may be named.</param>
     /// <param name="queue">The receiver's queue, which says on which host it is.</param>
@@ -17,25 +19,25 @@ internal sealed class Transport(Engine engine)
     public void Send(int source, SimulatedMessageQueue queue, ActorCell cell, in Envelope envelope)
     {
         object message = envelope.Message;
-        ref HostState host = ref engine.Hosts[source];
+        ref HostState host = ref _engine.Hosts[source];
         ulong order = SimulatedEvent.OrderOf(source, host.Counter++);
-        if (engine.ExecutingIsVoid)
+        if (lane.ExecutingIsVoid)
         {
-            engine.Chronicle.Record(TraceKind.Void, source, engine.Now, order, queue.Host, queue.CreationOrder, message);
+            lane.Recorder.Record(TraceKind.Void, source, order, queue.Host, queue.CreationOrder, message);
             return;
         }
 
-        Route route = engine.Network.RouteBetween(source, queue.Host);
-        if (engine.Options.SerializeMessages && !TrySerialize(cell, ref message))
+        Route route = _engine.LaneOf(source).Routes.Between(source, queue.Host);
+        if (_engine.Options.SerializeMessages && !TrySerialize(cell, ref message))
         {
             route.Sent++;
             route.Lost++;
             host.Sends++;
-            engine.Chronicle.Record(TraceKind.LostOnLink, source, engine.Now, order, queue.Host, queue.CreationOrder, message);
+            lane.Recorder.Record(TraceKind.LostOnLink, source, order, queue.Host, queue.CreationOrder, message);
             return;
         }
 
-        int bytes = engine.Options.MessageSize(message);
+        int bytes = _engine.Options.MessageSize(message);
         ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(SimulationOptions.MessageSize));
         route.Sent++;
         route.Bytes += bytes;
@@ -56,13 +58,13 @@ internal sealed class Transport(Engine engine)
     /// <summary>The last bit of a message has left its sender's card.</summary>
     public void EnterLink(LinkEntry entry, in SimulatedEvent item)
     {
-        if (!entry.IsPastFaults && (engine.Hosts[item.Source].Flags & HostFlags.FaultyLinks) != 0)
+        if (!entry.IsPastFaults && (_engine.Hosts[item.Source].Flags & HostFlags.FaultyLinks) != 0)
         {
-            engine.Faults.Links.Enter(entry.Crossing, item);
+            _engine.Faults.Links.Enter(entry.Crossing, item);
         }
         else
         {
-            GoOn(entry.Crossing, item, engine.Now);
+            GoOn(entry.Crossing, item, lane.Now);
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class Transport(Engine engine)
     public void GoOn(in Crossing crossing, in SimulatedEvent item, long time)
     {
         SimulatedEvent onward = item;
-        if (crossing.Route.Pipe is { } pipe && time > engine.Now)
+        if (crossing.Route.Pipe is { } pipe && time > lane.Now)
         {
             (onward.Target, onward.Due) = (new LinkEntry(crossing, isPastFaults: true), time);
         }
@@ -83,7 +85,7 @@ internal sealed class Transport(Engine engine)
             onward.Due = (crossing.Route.Pipe?.Enter(time, crossing.Bytes) ?? time) + crossing.Latency;
         }
 
-        engine.Push(onward);
+        lane.Push(onward, onward.Target is LinkEntry ? onward.Source : crossing.Receiver.Host);
     }
 
     private void SendOverPoorLink(Crossing crossing, ref SimulatedEvent item, long departure, HostFlags flags, in CounterDraws draws)
@@ -93,7 +95,7 @@ internal sealed class Transport(Engine engine)
         if (profile.Loss > 0 && draws.Unit(Purpose.Loss) < profile.Loss)
         {
             route.Lost++;
-            engine.Chronicle.Record(TraceKind.LostOnLink, item.Source, engine.Now, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
+            lane.Recorder.Record(TraceKind.LostOnLink, item.Source, item.Order, crossing.Receiver.Host, crossing.Receiver.CreationOrder, item.Message);
             return;
         }
 
@@ -107,7 +109,7 @@ internal sealed class Transport(Engine engine)
         if (profile.Duplication > 0 && draws.Unit(Purpose.Duplication) < profile.Duplication)
         {
             route.Duplicated++;
-            item.Order = engine.NextOrder(item.Source);
+            item.Order = _engine.NextOrder(item.Source);
             crossing.Copy = 1;
             crossing.Latency = profile.Latency.DrawTicks(draws.Unit(Purpose.SecondLatency));
             Carry(crossing, ref item, departure, flags);
@@ -124,7 +126,7 @@ internal sealed class Transport(Engine engine)
         }
         catch (Exception exception)
         {
-            engine.FailedToSend(message, exception);
+            _engine.FailedToSend(message, exception);
             return false;
         }
     }
@@ -132,13 +134,13 @@ internal sealed class Transport(Engine engine)
     // The network card sends one message after the other; the next one waits until the last bit of this one has left.
     private long Depart(int source, ref HostState host, int bytes)
     {
-        long rate = engine.Network.EgressOf(source);
+        long rate = _engine.Network.EgressOf(source);
         if (rate == 0)
         {
-            return engine.Now;
+            return lane.Now;
         }
 
-        host.EgressFreeAt = Math.Min(EventQueue.DueMax, Math.Max(engine.Now, host.EgressFreeAt) + Bandwidth.TicksFor(bytes, rate));
+        host.EgressFreeAt = Math.Min(EventQueue.DueMax, Math.Max(lane.Now, host.EgressFreeAt) + Bandwidth.TicksFor(bytes, rate));
         return host.EgressFreeAt;
     }
 
@@ -146,19 +148,19 @@ internal sealed class Transport(Engine engine)
     // makes the departure an event of its own.
     private void Carry(in Crossing crossing, ref SimulatedEvent item, long departure, HostFlags flags)
     {
-        if (crossing.Route.Pipe is not null || (departure > engine.Now && engine.Faults.Links.AreExpected))
+        if (crossing.Route.Pipe is not null || (departure > lane.Now && _engine.Faults.Links.AreExpected))
         {
             (item.Target, item.Due) = (new LinkEntry(crossing, isPastFaults: false), departure);
-            engine.Push(item);
+            lane.Push(item, item.Source);
         }
         else if ((flags & HostFlags.FaultyLinks) != 0)
         {
-            engine.Faults.Links.Enter(crossing, item);
+            _engine.Faults.Links.Enter(crossing, item);
         }
         else
         {
             (item.Target, item.Due) = (crossing.Cell, departure + crossing.Latency);
-            engine.Push(item);
+            lane.Push(item, crossing.Receiver.Host);
         }
     }
 

@@ -63,6 +63,21 @@ internal sealed class WheelLevel
     /// <summary>When a bucket of the cursor's window begins; never before the cursor itself.</summary>
     public long StartOf(long cursor, int bucket) => Math.Max(cursor, ((cursor >> WindowShift) << WindowShift) + ((long)bucket << _shift));
 
+    /// <summary>When the first event of a bucket is due, which must hold one.</summary>
+    public long FirstDue(int bucket)
+    {
+        long first = long.MaxValue;
+        for (EventChunk? chunk = _buckets[bucket]; chunk is not null; chunk = chunk.Next)
+        {
+            for (int i = 0; i < chunk.Count; i++)
+            {
+                first = Math.Min(first, chunk.Items[i].Due);
+            }
+        }
+
+        return first;
+    }
+
     /// <summary>Moves a bucket's events to the front of <paramref name="into"/>, growing it as needed, and returns how many there were.</summary>
     public int Drain(int bucket, ref SimulatedEvent[] into)
     {

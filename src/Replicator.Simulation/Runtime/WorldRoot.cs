@@ -17,7 +17,18 @@ internal sealed class WorldRoot(SimulatedActorSystem simulated, ExtendedActorSys
 
     public override IActorRefProvider Provider => system.Provider;
 
-    public override void SendSystemMessage(ISystemMessage message) => simulated.Engine.Gate.SystemDispatchToRoot(message);
+    public override void SendSystemMessage(ISystemMessage message)
+    {
+        if (simulated.Engine.Caller is { } lane)
+        {
+            lane.Gate.SystemDispatchToRoot(message);
+        }
+        else
+        {
+            simulated.Engine.Violate(ViolationKind.ForeignThread, (message as Failed)?.Child, $"sent {message.GetType().Name} from a thread that is not the run's, as "
+                + "an actor on a dispatcher of its own does.");
+        }
+    }
 
     public override IActorRef GetChild(IReadOnlyList<string> name)
     {

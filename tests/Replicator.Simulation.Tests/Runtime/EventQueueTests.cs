@@ -29,7 +29,7 @@ public class EventQueueTests
             }
         }
 
-        Assert.False(queue.TryPeek(out _, out _));
+        Assert.False(queue.TryPeek(long.MaxValue, out _, out _));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public class EventQueueTests
 
     private static (long Due, int Source, uint Counter) Pop(EventQueue queue)
     {
-        Assert.True(queue.TryPeek(out long due, out _));
+        Assert.True(queue.TryPeek(long.MaxValue, out long due, out _));
         queue.Pop(out SimulatedEvent item);
         Assert.Equal(due, item.Due);
         Assert.Equal("something", item.Target);

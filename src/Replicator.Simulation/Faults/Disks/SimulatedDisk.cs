@@ -72,7 +72,7 @@ public sealed class SimulatedDisk
     public void Delete(string file)
     {
         CheckCaller();
-        if (!_engine.ExecutingIsVoid && Exists(file))
+        if (!_engine.Here.ExecutingIsVoid && Exists(file))
         {
             _pending.Add(new Change(++_changes, file, ChangeKind.Delete, null));
         }
@@ -98,7 +98,7 @@ public sealed class SimulatedDisk
     {
         ArgumentNullException.ThrowIfNull(completion);
         CheckCaller();
-        if (_engine.ExecutingIsVoid)
+        if (_engine.Here.ExecutingIsVoid)
         {
             return;
         }
@@ -109,14 +109,15 @@ public sealed class SimulatedDisk
             throw new InvalidOperationException($"host {state.Name} is down: nobody can be told that its disk is synced.");
         }
 
-        if (_engine.Gate.QueueOf(actor)?.Host != _host)
+        if (_engine.Places.QueueOf(actor)?.Host != _host)
         {
             throw new ArgumentException($"{ActorNames.Of(actor)} is not on host {state.Name}, whose disk this is: tell an actor of the same host, and let it "
                 + "send a message.", nameof(actor));
         }
 
         var sync = new DiskSync(this, state.Incarnation, _changes, actor, completion);
-        _engine.Push(new SimulatedEvent { Due = _engine.Now + SyncLatency.Ticks, Order = _engine.NextOrder(_host), Target = sync });
+        var done = new SimulatedEvent { Due = _engine.Now + SyncLatency.Ticks, Order = _engine.NextOrder(_host), Target = sync };
+        _engine.Here.Push(done, _host);
     }
 
     /// <summary>What is durable now.</summary>
@@ -146,10 +147,10 @@ public sealed class SimulatedDisk
     /// <summary>A sync has reached the platter; its completion has yet to be told.</summary>
     internal void Complete(DiskSync sync, ulong order)
     {
-        _engine.Chronicle.Record(TraceKind.DiskSynced, _host, _engine.Now, order, _host, -1, null);
+        _engine.Here.Recorder.Record(TraceKind.DiskSynced, _host, order, _host, -1, null);
         if (_engine.Disks.Failing(_host, DiskFaultKind.LostSyncs) is { } lie)
         {
-            lie.Acted++;
+            lie.Act();
             return;
         }
 
@@ -168,7 +169,7 @@ public sealed class SimulatedDisk
     {
         if (_pending.Count > 0 && _engine.Disks.Failing(_host, DiskFaultKind.TornWrite) is { } fault)
         {
-            fault.Acted++;
+            fault.Act();
             foreach (Change change in _pending.Take(_pending.Count - 1))
             {
                 Apply(change, _durable);
@@ -184,14 +185,14 @@ public sealed class SimulatedDisk
     {
         CheckCaller();
         ArgumentException.ThrowIfNullOrEmpty(change.File);
-        if (_engine.ExecutingIsVoid)
+        if (_engine.Here.ExecutingIsVoid)
         {
             return DiskWrite.Written;
         }
 
         if (_engine.Disks.Failing(_host, DiskFaultKind.Full) is { } full)
         {
-            full.Acted++;
+            full.Act();
             return DiskWrite.DiskFull;
         }
 
@@ -253,9 +254,9 @@ public sealed class SimulatedDisk
 
     private void CheckCaller()
     {
-        if (_engine.Executing >= 0 && _engine.Executing != _host)
+        if (_engine.Here.Executing >= 0 && _engine.Here.Executing != _host)
         {
-            throw new InvalidOperationException($"host {_engine.Hosts[_engine.Executing].Name} cannot use the disk of host {_engine.Hosts[_host].Name}: send "
+            throw new InvalidOperationException($"host {_engine.Hosts[_engine.Here.Executing].Name} cannot use the disk of host {_engine.Hosts[_host].Name}: send "
                 + "that host a message.");
         }
     }

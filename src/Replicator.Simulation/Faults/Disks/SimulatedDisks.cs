@@ -7,17 +7,21 @@ namespace Replicator.Simulation.Faults.Disks;
 /// <summary>The disks of the hosts that have used theirs, and which of them fail.</summary>
 internal sealed class SimulatedDisks(Engine engine)
 {
+    private readonly Lock _lock = new();
     private readonly SortedDictionary<int, SimulatedDisk> _disks = [];
     private readonly List<InjectedFault> _faults = [];
 
     public SimulatedDisk Of(int host)
     {
-        if (!_disks.TryGetValue(host, out SimulatedDisk? disk))
+        lock (_lock)
         {
-            _disks[host] = disk = new SimulatedDisk(engine, host);
-        }
+            if (!_disks.TryGetValue(host, out SimulatedDisk? disk))
+            {
+                _disks[host] = disk = new SimulatedDisk(engine, host);
+            }
 
-        return disk;
+            return disk;
+        }
     }
 
     public void Begin(InjectedFault injected) => _faults.Add(injected);
@@ -31,10 +35,13 @@ internal sealed class SimulatedDisks(Engine engine)
     /// <summary>A host has crashed.</summary>
     public void Crashed(int host)
     {
-        if (_disks.TryGetValue(host, out SimulatedDisk? disk))
+        SimulatedDisk? disk;
+        lock (_lock)
         {
-            disk.Crashed();
+            _disks.TryGetValue(host, out disk);
         }
+
+        disk?.Crashed();
     }
 
     /// <summary>A sync is done: what it covers is durable whatever the host does, and its actor hears of it as soon as the host can.</summary>
@@ -60,10 +67,10 @@ internal sealed class SimulatedDisks(Engine engine)
     /// <summary>Tells that a sync is done.</summary>
     public void Tell(DiskSync sync)
     {
-        engine.Chronicle.LastActivity = engine.Now;
-        engine.Enter(sync.Disk.Host, isVoid: false);
+        engine.Here.Activity.Note(engine.Now);
+        engine.Here.Enter(sync.Disk.Host, isVoid: false);
         sync.Actor.Tell(sync.Completion, ActorRefs.NoSender);
-        engine.Gate.EndHandler();
-        engine.Leave();
+        engine.Here.Gate.EndHandler();
+        engine.Here.Leave();
     }
 }

@@ -1,0 +1,148 @@
+using System.Runtime.ExceptionServices;
+
+namespace Replicator.Simulation.Runtime;
+
+/// <summary>
+/// The threads that run lanes, the calling one among them. A window is short, so who waits for the others spins for a while, and sleeps only then.
+/// Made when first needed. One caller at a time.
+/// </summary>
+internal sealed class LaneThreads(Lane[] lanes) : IDisposable
+{
+    private const int Spins = 2_000;
+
+    private readonly Exception?[] _failures = new Exception?[lanes.Length];
+    private readonly object _begun = new();
+    private readonly object _ended = new();
+    private Thread[]? _threads;
+    private long _horizon;
+    private int _round;
+    private int _running;
+    private volatile bool _isDisposed;
+
+    /// <summary>Runs all lanes up to a time.</summary>
+    /// <param name="horizon">The time.</param>
+    /// <param name="isShared">Whether each runs on a thread of its own; otherwise one after the other, here.</param>
+    public void Run(long horizon, bool isShared)
+    {
+        if (!isShared)
+        {
+            Array.ForEach(lanes, lane => Run(lane, horizon));
+        }
+        else
+        {
+            Begin(horizon);
+            Run(lanes[0], horizon);
+            AwaitOthers();
+        }
+
+        foreach (Exception failure in _failures.OfType<Exception>())
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_begun)
+        {
+            _isDisposed = true;
+            Monitor.PulseAll(_begun);
+        }
+    }
+
+    private void Begin(long horizon)
+    {
+        _threads ??= [.. lanes.Skip(1).Select(Start)];
+        _horizon = horizon;
+        Volatile.Write(ref _running, lanes.Length - 1);
+        lock (_begun)
+        {
+            Volatile.Write(ref _round, unchecked(_round + 1));
+            Monitor.PulseAll(_begun);
+        }
+    }
+
+    private Thread Start(Lane lane)
+    {
+        var thread = new Thread(() => Loop(lane)) { IsBackground = true, Name = $"simulation {lane.Index + 1}" };
+        thread.Start();
+        return thread;
+    }
+
+    private void Loop(Lane lane)
+    {
+        int round = 0;
+        while (TryAwaitRound(round))
+        {
+            round = unchecked(round + 1);
+            Run(lane, _horizon);
+            if (Interlocked.Decrement(ref _running) == 0)
+            {
+                lock (_ended)
+                {
+                    Monitor.PulseAll(_ended);
+                }
+            }
+        }
+    }
+
+    // What fails here is a fault of the simulation and not of an actor, whose failures are kept.
+    private void Run(Lane lane, long horizon)
+    {
+        Lane? before = Lane.Take(lane);
+        try
+        {
+            lane.RunWindow(horizon);
+        }
+        catch (Exception exception)
+        {
+            _failures[lane.Index] = exception;
+        }
+
+        Lane.Take(before);
+    }
+
+    private bool TryAwaitRound(int last)
+    {
+        for (int spin = 0; spin < Spins && !_isDisposed; spin++)
+        {
+            if (Volatile.Read(ref _round) != last)
+            {
+                return true;
+            }
+
+            Thread.SpinWait(16);
+        }
+
+        lock (_begun)
+        {
+            while (Volatile.Read(ref _round) == last && !_isDisposed)
+            {
+                Monitor.Wait(_begun);
+            }
+        }
+
+        return !_isDisposed;
+    }
+
+    private void AwaitOthers()
+    {
+        for (int spin = 0; spin < Spins; spin++)
+        {
+            if (Volatile.Read(ref _running) == 0)
+            {
+                return;
+            }
+
+            Thread.SpinWait(16);
+        }
+
+        lock (_ended)
+        {
+            while (Volatile.Read(ref _running) > 0)
+            {
+                Monitor.Wait(_ended);
+            }
+        }
+    }
+}
