@@ -91,4 +91,9 @@ public sealed record SimulationOptions
 
     /// <summary>For tests: how far threads may run ahead of each other, whatever the links say.</summary>
     internal TimeSpan? Lookahead { get; init; }
+
+    /// <summary>
+    /// How many events a window must have for threads to share the next one; in one of fewer it takes longer to wake a thread than to handle them. Less in tests.
+    /// </summary>
+    internal int EventsToShareMin { get; init; } = 64;
 }

@@ -13,7 +13,7 @@ namespace Replicator.Scenarios.Running;
 
 /// <summary>
 /// The servers' stores on their simulated disks: what is saved is durable when the disk has been synced, and only then is the actor told. Used where a scenario
-/// says what a sync takes, or that disks fail. Not thread safe.
+/// says what a sync takes, or that disks fail. Thread safe, as long as each server asks only for itself and no disk is full.
 /// </summary>
 /// <remarks>
 /// A master's journal is bytes that <see cref="DiskCmsStore"/> writes. A record that a crash tore is passed over: there by its checksum, of a replica the one before
@@ -28,6 +28,8 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
 
     // A disk may have lost which numbers were used, and no number may be used twice: each life of a server counts in a block of its own.
     private const int NumbersPerLife = 1_000_000;
+
+    private readonly Lock _lock = new();
 
     // Asked only, never enumerated.
     private readonly Dictionary<(int Server, string File), Queue<PendingWrite>> _pending = [];
@@ -67,16 +69,24 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     private DiskWrite Append(ServerId server, IJournalEntry entry)
     {
         SimulatedHost host = HostOf(server);
-        DiskCmsStore store = _journals.TryGetValue(server.Index, out (int Life, DiskCmsStore Store) open) && open.Life == host.Incarnation
-            ? open.Store
-            : OpenJournal(host);
+        (int Life, DiskCmsStore Store) open;
+        lock (_lock)
+        {
+            _journals.TryGetValue(server.Index, out open);
+        }
+
+        DiskCmsStore store = open.Store is not null && open.Life == host.Incarnation ? open.Store : OpenJournal(host);
         return store.Append(entry) == AppendOutcome.NoSpace ? DiskWrite.DiskFull : DiskWrite.Written;
     }
 
     private DiskCmsStore OpenJournal(SimulatedHost host)
     {
         var store = DiskCmsStore.Open(new SimulatedRecordDisk(host.Disk, Journal), $"the journal of {host.Name}");
-        _journals[host.Id.Index] = (host.Incarnation, store);
+        lock (_lock)
+        {
+            _journals[host.Id.Index] = (host.Incarnation, store);
+        }
+
         return store;
     }
 
@@ -135,9 +145,13 @@ internal sealed class DiskStore(SimulatedWorld world, ReplicationOptions options
     // What an earlier life of the server could not write is gone with it.
     private Queue<PendingWrite> PendingOf(SimulatedHost host, string file)
     {
-        if (!_pending.TryGetValue((host.Id.Index, file), out Queue<PendingWrite>? pending))
+        Queue<PendingWrite>? pending;
+        lock (_lock)
         {
-            _pending[(host.Id.Index, file)] = pending = [];
+            if (!_pending.TryGetValue((host.Id.Index, file), out pending))
+            {
+                _pending[(host.Id.Index, file)] = pending = [];
+            }
         }
 
         if (pending.TryPeek(out PendingWrite first) && first.Life != host.Incarnation)

@@ -7,7 +7,7 @@ namespace Replicator.Scenarios.Running;
 
 /// <summary>
 /// Draws how long the pipeline's steps take, and what sites that gossip draw. Each has, for each server it is taken for, a stream of its own: another server,
-/// another retry or a delay turned on elsewhere moves nobody's draws.
+/// another retry or a delay turned on elsewhere moves nobody's draws. Thread safe, as long as one thread draws the same for the same server.
 /// </summary>
 internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
 {
@@ -23,7 +23,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
             return delay.Min;
         }
 
-        int[] counts = _counts[(int)step] ??= new int[topology.ServerCount];
+        int[] counts = Made(ref _counts[(int)step]);
         ulong stream = StableHash.Combine(seed.Value, StableHash.Of(NameOf(step)));
         ulong key = StableHash.Combine(stream, StableHash.Of(topology.NameOf(server)));
         return Within(delay, new CounterDraws(key, (ulong)counts[server.Index]++));
@@ -32,7 +32,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
     /// <summary>A whole number below a bound. Of 2^64 equally likely values each number gets as many, but for one: no run can tell.</summary>
     public int Below(NumberDraw draw, ServerId server, int bound)
     {
-        int[] counts = _numberCounts[(int)draw] ??= new int[topology.ServerCount];
+        int[] counts = Made(ref _numberCounts[(int)draw]);
         ulong stream = StableHash.Combine(seed.Value, StableHash.Of(NameOf(draw)));
         ulong key = StableHash.Combine(stream, NameHashOf(server));
         return (int)Math.BigMul(new CounterDraws(key, (ulong)counts[server.Index]++).UInt64(0), (ulong)bound, out _);
@@ -48,8 +48,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
     // Sites draw in every cycle, so their names are hashed once.
     private ulong NameHashOf(ServerId server)
     {
-        _names ??= new ulong[topology.ServerCount];
-        ref ulong hash = ref _names[server.Index];
+        ref ulong hash = ref Made(ref _names)[server.Index];
         return hash != 0 ? hash : hash = StableHash.Of(topology.NameOf(server));
     }
 
@@ -60,6 +59,17 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         NumberDraw.PollPhase => "poll/phase",
         _ => throw new ArgumentOutOfRangeException(nameof(draw), draw, "There is no stream for this draw."),
     };
+
+    // On which thread it is first drawn for does not matter.
+    private T[] Made<T>(ref T[]? ofServers)
+    {
+        if (ofServers is null)
+        {
+            Interlocked.CompareExchange(ref ofServers, new T[topology.ServerCount], null);
+        }
+
+        return ofServers;
+    }
 
     private static string NameOf(PipelineStep step) => step switch
     {

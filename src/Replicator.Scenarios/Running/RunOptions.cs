@@ -19,6 +19,12 @@ public sealed record RunOptions
     /// <summary>The least severe log events to take. Default <see cref="SimulationLogLevel.Warning"/>.</summary>
     public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
 
+    /// <summary>
+    /// How many threads to run on, from 1 to <see cref="SimulationOptions.ThreadsMax"/>. Default 1. The result is the same with any number; a scenario whose servers
+    /// share something without sending messages runs on one, see <see cref="SimulatedRun.WhyFewerThreads"/>.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>How long in real time an actor may take over one message, for each million servers begun. Default 10 s.</summary>
     public TimeSpan BlockedActorTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

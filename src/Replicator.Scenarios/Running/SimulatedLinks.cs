@@ -23,7 +23,10 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
         }
 
         world.Network.SetDefault((from, to) => ProfileOf(_resolver.Resolve(topology.Pools[from.Index], topology.Pools[to.Index])));
-        SetPipes();
+        foreach ((int from, int to, BitRate bandwidth) in LimitedLines(topology, _resolver))
+        {
+            world.Network.SetPipe(from, to, bandwidth.BitsPerSecond);
+        }
     }
 
     /// <summary>Sets what holds for servers that the scenario's links name; all others have what their pools have. Needs all hosts.</summary>
@@ -56,22 +59,23 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
 
     private ServerSet ServersAt(LinkEnd end) => topology.Matching(end.NameIn(topology));
 
-    private void SetPipes()
+    /// <summary>The lines from one site to another, by number, that all their servers share.</summary>
+    public static IEnumerable<(int From, int To, BitRate Bandwidth)> LimitedLines(ServerTopology topology, LinkResolver resolver)
     {
         foreach (Site from in topology.Sites)
         {
             foreach (Site to in topology.Sites)
             {
-                if (from.Index != to.Index && PoolIn(from) is { } fromPool && PoolIn(to) is { } toPool
-                    && _resolver.Resolve(fromPool, toPool).Bandwidth is { IsUnlimited: false } bandwidth)
+                if (from.Index != to.Index && PoolIn(topology, from) is { } fromPool && PoolIn(topology, to) is { } toPool
+                    && resolver.Resolve(fromPool, toPool).Bandwidth is { IsUnlimited: false } bandwidth)
                 {
-                    world.Network.SetPipe(from.Index, to.Index, bandwidth.BitsPerSecond);
+                    yield return (from.Index, to.Index, bandwidth);
                 }
             }
         }
     }
 
-    private Pool? PoolIn(Site site) => topology.Pools.FirstOrDefault(pool => pool.Site.Index == site.Index);
+    private static Pool? PoolIn(ServerTopology topology, Site site) => topology.Pools.FirstOrDefault(pool => pool.Site.Index == site.Index);
 
     private LinkProfile ProfileOf(ResolvedLink link)
     {

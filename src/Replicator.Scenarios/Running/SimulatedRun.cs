@@ -1,37 +1,27 @@
-using Replicator.Domain.History;
 using Replicator.Domain.Journal;
-using Replicator.Domain.Protocol;
-using Replicator.Domain.Topology;
-using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
-using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
-using Replicator.Simulation.Logging;
 using Replicator.Simulation.Randomness;
-using Replicator.Simulation.Tracing;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>
 /// A scenario and a seed, run in a simulated world: load under faults, heal, quiesce, final reads, check. The same scenario and seed give the same result, bit
-/// for bit. Not thread safe, but for <see cref="Progress"/>.
+/// for bit, with any number of threads. Not thread safe, but for <see cref="Progress"/>.
 /// </summary>
+/// <remarks>
+/// Where a run of several threads ends because an actor failed or did what cannot be simulated, other threads have come further. So it is made again on one, and
+/// tells its log, its trace and its listeners only what they have not heard.
+/// </remarks>
 public sealed class SimulatedRun : IDisposable
 {
-    // What the checkers keep of fewer servers fits into the caches.
-    private const int LargeServersMin = 2_048;
-    private const int LargeStretch = 1_024;
-
     private readonly Scenario _scenario;
     private readonly Seed _seed;
-    private readonly RunLedgers _ledgers;
-    private readonly ExpectationList _expectations;
-    private readonly HistoryFanOut _history;
-    private readonly SimulatedDeployment _deployment;
-    private readonly PhaseTeller? _teller;
-    private FaultSchedule? _faults;
-    private volatile RunPhase _phase;
+    private readonly RunOptions _options;
+    private readonly RepeatedTelling _telling;
+    private readonly ThreadPlan _threads;
+    private volatile RunAttempt _attempt;
 
     /// <summary>Prepares a run; nothing happens yet.</summary>
     /// <param name="scenario">What to run.</param>
@@ -39,45 +29,27 @@ public sealed class SimulatedRun : IDisposable
     /// <param name="options">What else is given to it; null: nothing.</param>
     public SimulatedRun(Scenario scenario, Seed seed, RunOptions? options = null)
     {
-        (_scenario, _seed) = (scenario, seed);
-        _ledgers = new RunLedgers(scenario);
-        _expectations = new ExpectationList(scenario);
-        options ??= new RunOptions();
-        IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
-        IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
-            ? [new AgentEventLog(journal, options.LogLevel, scenario.Topology)]
-            : [];
-        IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
-
-        // A log, or another listener, shows each event among what else happens then.
-        bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && options is { Log: null, History: null };
-        _history = new HistoryFanOut([.. log, .. events, .. _ledgers.Listeners, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _ledgers, options with { Trace = TraceOf(options, scenario.Topology) });
-        _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
+        (_scenario, _seed, _options) = (scenario, seed, options ?? new RunOptions());
+        _threads = ThreadPlan.Of(scenario, _options.Threads);
+        _telling = new RepeatedTelling(_options);
+        _attempt = new RunAttempt(scenario, seed, _threads.Count > 1 ? _telling.Options : _options, _threads);
     }
 
+    /// <summary>How many threads it runs on; fewer than was asked for where the scenario does not allow more.</summary>
+    public int Threads => _threads.Count;
+
+    /// <summary>Why it runs on fewer threads than was asked for; null: it does not.</summary>
+    public string? WhyFewerThreads => _threads.WhyFewer;
+
     /// <summary>How far the run is. May be asked from any thread.</summary>
-    public RunProgress Progress => new(
-        _phase,
-        _deployment.ServersMade,
-        _scenario.Topology.ServerCount,
-        _deployment.World.Now.SinceStart,
-        _scenario.Run.Until,
-        _deployment.Master?.UpToDateCount ?? 0,
-        _deployment.World.Counters.Events);
+    public RunProgress Progress => _attempt.Progress;
 
     /// <summary>
     /// Makes the servers and their actors, and lets every actor start. <see cref="Execute"/> does it itself unless it was done; apart, so that it can be
     /// measured apart.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public void SetUp(CancellationToken cancellation = default)
-    {
-        _deployment.MakeServers(cancellation);
-        _deployment.World.RunFor(TimeSpan.Zero, cancellation);
-        _faults = _deployment.Start();
-        Enter(RunPhase.Load);
-    }
+    public void SetUp(CancellationToken cancellation = default) => _attempt.SetUp(cancellation);
 
     /// <summary>Runs to the end. To be called once.</summary>
     /// <param name="cancellation">Ends the run early; the result then tells what is known so far.</param>
@@ -86,15 +58,7 @@ public sealed class SimulatedRun : IDisposable
     public RunResult Execute(CancellationToken cancellation = default)
     {
         StopReason reason = RunToTheEnd(cancellation);
-        FinalReads reads = ReadAll(reason);
-        _ledgers.InForce.End(reads.EndedAt);
-        Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
-        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _ledgers.Commands).Read();
-        RunResult result = builder.Build(
-            _seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms, new SlotReader(_scenario, _deployment).Configuration());
-        _phase = RunPhase.Done;
-        return result;
+        return _attempt.Conclude(reason);
     }
 
     /// <summary>Runs to the end as <see cref="Execute"/> does and tells only the verdicts, which is much less work. Instead of it, and once.</summary>
@@ -102,124 +66,38 @@ public sealed class SimulatedRun : IDisposable
     public RunJudgement Judge(CancellationToken cancellation = default)
     {
         StopReason reason = RunToTheEnd(cancellation);
-        FinalReads reads = ReadAll(reason);
-        Enter(RunPhase.Checking);
-        RunJudgement judgement = NewJudge().Judge(reason, reads);
-        _phase = RunPhase.Done;
-        return judgement;
+        return _attempt.Judge(reason);
     }
 
     /// <summary>What the run was so far, as 64 hexadecimal digits: equal runs have equal ones.</summary>
-    public string Fingerprint() => _deployment.World.Fingerprint();
+    public string Fingerprint() => _attempt.Fingerprint();
 
     /// <summary>
     /// The replication status by the master's word, in the order of the servers, without those that have left the topology. To be asked after
     /// <see cref="Execute"/>.
     /// </summary>
-    public IEnumerable<ReplicaStatus> Status()
-    {
-        ServerTopology topology = _scenario.Topology;
-        var slots = new SlotReader(_scenario, _deployment);
-        foreach (Pool pool in topology.Pools)
-        {
-            bool installs = pool.InstallsGlobalCertificate;
-            for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
-            {
-                var server = new ServerId(index);
-                ReplicaState state = _deployment.Master!.State(server);
-                if (state.IsRemoved)
-                {
-                    continue;
-                }
-
-                yield return new ReplicaStatus(
-                    state.IsUpToDate,
-                    topology.FqdnOf(server),
-                    _scenario.Run.Start + state.LastStatusReport,
-                    _scenario.Run.Start + state.LastUpdateCreation,
-                    pool.Name,
-                    state.Acknowledged.ToString())
-                {
-                    InstallsCertificate = installs,
-                    AssignedAt = _scenario.Run.Start + _ledgers.InForce.Since(server),
-                    Certificates = slots.UsedOn(server),
-                };
-            }
-        }
-    }
+    public IEnumerable<ReplicaStatus> Status() => _attempt.Status();
 
     /// <summary>What the disk of the store holds that is the master, oldest first; synced or not. To be asked after <see cref="Execute"/>.</summary>
-    public IReadOnlyList<IJournalEntry> MasterJournal() => _deployment.Environment.Store.ReadJournal(_deployment.MasterServer);
+    public IReadOnlyList<IJournalEntry> MasterJournal() => _attempt.MasterJournal();
 
     /// <summary>Gives the world up.</summary>
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _attempt.Dispose();
 
     private StopReason RunToTheEnd(CancellationToken cancellation)
     {
-        if (_phase == RunPhase.SettingUp)
-        {
-            SetUp(cancellation);
-        }
-
-        StopReason reason = _scenario.Faults.Count == 0 ? _deployment.World.RunUntilQuiet(_scenario.Run.Until, cancellation) : RunUnderFaults(_faults!, cancellation);
-        _history.Flush();
-        return reason;
-    }
-
-    private FinalReads ReadAll(StopReason reason)
-    {
-        Enter(RunPhase.FinalReads);
-        ServerTopology topology = _scenario.Topology;
-        var reach = new Reach(_deployment.World, _deployment.MasterServer);
-        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _ledgers.Commands.IsAnyRemoved);
-    }
-
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
-
-    private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
-    {
-        StopReason reason = Load(faults, cancellation);
-        if (reason is not (StopReason.Quiet or StopReason.NothingLeft or StopReason.TimeReached))
+        StopReason reason = _attempt.RunToTheEnd(cancellation);
+        if (_threads.Count == 1 || reason is not (StopReason.Violation or StopReason.Failure))
         {
             return reason;
         }
 
-        Enter(RunPhase.Heal);
-        _deployment.World.Faults.HealAll();
-        _history.Flush();
-        if (faults.LastEnd is { } healed)
-        {
-            _expectations.Convergence.Healed(healed.SinceStart);
-        }
+        _attempt.Dispose();
+        _telling.Repeat();
 
-        // What a server does when it goes on may be what ends the run.
-        if (_deployment.World.Violations.Count > 0 || _deployment.World.Failures.Count > 0)
-        {
-            return _deployment.World.Violations.Count > 0 ? StopReason.Violation : StopReason.Failure;
-        }
-
-        Enter(RunPhase.Quiesce);
-        return _deployment.World.RunUntilQuiet(_scenario.Run.Until - _deployment.World.Now.SinceStart, cancellation);
+        // A system that saw a violation carries no other run.
+        RunOptions options = _telling.Options with { System = null };
+        _attempt = new RunAttempt(_scenario, _seed, options, ThreadPlan.OfOne);
+        return _attempt.RunToTheEnd(cancellation);
     }
-
-    // What is quiet under a fault without an end of its own stays so until the load ends and the fault with it.
-    private StopReason Load(FaultSchedule faults, CancellationToken cancellation)
-    {
-        StopReason reason = _deployment.World.RunUntilQuiet(_scenario.LoadEnd, cancellation);
-        bool isUnderFaults = reason is StopReason.Quiet or StopReason.NothingLeft && faults.IsAnyActive;
-        return isUnderFaults ? _deployment.World.RunUntil(VirtualTime.Zero + _scenario.LoadEnd, cancellation) : reason;
-    }
-
-    private void Enter(RunPhase phase)
-    {
-        _phase = phase;
-        _teller?.Tell(phase, _deployment.World.Now);
-    }
-
-    private static ITraceSink? TraceOf(RunOptions options, ServerTopology topology) => options switch
-    {
-        { Log: { } log, LogLevel: SimulationLogLevel.Debug, Trace: { } trace } => new TraceFanOut(new RecordLog(log, topology), trace),
-        { Log: { } log, LogLevel: SimulationLogLevel.Debug } => new RecordLog(log, topology),
-        _ => options.Trace,
-    };
 }

@@ -21,7 +21,6 @@ public sealed class SimulatedNetwork
     private readonly SortedDictionary<(int From, int To), SharedPipe> _pipes = [];
     private readonly SortedDictionary<int, long> _hostEgress = [];
     private Func<HostGroup, HostGroup, LinkProfile> _selector = (_, _) => LinkProfile.Default;
-    private TimeSpan? _leastLatency;
 
     internal SimulatedNetwork(HostTable hosts, List<HostGroup> groups)
     {
@@ -67,13 +66,11 @@ public sealed class SimulatedNetwork
     /// <summary>
     /// Sets the profile of every link that has no more specific one, by the groups it goes from and to (a group may equal the other).
     /// The function is asked once for each pair of groups that exchange a message and must be pure. A run of several threads asks it for all pairs of groups with
-    /// hosts on different ones, to learn the least latency between threads, unless it is told.
+    /// hosts on different ones, to learn the least latency between threads.
     /// </summary>
-    /// <param name="selector">Which profile a link has.</param>
-    /// <param name="leastLatency">A latency that is below none of these links' least; null, the default: unknown.</param>
-    public void SetDefault(Func<HostGroup, HostGroup, LinkProfile> selector, TimeSpan? leastLatency = null)
+    public void SetDefault(Func<HostGroup, HostGroup, LinkProfile> selector)
     {
-        (_selector, _leastLatency) = (selector, leastLatency);
+        _selector = selector;
         Renew();
     }
 
@@ -166,24 +163,20 @@ public sealed class SimulatedNetwork
     /// <param name="doesMatter">Whether links between hosts of two groups do.</param>
     internal long LeastLatency(Func<int, int, bool> doesMatter)
     {
-        IEnumerable<LinkProfile> set = _groupProfiles.Where(pair => doesMatter(pair.Key.From, pair.Key.To)).Select(static pair => pair.Value);
-        IEnumerable<LinkProfile> own = _hostProfiles.Where(pair => doesMatter(_hosts[pair.Key.From].Group, _hosts[pair.Key.To].Group)).Select(static pair => pair.Value);
-        return set.Concat(own).Select(static profile => profile.Latency.Min.Ticks).Append(LeastByDefault(doesMatter)).Min();
-    }
-
-    private long LeastByDefault(Func<int, int, bool> doesMatter)
-    {
-        if (_leastLatency is { } known)
-        {
-            return known.Ticks;
-        }
-
         long least = LatencyDistribution.Longest.Ticks;
         foreach (int from in Enumerable.Range(0, _groups.Count))
         {
             foreach (int to in Enumerable.Range(0, _groups.Count).Where(to => doesMatter(from, to)))
             {
                 least = Math.Min(least, ProfileBetweenGroups((from, to)).Latency.Min.Ticks);
+            }
+        }
+
+        foreach (((int From, int To) pair, LinkProfile profile) in _hostProfiles)
+        {
+            if (doesMatter(_hosts[pair.From].Group, _hosts[pair.To].Group))
+            {
+                least = Math.Min(least, profile.Latency.Min.Ticks);
             }
         }
 

@@ -16,7 +16,6 @@ namespace Replicator.Simulation.Runtime;
 internal sealed class Engine : IDisposable
 {
     private readonly LaneWindows? _windows;
-    private readonly List<IRunOrder> _orders = [];
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
     private volatile bool _isAbandoned;
 
@@ -40,6 +39,7 @@ internal sealed class Engine : IDisposable
         Lanes = [.. AllLanes.Take(options.Threads)];
         Outside = AllLanes[^1];
         Network.Lanes = AllLanes;
+        Telling = new Telling(this);
         Told = new RunOrder<Action>(this, static actions => Call(actions));
         _windows = IsSpread ? new LaneWindows(this) : null;
     }
@@ -85,7 +85,10 @@ internal sealed class Engine : IDisposable
     /// <summary>Whether lanes run by themselves now, each on a thread of its own or one after the other.</summary>
     public bool IsInWindow { get; set; }
 
-    /// <summary>What is told to sinks in the order of the run.</summary>
+    /// <summary>Tells on in the order of the run.</summary>
+    public Telling Telling { get; }
+
+    /// <summary>What is told to sinks.</summary>
     public RunOrder<Action> Told { get; }
 
     /// <summary>Virtual time in ticks: that of the lane which the calling thread runs; to any other thread the latest.</summary>
@@ -206,17 +209,11 @@ internal sealed class Engine : IDisposable
         Failed(new ActorFailure(new VirtualTime(lane.Now), Hosts[lane.Executing].Name, ActorNames.Of(owner), null, error.Cause));
     }
 
-    /// <summary>Takes what is told in the order of the run, so that it is told before anything happens that may depend on it.</summary>
-    public void Register(IRunOrder order) => _orders.Add(order);
-
     /// <summary>Calls <paramref name="visit"/> for every event of all lanes, in no order that means anything. To be called while no lane runs.</summary>
     public void ForEachEvent(Action<SimulatedEvent> visit)
     {
-        foreach (Lane lane in AllLanes)
-        {
-            lane.TakeIn();
-            lane.Queue.ForEach(visit);
-        }
+        TakeInAll();
+        Array.ForEach(AllLanes, lane => lane.Queue.ForEach(visit));
     }
 
     /// <summary>Runs until a time, a condition, quiet, or nothing more can happen.</summary>
@@ -225,13 +222,15 @@ internal sealed class Engine : IDisposable
     /// <summary>Handles one event with all that it makes ready. False when there is none.</summary>
     public bool Step() => Drive(() =>
     {
-        if (Chronicle.HasViolation || First(out long due) is not { } first)
+        while (!Chronicle.HasViolation && First(out long due) is { } first)
         {
-            return false;
+            if (TryHandle(first, due))
+            {
+                return true;
+            }
         }
 
-        Handle(first, due);
-        return true;
+        return false;
     });
 
     /// <summary>Runs what is ready at this moment, without letting time pass.</summary>
@@ -247,7 +246,7 @@ internal sealed class Engine : IDisposable
         {
             Outside.Mailboxes.RunReady();
             T result = job();
-            Tell();
+            Telling.TellAll();
             return result;
         }
         finally
@@ -285,7 +284,7 @@ internal sealed class Engine : IDisposable
 
             if (_windows is null || !_windows.TryRun(first, due, limits))
             {
-                Handle(first, due);
+                TryHandle(first, due);
             }
         }
 
@@ -347,51 +346,53 @@ internal sealed class Engine : IDisposable
     // All that has happened is told, and the clock is right, before anybody looks.
     private bool Holds(Func<bool> condition)
     {
-        Tell();
+        Telling.TellAll();
         Outside.AdvanceTo(Latest);
         return condition();
     }
 
-    // The lane of the first event; of several that are due at once, any, but for the outside's, which comes before all others. A timer that was called off is
-    // dropped when it would be next, without time moving on to it.
+    // The lane of the first event. A timer that was called off is dropped when it would be next, without time moving on to it.
     private Lane? First(out long due)
     {
-        while (true)
+        if (IsSpread)
         {
-            if (FirstLane(out due) is not { } lane)
-            {
-                return null;
-            }
+            return FirstOfSeveral(out due);
+        }
 
-            // Where the run may be quiet it matters which of several is first: one that was called off and comes later counts as something still to come.
-            if (IsSpread && due > Quiet.NotBefore())
+        while (Outside.Queue.TryPeek(long.MaxValue, out due, out object? target))
+        {
+            if (!Outside.TryDrop(target))
+            {
+                return Outside;
+            }
+        }
+
+        return null;
+    }
+
+    // Of several that are due at once any will do, but for the outside's, which comes before all others. Only where the run may be quiet it matters which is
+    // first: one that was called off and comes later counts as something still to come.
+    private Lane? FirstOfSeveral(out long due)
+    {
+        while (FirstLane(out due) is { } lane)
+        {
+            if (due > Quiet.NotBefore())
             {
                 lane = ExactFirst(due);
             }
 
             // What is still on its way from another lane is a message, and none can be called off.
-            if (IsSpread && lane.Queue.NextDue() > due)
+            if (lane.Queue.NextDue() > due || !lane.TryDrop())
             {
                 return lane;
             }
-
-            lane.Queue.TryPeek(long.MaxValue, out _, out object? target);
-            if (target is not TimerTask task || !task.IsOver(Hosts))
-            {
-                return lane;
-            }
-
-            lane.Drop();
         }
+
+        return null;
     }
 
     private Lane? FirstLane(out long due)
     {
-        if (!IsSpread)
-        {
-            return Outside.Queue.TryPeek(long.MaxValue, out due, out _) ? Outside : null;
-        }
-
         Lane? first = null;
         due = long.MaxValue;
         foreach (Lane lane in AllLanes)
@@ -408,35 +409,46 @@ internal sealed class Engine : IDisposable
 
     private Lane ExactFirst(long due)
     {
-        Array.ForEach(AllLanes, static lane => lane.TakeIn());
+        TakeInAll();
         Lane? first = null;
         foreach (Lane lane in AllLanes.Where(lane => lane.NextDue() == due))
         {
+            lane.Queue.TryPeek(long.MaxValue, out _, out _);
             first = first is null || lane.Queue.IsBefore(first.Queue) ? lane : first;
         }
 
         return first!;
     }
 
-    // Everybody else stands still.
-    private void Handle(Lane first, long due)
+    private void TakeInAll()
+    {
+        Array.ForEach(AllLanes, static lane => lane.TakeIn());
+        Array.ForEach(AllLanes, static lane => lane.BeginWindow());
+    }
+
+    // Everybody else stands still. False when of several that are due at once the first was a timer that was called off.
+    private bool TryHandle(Lane first, long due)
     {
         if (!IsSpread)
         {
             first.AdvanceTo(due);
             first.HandleNext();
-            return;
+            return true;
         }
 
-        Tell();
         Lane exact = ReferenceEquals(first, Outside) ? first : ExactFirst(due);
+        if (exact.TryDrop())
+        {
+            return false;
+        }
+
+        Telling.TellAll();
         Lane? before = Lane.Take(exact);
         exact.AdvanceTo(due);
         exact.HandleNext();
         Lane.Take(before);
+        return true;
     }
-
-    private void Tell() => _orders.ForEach(static order => order.TellAll());
 
     // While lanes run by themselves each stops by itself, or where the others stop would depend on the machine.
     private static void Stop(Lane? lane)

@@ -18,6 +18,7 @@ internal sealed class Lane
 
     private readonly CacheWarmth _warmth;
     private readonly Outbox[] _outboxes;
+    private long _told;
 
     public Lane(Engine engine, int index, int lanes)
     {
@@ -81,6 +82,9 @@ internal sealed class Lane
 
     /// <summary>Up to which time, not included, everything has been handled that comes from other lanes, in ticks.</summary>
     public long Reached { get; private set; }
+
+    /// <summary>Counts what is told here; returns how much was before.</summary>
+    public long CountTold() => _told++;
 
     /// <summary>What this lane has sent to another in this window or the last, and that has not taken it in yet.</summary>
     public Outbox OutboxTo(Lane other) => _outboxes[other.Index];
@@ -154,7 +158,7 @@ internal sealed class Lane
         return next;
     }
 
-    /// <summary>The window is over and its end known: from here on count what the next one sends.</summary>
+    /// <summary>What was sent so far is taken in before anything else happens: from here on counts what is sent then.</summary>
     public void BeginWindow() => Array.ForEach(_outboxes, static outbox => outbox.BeginWindow());
 
     /// <summary>Takes in what other lanes have sent.</summary>
@@ -175,24 +179,31 @@ internal sealed class Lane
         TakeIn();
         while (!IsStopped && Queue.TryPeek(horizon, out long due, out object? target))
         {
-            if (target is TimerTask task && task.IsOver(Engine.Hosts))
+            if (!TryDrop(target))
             {
-                Drop();
-                continue;
+                AdvanceTo(due);
+                HandleNext();
             }
-
-            AdvanceTo(due);
-            HandleNext();
         }
 
         Reached = horizon;
     }
 
-    /// <summary>Takes the first event off the queue without handling it.</summary>
-    public void Drop()
+    /// <summary>Drops the first event if it is a timer that was called off.</summary>
+    public bool TryDrop() => Queue.TryPeek(long.MaxValue, out _, out object? target) && TryDrop(target);
+
+    /// <summary>Drops the first event if it is a timer that was called off.</summary>
+    /// <param name="target">What it is for, as just seen.</param>
+    public bool TryDrop(object? target)
     {
+        if (target is not TimerTask task || !task.IsOver(Engine.Hosts))
+        {
+            return false;
+        }
+
         Queue.Pop(out SimulatedEvent item);
         Activity.Popped(item);
+        return true;
     }
 
     /// <summary>Lets time pass, and nothing happen in it.</summary>

@@ -7,9 +7,6 @@ namespace Replicator.Simulation.Runtime;
 /// </summary>
 internal sealed class LaneWindows : IDisposable
 {
-    // In a window of fewer events than this it takes longer to wake a thread than to handle them.
-    private const long EventsToShareMin = 64;
-
     private readonly Engine _engine;
     private readonly Lookahead _lookahead;
     private readonly LaneThreads _threads;
@@ -74,7 +71,7 @@ internal sealed class LaneWindows : IDisposable
         _engine.IsInWindow = true;
         try
         {
-            _threads.Run(horizon, isShared: _lastEvents >= EventsToShareMin);
+            _threads.Run(horizon, isShared: _lastEvents >= _engine.Options.EventsToShareMin);
         }
         finally
         {

@@ -12,7 +12,7 @@ internal sealed class Quiet(Engine engine)
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
     public bool IsAt(long time) => HasBeenUntil(time) && IsNothingInFlight() && IsSettled;
 
-    /// <summary>A time up to which the run does not become quiet, whatever happens: lanes may run so far by themselves.</summary>
+    /// <summary>A time up to which, included, the run does not become quiet, whatever happens: lanes may run so far by themselves.</summary>
     public long NotBefore()
     {
         (long kept, long latestDue) = (0, 0);
@@ -23,7 +23,8 @@ internal sealed class Quiet(Engine engine)
         }
 
         // What is kept goes on only when a fault ends, and no lane runs then.
-        return kept > 0 ? long.MaxValue : Math.Max(latestDue, engine.LastActivity + LongestPeriod());
+        // The latest one may be a timer that was called off, after which the run may be quiet at the same moment.
+        return kept > 0 ? long.MaxValue : Math.Max(latestDue - 1, engine.LastActivity + LongestPeriod());
     }
 
     private bool IsSettled => engine.Options.IsSettled is not { } isSettled || isSettled();
