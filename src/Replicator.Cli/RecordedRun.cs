@@ -89,13 +89,18 @@ internal sealed class RecordedRun(
 
     private RunResult Make(RunLog log, ITraceSink? trace, CancellationToken cancellation)
     {
-        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level, History = logs?.Recorder };
+        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level, History = logs?.Recorder, Threads = request.Threads };
         if (request.Twice)
         {
             options = options with { BlockedActorTimeout = RunPair.BlockedActorTimeout };
         }
 
         _run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), options);
+        if (_run.WhyFewerThreads is { } why)
+        {
+            _info.WriteLine($"one thread: {why}");
+        }
+
         return _run.Execute(cancellation);
     }
 

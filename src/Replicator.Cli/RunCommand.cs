@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Replicator.Simulation;
 using Replicator.Simulation.Logging;
 
 namespace Replicator.Cli;
@@ -14,6 +15,7 @@ internal sealed class RunCommand
         replicator run scenario.yaml --trace server=pool02-*,kind=delivered
         replicator run scenario.yaml --store cms.db
         replicator run scenario.yaml --certificate-logs pool02
+        replicator run scenario.yaml --threads 2
         replicator run scenario.yaml --twice
         replicator run scenario.yaml --json > result.json
         """;
@@ -65,6 +67,13 @@ internal sealed class RunCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<string?> _threads = new("--threads")
+    {
+        Description = $"How many threads run it, 1 to {SimulationOptions.ThreadsMax}: the result is the same with any number. A scenario whose servers share something "
+            + "without messages runs on one. Default: 1.",
+        HelpName = "N",
+    };
+
     private readonly Option<bool> _twice = new("--twice") { Description = "Run twice at once and report the first event that differs, if any." };
 
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the result document alone; all else goes to standard error." };
@@ -83,7 +92,7 @@ internal sealed class RunCommand
         it._log.CustomParser = ParseLevel;
         var command = new DocumentedCommand("run", "Runs a scenario and judges what happened.", Examples)
         {
-            it._file, it._seed, it._until, it._realCrypto, it._out, it._store, it._certificateLogs, it._trace, it._twice, it._json, it._log, it._set,
+            it._file, it._seed, it._until, it._realCrypto, it._out, it._store, it._certificateLogs, it._trace, it._threads, it._twice, it._json, it._log, it._set,
         };
         command.SetAction(parsed => new ScenarioRunner(it.Request(parsed), terminal).Run());
         return command;
@@ -121,6 +130,7 @@ internal sealed class RunCommand
         HasTrace = parsed.GetResult(_trace) is not null,
         TraceFilter = parsed.GetValue(_trace) is { } filter ? UsageException.NotEmpty("--trace", filter, "a filter, such as server=pool01-*, or no value for "
             + "all events") : null,
+        Threads = parsed.GetValue(_threads) is { } threads ? UsageException.Threads(threads) : 1,
         Twice = parsed.GetValue(_twice),
         Json = parsed.GetValue(_json),
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,

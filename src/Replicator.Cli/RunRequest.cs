@@ -34,6 +34,9 @@ internal sealed record RunRequest
     /// <summary>Which records it keeps, as written; null: all.</summary>
     public string? TraceFilter { get; init; }
 
+    /// <summary>How many threads run it.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Whether the run is made twice and compared.</summary>
     public bool Twice { get; init; }
 

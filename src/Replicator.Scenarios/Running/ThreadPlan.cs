@@ -54,7 +54,9 @@ internal sealed class ThreadPlan
     {
         ServerTopology topology = scenario.Topology;
         byte[] threadOf = new byte[topology.ServerCount];
-        double store = StoreShare * topology.ServerCount;
+
+        // A store that has more than one thread's share to do leaves the servers to the others.
+        double store = Math.Min(StoreShare * topology.ServerCount, topology.ServerCount / (threads - 1.0));
         double each = (topology.ServerCount + store) / threads;
         double before = 0;
         foreach ((int first, int end) in Stretches(scenario))
