@@ -23,6 +23,6 @@ internal sealed class BenchmarkConfiguration : ManualConfig
             .WithGcConcurrent(false));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddExporter(MarkdownExporter.GitHub);
-        AddColumn(new DeliveriesPerSecondColumn());
+        AddColumn(new DeliveriesPerSecondColumn(), new BytesPerDeliveryColumn());
     }
 }

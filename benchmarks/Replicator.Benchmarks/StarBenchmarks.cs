@@ -4,12 +4,15 @@ using Replicator.Benchmarks.Star;
 
 namespace Replicator.Benchmarks;
 
-/// <summary>How near real actors in virtual time come to a bare event loop on the same workload, in one process and one run.</summary>
+/// <summary>
+/// How near real actors in virtual time come to a bare event loop on the same workload, and to the same actors without virtual time, in one run.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The harness calls CleanUp after each iteration, which disposes of them.")]
 public class StarBenchmarks
 {
     private BareLoop? _bare;
     private ActorStar? _actors;
+    private PlainStar? _plain;
     private ScenarioStar[] _scenarios = [];
 
     /// <summary>How many replicas there are.</summary>
@@ -22,27 +25,30 @@ public class StarBenchmarks
     [IterationSetup(Target = nameof(SimulatedActors))]
     public void SetUpActors() => _actors = new ActorStar(Replicas);
 
+    [IterationSetup(Target = nameof(PlainActors))]
+    public void SetUpPlain() => _plain = new PlainStar(Replicas);
+
     [IterationSetup(Target = nameof(ReplicationScenario))]
-    public void SetUpScenarios() => _scenarios = [.. Enumerable.Range(0, Repeats).Select(_ => new ScenarioStar(Replicas))];
+    public void SetUpScenarios() => _scenarios = [.. Enumerable.Range(0, StarWorkload.Repeats(Replicas)).Select(_ => new ScenarioStar(Replicas))];
 
     [IterationCleanup]
     public void CleanUp()
     {
         _actors?.Dispose();
+        _plain?.Dispose();
         Array.ForEach(_scenarios, static each => each.Dispose());
-        (_bare, _actors, _scenarios) = (null, null, []);
+        (_bare, _actors, _plain, _scenarios) = (null, null, null, []);
     }
 
     [Benchmark(Baseline = true)]
-    public long BareEventLoop() => Sum(_ => _bare!.Run());
+    public long BareEventLoop() => StarWorkload.Iterate(Replicas, _ => _bare!.Run());
 
     [Benchmark]
-    public long SimulatedActors() => Sum(_ => _actors!.Run());
+    public long SimulatedActors() => StarWorkload.Iterate(Replicas, _ => _actors!.Run());
 
     [Benchmark]
-    public long ReplicationScenario() => Sum(repeat => _scenarios[repeat].Run());
+    public long PlainActors() => StarWorkload.Iterate(Replicas, _ => _plain!.Run());
 
-    private int Repeats => StarWorkload.Repeats(Replicas);
-
-    private long Sum(Func<int, long> run) => Enumerable.Range(0, Repeats).Sum(run);
+    [Benchmark]
+    public long ReplicationScenario() => StarWorkload.Iterate(Replicas, repeat => _scenarios[repeat].Run());
 }

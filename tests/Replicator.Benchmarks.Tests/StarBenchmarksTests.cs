@@ -9,18 +9,43 @@ public sealed class StarBenchmarksTests
 {
     private const int Replicas = 100;
 
-    public static TheoryData<string> Bodies => [.. MethodsWith<BenchmarkAttribute>().Select(method => method.Name)];
+    public static TheoryData<string> Bodies => [.. MethodsWith<BenchmarkAttribute>(typeof(StarBenchmarks)).Select(method => method.Name)];
+
+    public static TheoryData<string> LargeBodies => [.. MethodsWith<BenchmarkAttribute>(typeof(LargeStarBenchmarks)).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public void Every_contender_delivers_each_version_to_each_replica_and_each_answer_to_the_master(string body) =>
-        Assert.Equal(StarWorkload.Deliveries(Replicas), Run(body));
+    public void Every_contender_delivers_each_version_to_each_replica_and_each_answer_to_the_master(string body)
+    {
+        var benchmarks = new StarBenchmarks { Replicas = Replicas };
+
+        Assert.Equal(StarWorkload.Deliveries(Replicas), Run(benchmarks, body, benchmarks.CleanUp));
+    }
+
+    [Theory]
+    [MemberData(nameof(LargeBodies))]
+    public void The_contenders_of_the_large_star_deliver_as_much_as_those_of_the_small_one(string body)
+    {
+        var benchmarks = new LargeStarBenchmarks { Replicas = Replicas };
+
+        Assert.Equal(StarWorkload.Deliveries(Replicas), Run(benchmarks, body, benchmarks.CleanUp));
+    }
+
+    [Theory]
+    [InlineData(typeof(StarBenchmarks), 4)]
+    [InlineData(typeof(LargeStarBenchmarks), 2)]
+    public void One_of_the_contenders_is_the_baseline(Type benchmarks, int contenders)
+    {
+        Assert.Equal(contenders, MethodsWith<BenchmarkAttribute>(benchmarks).Count());
+        Assert.Single(MethodsWith<BenchmarkAttribute>(benchmarks), method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline);
+    }
 
     [Fact]
-    public void There_are_three_contenders_and_one_is_the_baseline()
+    public void Plain_actors_run_the_workload_again_and_again()
     {
-        Assert.Equal(3, MethodsWith<BenchmarkAttribute>().Count());
-        Assert.Single(MethodsWith<BenchmarkAttribute>(), method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline);
+        using var star = new PlainStar(Replicas);
+
+        Assert.Equal([star.Run(), star.Run()], [2L * StarWorkload.Versions * Replicas, 2L * StarWorkload.Versions * Replicas]);
     }
 
     [Fact]
@@ -28,23 +53,25 @@ public sealed class StarBenchmarksTests
     {
         IEnumerable<Type> classes = typeof(StarBenchmarks).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(BenchmarkAttribute))));
 
-        Assert.Equal([nameof(StarBenchmarks), nameof(StoreBenchmarks)], classes.Select(static type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [nameof(LargeStarBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
+            classes.Select(static type => type.Name).Order(StringComparer.Ordinal));
     }
 
-    private static long Run(string body)
+    private static long Run(object benchmarks, string body, Action cleanUp)
     {
-        var benchmarks = new StarBenchmarks { Replicas = Replicas };
-        MethodsWith<IterationSetupAttribute>().Single(method => method.GetCustomAttribute<IterationSetupAttribute>()!.Targets.Contains(body)).Invoke(benchmarks, null);
+        Type type = benchmarks.GetType();
+        MethodsWith<IterationSetupAttribute>(type).Single(method => method.GetCustomAttribute<IterationSetupAttribute>()!.Targets.Contains(body)).Invoke(benchmarks, null);
         try
         {
-            return (long)typeof(StarBenchmarks).GetMethod(body)!.Invoke(benchmarks, null)!;
+            return (long)type.GetMethod(body)!.Invoke(benchmarks, null)!;
         }
         finally
         {
-            benchmarks.CleanUp();
+            cleanUp();
         }
     }
 
-    private static IEnumerable<MethodInfo> MethodsWith<T>()
-        where T : Attribute => typeof(StarBenchmarks).GetMethods().Where(method => method.IsDefined(typeof(T)));
+    private static IEnumerable<MethodInfo> MethodsWith<T>(Type type)
+        where T : Attribute => type.GetMethods().Where(method => method.IsDefined(typeof(T)));
 }

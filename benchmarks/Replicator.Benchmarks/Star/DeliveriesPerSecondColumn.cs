@@ -24,21 +24,14 @@ internal sealed class DeliveriesPerSecondColumn : IColumn
 
     public string Legend => "Messages delivered per second of real time, in millions";
 
-    public bool IsAvailable(Summary summary) => summary.BenchmarksCases.Any(static each => Replicas(each) is not null);
+    public bool IsAvailable(Summary summary) => summary.BenchmarksCases.Any(static each => StarWorkload.ReplicasOf(each) is not null);
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
-    {
-        double? nanoseconds = summary[benchmarkCase]?.ResultStatistics?.Mean;
-        object? replicas = Replicas(benchmarkCase);
-        return nanoseconds is null || replicas is null
-            ? "-"
-            : (StarWorkload.Deliveries((int)replicas) / nanoseconds.Value * 1_000).ToString("0.00", CultureInfo.InvariantCulture);
-    }
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
+        StarWorkload.ReplicasOf(benchmarkCase) is { } replicas && summary[benchmarkCase]?.ResultStatistics?.Mean is { } nanoseconds
+            ? (StarWorkload.Deliveries(replicas) / nanoseconds * 1_000).ToString("0.00", CultureInfo.InvariantCulture)
+            : "-";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
-
-    private static object? Replicas(BenchmarkCase benchmarkCase) =>
-        benchmarkCase.Parameters.Items.FirstOrDefault(static item => item.Name == nameof(StarBenchmarks.Replicas))?.Value;
 }

@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Running;
+
 namespace Replicator.Benchmarks.Star;
 
 /// <summary>
@@ -19,4 +21,11 @@ internal static class StarWorkload
 
     /// <summary>How many messages are delivered in one iteration: there and back, for each version and replica.</summary>
     public static long Deliveries(int replicas) => 2L * Versions * replicas * Repeats(replicas);
+
+    /// <summary>Runs the workload as often as one iteration has it, and returns the deliveries of all together.</summary>
+    public static long Iterate(int replicas, Func<int, long> run) => Enumerable.Range(0, Repeats(replicas)).Sum(run);
+
+    /// <summary>The replicas of a benchmark that runs this workload; null for any other.</summary>
+    public static int? ReplicasOf(BenchmarkCase benchmark) =>
+        benchmark.Parameters.Items.FirstOrDefault(static item => item.Name == nameof(StarBenchmarks.Replicas))?.Value as int?;
 }
