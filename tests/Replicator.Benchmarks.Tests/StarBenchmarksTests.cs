@@ -51,7 +51,7 @@ public sealed class StarBenchmarksTests
     [Fact]
     public void No_class_of_benchmarks_is_without_such_a_test()
     {
-        IEnumerable<Type> classes = typeof(StarBenchmarks).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(BenchmarkAttribute))));
+        IEnumerable<Type> classes = typeof(StarBenchmarks).Assembly.GetTypes().Where(type => MethodsWith<BenchmarkAttribute>(type).Any());
 
         Assert.Equal(
             [nameof(LargeStarBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
@@ -61,7 +61,9 @@ public sealed class StarBenchmarksTests
     private static long Run(object benchmarks, string body, Action cleanUp)
     {
         Type type = benchmarks.GetType();
-        MethodsWith<IterationSetupAttribute>(type).Single(method => method.GetCustomAttribute<IterationSetupAttribute>()!.Targets.Contains(body)).Invoke(benchmarks, null);
+        MethodInfo setUp = MethodsWith<IterationSetupAttribute>(type)
+            .Single(method => method.GetCustomAttribute<IterationSetupAttribute>()!.Targets.Contains(body));
+        setUp.Invoke(benchmarks, null);
         try
         {
             return (long)type.GetMethod(body)!.Invoke(benchmarks, null)!;

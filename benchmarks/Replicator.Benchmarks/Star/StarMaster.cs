@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Replicator.Benchmarks.Star;
 
-/// <summary>Sends each version to every replica and waits for all answers before it sends the next. The same class runs in virtual time and on Akka's own dispatcher.</summary>
+/// <summary>
+/// Sends each version to every replica and waits for all answers before it sends the next. The same class runs in virtual time and on Akka's own dispatcher.
+/// </summary>
 internal sealed class StarMaster(IActorRef[] replicas) : UntypedActor
 {
     private Begin? _begun;

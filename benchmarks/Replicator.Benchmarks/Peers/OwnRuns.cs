@@ -1,0 +1,82 @@
+using System.Globalization;
+using Replicator.Domain.Conflicts;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Search.Comparing;
+using Replicator.Search.Exploring;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Benchmarks.Peers;
+
+/// <summary>The same sizes and settings in our simulation: virtual time, one run for each seed, the seeds from 1 on.</summary>
+/// <param name="seeds">How many runs each figure comes from.</param>
+internal sealed class OwnRuns(int seeds)
+{
+    private static readonly TimeSpan TimeUntilSeen = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long commits took until the last server had applied them.</summary>
+    /// <param name="servers">How many servers.</param>
+    /// <param name="times">The settings.</param>
+    /// <param name="isAtOnce">Whether the master sends each change at once, rather than at its next poll.</param>
+    public SpreadRow Spread(int servers, PeerTimes times, bool isAtOnce)
+    {
+        string interval = Text(times.GossipInterval);
+        Scenario scenario = Read(
+            servers,
+            $"masterPollInterval: {(isAtOnce ? "0s" : interval)}, apply: {{ min: 0s, max: {Text(times.NotifyInterval)} }}",
+            $"- {{ at: 10s, request: OAuthTokenIssuer, from: pool02-01, approvalTakes: {{ min: 0s, max: {interval} }} }}");
+        using var runner = new SearchRunner(Protocols.Own);
+        RunResult[] results = [.. SeedRange.From(1, seeds).All.Select(seed => runner.Run(scenario, new Seed(seed)))];
+        return new SpreadRow(
+            servers,
+            times.Name,
+            isAtOnce ? "Replicator, at once" : "Replicator, at polls",
+            [.. results.Select(static result => TimeSpan.FromSeconds((double)result.Convergence.Overall!.LastSeconds!)).Order()],
+            results.Average(static result => result.Traffic.Messages));
+    }
+
+    /// <summary>What comes of two requests under each of some policies.</summary>
+    public IEnumerable<TwoWritesRow> TwoRequests(int servers, PeerTimes times, TwoWrites writes, params ConflictPolicy[] policies)
+    {
+        TimeSpan second = TimeSpan.FromSeconds(10) + (writes.Gap ?? TimeUntilSeen);
+        Scenario scenario = Read(
+            servers,
+            $"masterPollInterval: {Text(times.GossipInterval)}",
+            $$"""
+            - { at: 10s, request: OAuthTokenIssuer, from: pool01-01 }
+              - { at: {{Text(second)}}, request: OAuthTokenIssuer, from: pool02-01 }
+            {{(writes.Behind == TimeSpan.Zero ? "" : $"faults: [ {{ at: 0s, skew: pool02-01, offset: -{Text(writes.Behind)} }} ]")}}
+            """);
+        Comparison comparison = new PolicyComparison(scenario, new ComparisonOptions { Policies = policies, Seeds = SeedRange.From(1, seeds) }).Compare();
+        return comparison.Rows.Select(row =>
+            new TwoWritesRow(writes, $"Replicator, {PolicyNames.Of(row.Policy)}", (int)row.Runs, (int)row.WrongWinners, (int)row.RunsWithTold));
+    }
+
+    private static Scenario Read(int servers, string replication, string workload)
+    {
+        ScenarioReading reading = ScenarioFile.Parse($$"""
+            version: 1
+            name: beside a peer
+            topology:
+              domain: contoso.com
+              sites:
+                - name: loopback
+                  pools:
+                    - { name: pool01, role: frontEnd, servers: {{servers - 1}}, cms: active }
+                    - { name: pool02, role: frontEnd, servers: 1 }
+            network:
+              servers: { egress: unlimited }
+              withinPool: { latency: { uniform: { min: 0.1ms, max: 1ms } } }
+              withinSite: { latency: { uniform: { min: 0.1ms, max: 1ms } } }
+            replication: { {{replication}}, smbTransfer: 0s, certificateTask: 0s }
+            conflict: lastWriterWins
+            workload:
+              {{workload}}
+            run: { start: 2015-01-01T00:00Z, until: 10m }
+            """);
+        return reading.Scenario ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
+    }
+
+    private static string Text(TimeSpan time) => time.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture) + "ms";
+}
