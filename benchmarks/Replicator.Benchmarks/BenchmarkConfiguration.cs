@@ -13,6 +13,9 @@ internal sealed class BenchmarkConfiguration : ManualConfig
     public BenchmarkConfiguration()
     {
         Add(DefaultConfig.Instance);
+
+        // The harness builds all that is measured first, which a busy machine does not do within the two minutes it would have.
+        BuildTimeout = TimeSpan.FromMinutes(10);
         AddJob(Job.Default
             .WithStrategy(RunStrategy.Monitoring)
             .WithWarmupCount(3)

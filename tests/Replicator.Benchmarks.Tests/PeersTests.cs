@@ -29,12 +29,12 @@ public sealed class PeersTests : IDisposable
     [Fact]
     public void A_size_that_the_cluster_cannot_bear_says_so_in_its_row_and_ours_stand_below()
     {
-        var row = new SpreadRow(64, "fast", "Akka.DistributedData", [], 0, "the cluster of 64 was not complete");
+        var row = new SpreadRow(64, "fast", "Akka.DistributedData", Figures: null, "the cluster of 64 was not complete");
         using var text = new StringWriter { NewLine = "\n" };
 
         new PeerReport(Small, "the command").Write(text, [row], []);
 
-        Assert.Contains("| 64 | fast | Akka.DistributedData | the cluster of 64 was not complete | – | – |\n", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| 64 | fast | Akka.DistributedData | the cluster of 64 was not complete | – | – | – | – |\n", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

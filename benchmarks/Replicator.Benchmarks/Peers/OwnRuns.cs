@@ -15,6 +15,9 @@ internal sealed class OwnRuns(int seeds)
 {
     private static readonly TimeSpan TimeUntilSeen = TimeSpan.FromSeconds(10);
 
+    // Two requests of one instant would have equal stamps, which those of two threads do not.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(0.1);
+
     /// <summary>How long commits took until the last server had applied them.</summary>
     /// <param name="servers">How many servers.</param>
     /// <param name="times">The settings.</param>
@@ -32,19 +35,21 @@ internal sealed class OwnRuns(int seeds)
             servers,
             times.Name,
             isAtOnce ? "Replicator, at once" : "Replicator, at polls",
-            [.. results.Select(static result => TimeSpan.FromSeconds((double)result.Convergence.Overall!.LastSeconds!)).Order()],
-            results.Average(static result => result.Traffic.Messages));
+            new SpreadFigures(
+                new Sample(results.Select(static result => (double)result.Convergence.Overall!.LastSeconds!)),
+                new Sample(results.Select(static result => (double)result.Traffic.Messages))));
     }
 
-    /// <summary>What comes of two requests under each of some policies.</summary>
+    /// <summary>What comes of two requests under each of some policies; from three servers on, none of the two is made where the master is.</summary>
     public IEnumerable<TwoWritesRow> TwoRequests(int servers, PeerTimes times, TwoWrites writes, params ConflictPolicy[] policies)
     {
-        TimeSpan second = TimeSpan.FromSeconds(10) + (writes.Gap ?? TimeUntilSeen);
+        TimeSpan gap = writes.Gap ?? TimeUntilSeen;
+        TimeSpan second = TimeSpan.FromSeconds(10) + (gap == TimeSpan.Zero ? AtOnce : gap);
         Scenario scenario = Read(
             servers,
             $"masterPollInterval: {Text(times.GossipInterval)}",
             $$"""
-            - { at: 10s, request: OAuthTokenIssuer, from: pool01-01 }
+            - { at: 10s, request: OAuthTokenIssuer, from: pool01-{{servers - 1:D2}} }
               - { at: {{Text(second)}}, request: OAuthTokenIssuer, from: pool02-01 }
             {{(writes.Behind == TimeSpan.Zero ? "" : $"faults: [ {{ at: 0s, skew: pool02-01, offset: -{Text(writes.Behind)} }} ]")}}
             """);

@@ -79,7 +79,7 @@ internal sealed class PeerComparison(PeerPlan plan, Action<string> progress)
         }
         catch (TimeoutException problem)
         {
-            rows.Add(new SpreadRow(size, times.Name, "Akka.DistributedData", [], 0, problem.Message));
+            rows.Add(new SpreadRow(size, times.Name, "Akka.DistributedData", Figures: null, problem.Message));
         }
 
         return rows;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Akka.DistributedData;
 using BenchmarkDotNet.Environments;
 
@@ -42,10 +43,11 @@ internal sealed class PeerReport(PeerPlan plan, string command)
             writer.WriteLine(line);
         }
 
+        writer.WriteLine(RuntimeInformation.FrameworkDescription);
         writer.WriteLine($"Akka.DistributedData {VersionOf(typeof(DistributedData))}, Akka.Cluster {VersionOf(typeof(Akka.Cluster.Cluster))}");
         writer.WriteLine("```");
         writer.WriteLine("Rows of LWWRegister and LWWMap are Akka.DistributedData on a cluster in one process: **real time**, and no two runs are the same.");
-        writer.WriteLine("Rows of Replicator are the simulation with the same sizes and settings: **virtual time**, and every run is the same.");
+        writer.WriteLine("Rows of Replicator are the simulation with the same sizes and settings: **virtual time**, and the same figures on any machine.");
         writer.WriteLine("What each column means, and which to believe, stands in [the README](../README.md).");
         writer.WriteLine();
         foreach (PeerTimes times in plan.Times)
@@ -61,14 +63,13 @@ internal sealed class PeerReport(PeerPlan plan, string command)
     private void WriteSpreads(TextWriter writer, IReadOnlyList<SpreadRow> rows)
     {
         writer.WriteLine("## From a write until the last member shows it");
-        writer.WriteLine($"{plan.Writes} writes for each row of Akka.DistributedData, {plan.Seeds} runs for each of Replicator.");
+        writer.WriteLine($"{plan.Writes} writes for each row of Akka.DistributedData, {plan.Seeds} runs for each of Replicator. *95 %*: where the true median is.");
         writer.WriteLine();
-        writer.WriteLine("| Members | Settings | Contender | Median, s | Longest, s | Messages per write |");
-        writer.WriteLine("|--:|---|---|--:|--:|--:|");
+        writer.WriteLine("| Members | Settings | Contender | Median, s | 95 % | Longest, s | Messages per write, median | 95 % |");
+        writer.WriteLine("|--:|---|---|--:|--:|--:|--:|--:|");
         foreach (SpreadRow row in rows)
         {
-            string figures = row.Failure is { } failure ? $"{failure} | – | –" : $"{Seconds(row.Median)} | {Seconds(row.Longest)} | {Number(row.Messages)}";
-            writer.WriteLine($"| {row.Members} | {row.Times} | {row.Contender} | {figures} |");
+            writer.WriteLine($"| {row.Members} | {row.Times} | {row.Contender} | {Cells(row)} |");
         }
 
         writer.WriteLine();
@@ -86,10 +87,18 @@ internal sealed class PeerReport(PeerPlan plan, string command)
         }
     }
 
+    private static string Cells(SpreadRow row) => row.Figures is { } figures
+        ? $"{Seconds(figures.Seconds.Median)} | {Interval(figures.Seconds, Seconds)} | {Seconds(figures.Seconds.Max)} | "
+            + $"{Number(figures.Messages.Median)} | {Interval(figures.Messages, Number)}"
+        : $"{row.Failure} | – | – | – | –";
+
+    private static string Interval(Sample sample, Func<double, string> text) =>
+        sample.MedianInterval is { } interval ? $"{text(interval.Low)}–{text(interval.High)}" : "–";
+
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Seconds(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

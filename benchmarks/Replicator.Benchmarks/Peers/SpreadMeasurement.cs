@@ -11,19 +11,18 @@ internal sealed class SpreadMeasurement(DataCluster cluster, PeerTimes times)
     /// <exception cref="TimeoutException">One did not reach all in time.</exception>
     public async Task<SpreadRow> MeasureAsync(Way way, int writes)
     {
-        var durations = new List<TimeSpan>();
-        long messages = 0;
+        var seconds = new List<double>();
+        var messages = new List<double>();
         for (int write = 1; write <= writes; write++)
         {
             // Otherwise each write would begin right after the tick that ended the one before.
             await Task.Delay(times.GossipInterval * Random.Shared.NextDouble());
             (TimeSpan duration, long count) = await WriteAsync(way, write);
-            durations.Add(duration);
-            messages += count;
+            seconds.Add(duration.TotalSeconds);
+            messages.Add(count);
         }
 
-        durations.Sort();
-        return new SpreadRow(cluster.Size, times.Name, way.Name, durations, (double)messages / writes);
+        return new SpreadRow(cluster.Size, times.Name, way.Name, new SpreadFigures(new Sample(seconds), new Sample(messages)));
     }
 
     private async Task<(TimeSpan Duration, long Messages)> WriteAsync(Way way, int write)

@@ -4,14 +4,6 @@ namespace Replicator.Benchmarks.Peers;
 /// <param name="Members">How many members or servers there were.</param>
 /// <param name="Times">The settings.</param>
 /// <param name="Contender">Who.</param>
-/// <param name="Durations">The times, one for each write, ascending; none when there was no measurement.</param>
-/// <param name="Messages">Messages between members for a write until then, on average.</param>
-/// <param name="Failure">Why there was none; null when there was.</param>
-internal sealed record SpreadRow(int Members, string Times, string Contender, IReadOnlyList<TimeSpan> Durations, double Messages, string? Failure = null)
-{
-    /// <summary>Half of the writes took no longer.</summary>
-    public TimeSpan Median => Durations[(Durations.Count - 1) / 2];
-
-    /// <summary>The longest.</summary>
-    public TimeSpan Longest => Durations[^1];
-}
+/// <param name="Figures">What was measured; null when it could not be.</param>
+/// <param name="Failure">Why it could not be; null when it was.</param>
+internal sealed record SpreadRow(int Members, string Times, string Contender, SpreadFigures? Figures, string? Failure = null);

@@ -26,14 +26,18 @@ internal sealed class TwoWritesMeasurement(DataCluster cluster)
         WriteAnswer[] answers = await Task.WhenAll(earlier, later);
         long left = await cluster.MergedAsync(way.Value);
         await cluster.AgreementAsync(way.Value, left);
-        bool isAsMeant = answers[0].At < answers[1].At && answers[0].Seen != second && answers[1].Seen == first == row.Writes.IsSeen;
-        return isAsMeant
+        bool isInOrder = answers[0].At < answers[1].At;
+        return IsAsMeant(row.Writes, isInOrder, isInOrder ? answers[1].Seen == first : answers[0].Seen == second)
             ? row with
             {
                 Runs = row.Runs + 1,
-                LaterLost = row.LaterLost + (left == second ? 0 : 1),
+                LaterLost = row.LaterLost + (left == (isInOrder ? second : first) ? 0 : 1),
                 Told = row.Told + (answers.All(static answer => answer.IsSuccess) ? 0 : 1),
             }
             : row;
     }
+
+    // Which of two writes at once is the later one is up to the threads; with equal clocks that is all the same.
+    private static bool IsAsMeant(TwoWrites writes, bool isInOrder, bool isEarlierSeen) =>
+        isEarlierSeen == writes.IsSeen && (isInOrder || writes.Behind == TimeSpan.Zero);
 }
