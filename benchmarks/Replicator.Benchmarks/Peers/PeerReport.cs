@@ -63,7 +63,8 @@ internal sealed class PeerReport(PeerPlan plan, string command)
     private void WriteSpreads(TextWriter writer, IReadOnlyList<SpreadRow> rows)
     {
         writer.WriteLine("## From a write until the last member shows it");
-        writer.WriteLine($"{plan.Writes} writes for each row of Akka.DistributedData, {plan.Seeds} runs for each of Replicator. *95 %*: where the true median is.");
+        writer.WriteLine($"{plan.Writes} writes for each row of Akka.DistributedData, {plan.Seeds} runs for each of Replicator.");
+        writer.WriteLine("*95 %*: between which values the true median lies.");
         writer.WriteLine();
         writer.WriteLine("| Members | Settings | Contender | Median, s | 95 % | Longest, s | Messages per write, median | 95 % |");
         writer.WriteLine("|--:|---|---|--:|--:|--:|--:|--:|");

@@ -8,7 +8,9 @@ internal sealed class Sample
     private readonly double[] _ascending;
 
     /// <summary>Takes the values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none, or there are more than a thousand: chances of that many halves are too small for a double.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is none, or there are more than a thousand: chances of that many halves are too small for a double.
+    /// </exception>
     public Sample(IEnumerable<double> values)
     {
         _ascending = [.. values.Order()];
@@ -30,8 +32,8 @@ internal sealed class Sample
     /// allow no such word.
     /// </summary>
     /// <remarks>
-    /// The number of values below the true median is binomial with one half. The interval from the k-th smallest to the k-th greatest misses the median when that
-    /// number is below k or above n − k. See H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, section 7.1.
+    /// The number of values below the true median is binomial with one half. The interval from the k-th smallest to the k-th greatest misses the median when
+    /// that number is below k or above n − k. See H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, section 7.1.
     /// </remarks>
     public (double Low, double High)? MedianInterval
     {

@@ -32,7 +32,7 @@ internal sealed class PlainStar : IDisposable
         _master.Tell(new Begin(answers.SetResult));
         return answers.Task.Wait(Limit)
             ? 2L * answers.Task.Result
-            : throw new TimeoutException($"the plain actors did not end within {Limit.TotalMinutes:0} minutes: the machine is too busy, or has too little memory.");
+            : throw new TimeoutException($"the plain actors did not end within {Limit.TotalMinutes:0} minutes: the machine is too busy, or too small.");
     }
 
     public void Dispose()
