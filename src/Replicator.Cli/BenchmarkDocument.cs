@@ -40,7 +40,7 @@ internal static class BenchmarkDocument
                 variant = row.Name,
                 runs = row.Runs.Count,
                 notConverged = row.NotConverged,
-                isPrecise = !result.Imprecise.Contains(row),
+                isPrecise = row.IsPrecise(result.Figure),
                 figures = Figure.All.ToDictionary(static figure => figure.Name, figure => Of(row.Of(figure))),
                 moreThanFirst = Of(row.MoreThanFirst(result.Figure)),
             }),

@@ -54,7 +54,7 @@ public sealed class StarBenchmarksTests
         IEnumerable<Type> classes = typeof(StarBenchmarks).Assembly.GetTypes().Where(type => MethodsWith<BenchmarkAttribute>(type).Any());
 
         Assert.Equal(
-            [nameof(LargeStarBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
+            [nameof(ConvergenceBenchmarks), nameof(LargeStarBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
             classes.Select(static type => type.Name).Order(StringComparer.Ordinal));
     }
 

@@ -36,7 +36,7 @@ internal static class BenchmarkTable
         foreach (BenchmarkRow row in result.Imprecise)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{Called(row)}: {result.Figure.Heading} is known to ±{Reach(result, row):0.#}% after "
-                + $"{Amount.Count(row.Runs.Count, "run")}, not to ±{100 * result.Replications.Precision:0.###}% as asked for.");
+                + $"{Amount.Count(row.Runs.Count, "run")}, not to ±{100 * row.Replications.Precision:0.###}% as asked for.");
         }
 
         if (result.WasCancelled)

@@ -1,7 +1,4 @@
-using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
-using Replicator.Scenarios.Results;
-using Replicator.Scenarios.Running;
 using Replicator.Search.Exploring;
 using Replicator.Search.Replications;
 using Replicator.Simulation.Randomness;
@@ -37,58 +34,27 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         WarmUp(cancellation);
         foreach (BenchmarkGroup group in groups)
         {
-            var replication = new Replication<RunFigures>(group.Variants.Count, options.Figure.Of, options.Replications);
+            ReplicationOptions replications = group.Replications ?? options.Replications;
+            var replication = new Replication<RunFigures>(group.Variants.Count, options.Figure.Of, replications);
             _underWay = replication;
             IReadOnlyList<IReadOnlyList<RunFigures>> runs = replication.Run(
-                (runner, variant, seed) => Measure(runner, group.Variants[variant].Scenario, seed, options.Clock, cancellation), cancellation);
+                (runner, variant, seed) => Measure(runner, group.Variants[variant].Scenario, seed, cancellation), cancellation);
             if (cancellation.IsCancellationRequested)
             {
                 break;
             }
 
-            Take(group, runs);
+            Take(group, replications, runs);
             _done++;
         }
 
         return new BenchmarkResult(_rows, options.Figure, options.Replications, cancellation.IsCancellationRequested);
     }
 
-    /// <summary>Makes one run and measures it.</summary>
-    /// <param name="runner">What makes it.</param>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="seed">The seed.</param>
-    /// <param name="clock">The clock that real times are taken from.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">An actor failed in it.</exception>
-    public static RunFigures Measure(SearchRunner runner, Scenario scenario, Seed seed, TimeProvider clock, CancellationToken cancellation = default)
+    private RunFigures Measure(SearchRunner runner, Scenario scenario, Seed seed, CancellationToken cancellation)
     {
-        long begin = clock.GetTimestamp();
-        using SimulatedRun run = runner.Prepare(scenario, seed);
-        run.SetUp(cancellation);
-        TimeSpan setUp = clock.GetElapsedTime(begin);
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
-        begin = clock.GetTimestamp();
-        RunResult result = run.Execute(cancellation);
-        TimeSpan ran = clock.GetElapsedTime(begin);
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        cancellation.ThrowIfCancellationRequested();
-        return result.Failures.Concat(result.Violations).FirstOrDefault() is { } failure
-            ? throw new InvalidOperationException($"{scenario.Name}: {failure}")
-            : new RunFigures
-            {
-                Seed = seed.Value,
-                Servers = scenario.Topology.ServerCount,
-                Convergence = result.Convergence.Overall,
-                Reached = result.Convergence.Reached,
-                Messages = result.Traffic.Messages,
-                Bytes = result.Traffic.Bytes,
-                Deliveries = result.Traffic.Messages + result.Traffic.Duplicated - result.Traffic.Lost - result.Traffic.LostAtServers,
-                MasterMessages = MasterMessages(scenario.Topology, result.Traffic),
-                SetUp = setUp,
-                Run = ran,
-                AllocatedBytes = allocated,
-            };
+        using var run = new MeasuredRun(runner, scenario, seed, options.Clock, cancellation);
+        return run.Execute(cancellation);
     }
 
     // The first runs of a process are compiled while they run; they say nothing of speed.
@@ -109,22 +75,14 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         }
     }
 
-    private void Take(BenchmarkGroup group, IReadOnlyList<IReadOnlyList<RunFigures>> runs)
+    private void Take(BenchmarkGroup group, ReplicationOptions replications, IReadOnlyList<IReadOnlyList<RunFigures>> runs)
     {
         BenchmarkRow? first = null;
         foreach ((BenchmarkVariant variant, IReadOnlyList<RunFigures> its) in group.Variants.Zip(runs))
         {
-            var row = new BenchmarkRow(group.Section, variant.Name, variant.Scenario.Topology.ServerCount, its, first);
+            var row = new BenchmarkRow(group.Section, variant.Name, variant.Scenario.Topology.ServerCount, replications, its, first);
             _rows.Add(row);
             first ??= row;
         }
-    }
-
-    private static long? MasterMessages(ServerTopology topology, TrafficSummary traffic)
-    {
-        Pool pool = topology.PoolOf(topology.CmsServer);
-        return pool.ServerCount == 1
-            ? traffic.Links.Where(link => link.From == pool.Name || link.To == pool.Name).Sum(static link => link.Messages)
-            : null;
     }
 }

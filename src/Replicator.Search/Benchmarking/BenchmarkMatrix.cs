@@ -1,5 +1,6 @@
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
+using Replicator.Search.Replications;
 
 namespace Replicator.Search.Benchmarking;
 
@@ -30,6 +31,9 @@ public sealed record BenchmarkMatrix
     /// <summary>Values that replace those of every cell. Default: none.</summary>
     public IReadOnlyList<ScenarioOverride> Overrides { get; init; } = [];
 
+    /// <summary>How many runs cells of so many servers get; null for as many as the benchmark says. Default: null for all.</summary>
+    public Func<int, ReplicationOptions?> ReplicationsOf { get; init; } = static _ => null;
+
     /// <summary>All cells, one group for each size, latency and loss, with a variant for each protocol.</summary>
     /// <exception cref="MatrixException">An override does not fit.</exception>
     public IReadOnlyList<BenchmarkGroup> Groups() =>
@@ -38,13 +42,18 @@ public sealed record BenchmarkMatrix
            from loss in Losses
            let section = SectionOf(latency, loss)
            from size in Sizes.Order()
-           select new BenchmarkGroup(section, [.. Protocols.Select(protocol => new BenchmarkVariant(protocol.Name, Cell(protocol, latency, loss, size)))]),
+           select new BenchmarkGroup(section, [.. Protocols.Select(protocol => new BenchmarkVariant(protocol.Name, Cell(protocol, latency, loss, size)))])
+           {
+               Replications = ReplicationsOf(size),
+           },
     ];
 
     private static BenchmarkSection SectionOf(LatencyProfile latency, double loss) => new(
         $"{latency.Name}-{LossText.Of(loss).TrimEnd('%').Replace('.', '_')}", $"{latency.Name}, {LossText.Of(loss)} of messages lost", latency.Name, loss);
 
-    private Scenario Cell(MatrixProtocol protocol, LatencyProfile latency, double loss, int size)
+    /// <summary>One cell.</summary>
+    /// <exception cref="MatrixException">An override does not fit.</exception>
+    public Scenario Cell(MatrixProtocol protocol, LatencyProfile latency, double loss, int size)
     {
         string text = MatrixScenario.Write(protocol, latency, loss, size);
         ScenarioReading reading = ScenarioFile.Parse(text, "matrix.yaml", Overrides);

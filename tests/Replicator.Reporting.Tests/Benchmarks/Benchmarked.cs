@@ -7,8 +7,9 @@ namespace Replicator.Reporting.Tests.Benchmarks;
 /// <summary>Results of benchmarks, made up: two protocols, two sizes.</summary>
 internal static class Benchmarked
 {
-    public static BenchmarkResult Matrix { get; } = new(
-        [.. Group(10, 1.5m, 0.5m), .. Group(1_000, 3, 1.25m)], Figure.Last, new ReplicationOptions { RunsMin = 2, RunsMax = 3, Precision = 0.01 }, WasCancelled: false);
+    private static readonly ReplicationOptions Replications = new() { RunsMin = 2, RunsMax = 3, Precision = 0.01 };
+
+    public static BenchmarkResult Matrix { get; } = new([.. Group(10, 1.5m, 0.5m), .. Group(1_000, 3, 1.25m)], Figure.Last, Replications, WasCancelled: false);
 
     public static BenchmarkResult Files { get; } = Matrix with
     {
@@ -18,8 +19,8 @@ internal static class Benchmarked
     private static BenchmarkRow[] Group(int servers, decimal first, decimal? last)
     {
         var section = new BenchmarkSection("wan-5", "wan, 5% of messages lost", "wan", 0.05);
-        var push = new BenchmarkRow(section, "push", servers, [Run(1, servers, first), Run(2, servers, first + 0.25m)], First: null);
-        return [push, new BenchmarkRow(section, "rumor | pull", servers, [Run(1, servers, last), Run(2, servers, last + 0.5m)], push)];
+        var push = new BenchmarkRow(section, "push", servers, Replications, [Run(1, servers, first), Run(2, servers, first + 0.25m)], First: null);
+        return [push, new BenchmarkRow(section, "rumor | pull", servers, Replications, [Run(1, servers, last), Run(2, servers, last + 0.5m)], push)];
     }
 
     private static RunFigures Run(ulong seed, int servers, decimal? last) => new()

@@ -92,7 +92,8 @@ public sealed class BenchmarkTests
     {
         using var runner = new SearchRunner(Protocols.Own);
 
-        RunFigures figures = Benchmark.Measure(runner, Topologies.TwoRequests, new Simulation.Randomness.Seed(1), new SteppingClock());
+        using var run = new MeasuredRun(runner, Topologies.TwoRequests, new Simulation.Randomness.Seed(1), new SteppingClock());
+        RunFigures figures = run.Execute();
 
         Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), (figures.SetUp, figures.Run));
         Assert.True(figures.AllocatedBytes > 0);

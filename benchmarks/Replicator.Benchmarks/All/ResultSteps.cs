@@ -1,0 +1,32 @@
+namespace Replicator.Benchmarks.All;
+
+/// <summary>Every table that <c>all</c> makes, in the order in which it makes them. A new table is a new line here.</summary>
+internal static class ResultSteps
+{
+    /// <summary>The default, under an hour on two cores.</summary>
+    public static IReadOnlyList<ResultStep> Default { get; } =
+    [
+        new("star.md", "The star, against a bare event loop", ResultForm.BenchmarkDotNet, ["--filter", "*.StarBenchmarks.*"]),
+        new("store.md", "The store, against a bare insert", ResultForm.Printed, ["store-in-turns"]),
+        new("runs.md", "Whole runs, each in a fresh process", ResultForm.Printed, ["whole-run", "topologies/pools-100k.yaml"], ["whole-run", "topologies/million.yaml"]),
+        new(
+            "convergence-speed.md",
+            "How fast the convergence suite is simulated",
+            ResultForm.BenchmarkDotNet,
+            ["--filter", .. Sizes(100_000).Select(static servers => $"*.ConvergenceBenchmarks.*(Servers: {servers}, *Latency: ?lan?, Loss: ?0%?)"), "--warmupCount", "1", "--iterationCount", "3"]),
+        new("convergence.md", "Convergence", ResultForm.Files, ["convergence"]),
+    ];
+
+    /// <summary>Every cell of every table.</summary>
+    public static IReadOnlyList<ResultStep> Full { get; } =
+    [
+        .. Default.Select(static step => step.File switch
+        {
+            "convergence.md" => step with { Arguments = [["convergence", "--full"]] },
+            "convergence-speed.md" => step with { Arguments = [["--filter", "*.ConvergenceBenchmarks.*", "--warmupCount", "1", "--iterationCount", "3"]] },
+            _ => step,
+        }),
+    ];
+
+    private static IEnumerable<int> Sizes(int max) => ConvergenceBenchmarks.AllServers.Where(servers => servers <= max);
+}

@@ -1,0 +1,49 @@
+using Replicator.Reporting.Benchmarks;
+using Replicator.Search.Benchmarking;
+using Replicator.Search.Replications;
+
+namespace Replicator.Benchmarks.Convergence;
+
+/// <summary>
+/// The tables and plots of the convergence suite: every cell with as many runs as its figures need, up to 100,000 servers; beyond, one run each takes long enough.
+/// </summary>
+internal static class ConvergenceSuite
+{
+    /// <summary>The command that makes them.</summary>
+    public const string Command = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- convergence";
+
+    private const int SingleAbove = 100_000;
+    private const int LargeFrom = 10_000;
+
+    public static int Execute(string[] args)
+    {
+        bool isFull = args.Contains("--full");
+        string[] rest = [.. args.Where(static arg => arg != "--full")];
+        if (rest.Length > 1 || rest.Any(static arg => arg.StartsWith('-')))
+        {
+            Console.Error.WriteLine("usage: convergence [--full] [FOLDER]\nwrites tables and plots into FOLDER, by default into benchmarks/results; --full: as many runs above 100,000 servers as below");
+            return 64;
+        }
+
+        Write(new BenchmarkMatrix { Sizes = [.. ConvergenceBenchmarks.AllServers], ReplicationsOf = size => ReplicationsOf(size, isFull) }, rest is [var folder] ? folder : ResultsFolder.Path, isFull);
+        return 0;
+    }
+
+    /// <summary>Measures a matrix and writes what came of it.</summary>
+    internal static void Write(BenchmarkMatrix matrix, string folder, bool isFull)
+    {
+        var benchmark = new Benchmark(matrix.Groups(), new BenchmarkOptions { Clock = TimeProvider.System });
+        BenchmarkResult result = benchmark.Run();
+        BenchmarkFolder.Write(result, new ResultOrigin($"{Command}{(isFull ? " --full" : "")}", MachineText.OfThis()), folder);
+        Console.WriteLine($"written: {Path.Combine(folder, BenchmarkFolder.MarkdownName)}");
+    }
+
+    // A fleet of a million takes a gigabyte, so that two runs are not made side by side.
+    internal static ReplicationOptions? ReplicationsOf(int servers, bool isFull) => servers switch
+    {
+        > SingleAbove when !isFull => new ReplicationOptions { Workers = 1 }.Exactly(1),
+        > SingleAbove => new ReplicationOptions { Workers = 1, RunsMax = 20 },
+        >= LargeFrom => new ReplicationOptions { RunsMax = 20 },
+        _ => null,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Replicator.Benchmarks.Convergence;
+using Replicator.Search.Benchmarking;
+using Replicator.Search.Replications;
+
+namespace Replicator.Benchmarks.Tests;
+
+// The console is one for all.
+[Collection("console")]
+public sealed class ConvergenceSuiteTests : IDisposable
+{
+    private readonly TextWriter _consoleOut = Console.Out;
+    private readonly StringWriter _out = new(CultureInfo.InvariantCulture);
+    private readonly string _folder = Directory.CreateTempSubdirectory("replicator-results-").FullName;
+
+    public ConvergenceSuiteTests() => Console.SetOut(_out);
+
+    public void Dispose()
+    {
+        Console.SetOut(_consoleOut);
+        _out.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Tables_and_plots_are_written_and_name_the_command_and_the_machine()
+    {
+        ConvergenceSuite.Write(
+            new BenchmarkMatrix { Sizes = [5, 10], Latencies = [LatencyProfile.Parse("lan")!], Losses = [0], ReplicationsOf = static _ => new ReplicationOptions().Exactly(2) }, _folder, isFull: false);
+
+        string page = File.ReadAllText(Path.Combine(_folder, "convergence.md"));
+        Assert.Contains($"Made by `{ConvergenceSuite.Command}`\non ", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "convergence.csv")));
+        Assert.True(File.Exists(Path.Combine(_folder, "last-lan-0.png")));
+        Assert.True(File.Exists(Path.Combine(_folder, "masterMessages-lan-0.svg")));
+    }
+
+    [Fact]
+    public void Above_a_hundred_thousand_servers_there_is_one_run_unless_all_are_asked_for()
+    {
+        Assert.Equal((1, 1), (ConvergenceSuite.ReplicationsOf(1_000_000, isFull: false)!.RunsMax, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: false)!.Workers));
+        Assert.Equal((10, 1), (ConvergenceSuite.ReplicationsOf(1_000_000, isFull: true)!.RunsMin, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: true)!.Workers));
+        Assert.Equal(10, ConvergenceSuite.ReplicationsOf(100_000, isFull: false)!.RunsMin);
+        Assert.Null(ConvergenceSuite.ReplicationsOf(1_000, isFull: false));
+    }
+
+    [Theory]
+    [InlineData("--ful")]
+    [InlineData("one", "two")]
+    public void What_is_no_folder_is_wrong_usage(params string[] args) => Assert.Equal(64, ConvergenceSuite.Execute(args));
+}
