@@ -8,8 +8,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Benchmarks;
 
 /// <summary>
-/// The convergence suite: one certificate from its commit to the last replica, for fleets of every size, protocol, latency and loss. What is timed is the run in a
-/// world that stands already, with all checkers; the columns of virtual time and of messages are of the run of seed 1, in the same process.
+/// The convergence suite: one certificate from its commit to the last replica, for fleets of every size, protocol, latency and loss. What is timed is the run
+/// in a world that stands already, with all checkers; the columns of virtual time and of messages are of the run of seed 1, in the same process.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The harness calls CleanUp after each iteration, which disposes of them.")]
 public class ConvergenceBenchmarks

@@ -100,8 +100,11 @@ internal sealed class BenchCommand
             : null;
     }
 
-    private static string CommandOf(ParseResult parsed) => string.Join(
-        ' ', [Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory), .. parsed.Tokens.Select(static token => Invocation.Quoted(token.Value))]);
+    private static string CommandOf(ParseResult parsed)
+    {
+        string program = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        return string.Join(' ', [program, .. parsed.Tokens.Select(static token => Invocation.Quoted(token.Value))]);
+    }
 
     private static void Probe(string folder)
     {

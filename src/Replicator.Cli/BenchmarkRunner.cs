@@ -58,5 +58,6 @@ internal sealed class BenchmarkRunner(
     /// <summary>The line for a moment of a benchmark.</summary>
     internal static string Text(in BenchmarkProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{progress.Groups} of {Words.Count(progress.GroupCount, "group")}, {Words.Count(progress.Seeds, "seed")} with {Words.Count(progress.Servers, "server")}");
+        $"{progress.Groups} of {Words.Count(progress.GroupCount, "group")}, {Words.Count(progress.Seeds, "seed")} with "
+            + $"{Words.Count(progress.Servers, "server")}");
 }

@@ -18,14 +18,14 @@ internal sealed class MatrixOptions
 
     public Option<string?> Protocols { get; } = new("--protocols")
     {
-        Description = $"The protocols, separated by commas: {Names(MatrixProtocol.All.Select(static each => each.Name))}. The others are compared with the first. "
-            + "Default: all.",
+        Description = $"The protocols, separated by commas: {Names(ProtocolNames)}. The others are compared with the first. Default: all.",
         HelpName = "A,B,...",
     };
 
     public Option<string?> Latency { get; } = new("--latency")
     {
-        Description = $"The latency profiles, separated by commas. {string.Join(' ', LatencyProfile.All.Select(static each => $"{each.Name}: {each.Meaning}."))} "
+        Description = "The latency profiles, separated by commas. "
+            + $"{string.Join(' ', LatencyProfile.All.Select(static each => $"{each.Name}: {each.Meaning}."))} "
             + $"Default: {string.Join(',', Defaults.Latencies.Select(static each => each.Name))}.",
         HelpName = "A,B,...",
     };
@@ -43,13 +43,20 @@ internal sealed class MatrixOptions
     public BenchmarkMatrix Read(ParseResult parsed) => new()
     {
         Sizes = List(Sizes, parsed, Size) ?? Defaults.Sizes,
-        Protocols = List(Protocols, parsed, static name => MatrixProtocol.Parse(name) ?? throw Unknown("--protocols", name, "protocol", MatrixProtocol.All.Select(static each => each.Name)))
-            ?? Defaults.Protocols,
-        Latencies = List(Latency, parsed, static name => LatencyProfile.Parse(name) ?? throw Unknown("--latency", name, "latency profile", LatencyProfile.All.Select(static each => each.Name)))
-            ?? Defaults.Latencies,
-        Losses = List(Loss, parsed, static text => LossText.Parse(text)
-            ?? throw new UsageException($"--loss: '{text}' is no share of messages; expected a percentage from 0% to below 100%, such as 0.5%.")) ?? Defaults.Losses,
+        Protocols = List(Protocols, parsed, ProtocolOf) ?? Defaults.Protocols,
+        Latencies = List(Latency, parsed, LatencyOf) ?? Defaults.Latencies,
+        Losses = List(Loss, parsed, LossOf) ?? Defaults.Losses,
     };
+
+    private static IEnumerable<string> ProtocolNames => MatrixProtocol.All.Select(static each => each.Name);
+
+    private static MatrixProtocol ProtocolOf(string name) => MatrixProtocol.Parse(name) ?? throw Unknown("--protocols", name, "protocol", ProtocolNames);
+
+    private static LatencyProfile LatencyOf(string name) =>
+        LatencyProfile.Parse(name) ?? throw Unknown("--latency", name, "latency profile", LatencyProfile.All.Select(static each => each.Name));
+
+    private static double LossOf(string text) => LossText.Parse(text)
+        ?? throw new UsageException($"--loss: '{text}' is no share of messages; expected a percentage from 0% to below 100%, such as 0.5%.");
 
     private static int Size(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= BenchmarkMatrix.SizeMin and <= BenchmarkMatrix.SizeMax

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Benchmarking;
 using Replicator.Search.Replications;
@@ -16,10 +15,12 @@ internal sealed class ReplicationInput
 
     private static readonly string[] Figures = [.. Figure.All.Where(static figure => figure.IsVirtual).Select(static figure => figure.Name)];
 
+    private static string AllFigures => $"Figures are: {string.Join(", ", Figures)}.";
+
     public Option<string?> Runs { get; } = new("--replications")
     {
-        Description = $"How many runs of each variant, each with a seed of its own; auto: at least {Defaults.RunsMin}, until the 95% interval of the figure is as "
-            + $"narrow as --precision says, at most {Defaults.RunsMax}. Default: auto.",
+        Description = $"How many runs of each variant, each with a seed of its own; auto: at least {Defaults.RunsMin}, until the 95% interval of the figure is "
+            + $"as narrow as --precision says, at most {Defaults.RunsMax}. Default: auto.",
         HelpName = "N|auto",
     };
 
@@ -83,10 +84,10 @@ internal sealed class ReplicationInput
         {
             return figure.IsVirtual
                 ? figure
-                : throw new UsageException($"--figure: '{name}' depends on the machine, and so would the number of runs. Figures are: {string.Join(", ", Figures)}.");
+                : throw new UsageException($"--figure: '{name}' depends on the machine, and so would the number of runs. {AllFigures}");
         }
 
         string meant = Nearest.To(name, Figures) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--figure: '{name}' is no figure{meant} Figures are: {string.Join(", ", Figures)}."));
+        throw new UsageException($"--figure: '{name}' is no figure{meant} {AllFigures}");
     }
 }

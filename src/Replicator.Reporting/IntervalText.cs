@@ -12,7 +12,7 @@ internal static class IntervalText
 
     /// <summary>A mean and how far its interval reaches: <c>1.25 ± 0.08</c>; the mean alone of a single run.</summary>
     public static string Of(Sample sample) =>
-        sample.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{sample.Mean:#,0.00}{Reach(sample, static half => half.ToString("#,0.00", CultureInfo.InvariantCulture))}");
+        sample.Count == 0 ? "-" : $"{Number(sample.Mean)}{Reach(sample, Number)}";
 
     /// <summary>A mean of seconds as time: <c>2.31 s ± 0.08 s</c>.</summary>
     public static string OfSeconds(Sample sample) => sample.Count == 0 ? "-" : $"{Time(sample.Mean)}{Reach(sample, Time)}";
@@ -23,6 +23,8 @@ internal static class IntervalText
         : string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.#}% [{100 * share.Low:0.#}, {100 * share.High:0.#}]");
 
     private static string Reach(Sample sample, Func<double, string> text) => sample.HalfWidth is { } half ? $" ± {text(half)}" : "";
+
+    private static string Number(double number) => number.ToString("#,0.00", CultureInfo.InvariantCulture);
 
     private static string Time(double seconds) => seconds < 0 ? $"-{Time(-seconds)}" : Amount.Time((decimal)seconds);
 }

@@ -5,8 +5,8 @@ using Replicator.Reporting.Benchmarks;
 namespace Replicator.Benchmarks.All;
 
 /// <summary>
-/// Makes every table and plot of the results afresh: each command in a process of its own, so that none inherits the heap of another. Every file names the command
-/// that made it and the machine.
+/// Makes every table and plot of the results afresh: each command in a process of its own, so that none inherits the heap of another. Every file names the
+/// command that made it and the machine.
 /// </summary>
 internal static class AllResults
 {
@@ -17,7 +17,8 @@ internal static class AllResults
         bool isFull = args is ["--full"];
         if (args.Length > 0 && !isFull)
         {
-            Console.Error.WriteLine("usage: all [--full]\nmakes every table and plot in benchmarks/results afresh; --full: every cell, with as many runs above 100,000 servers as below");
+            Console.Error.WriteLine("usage: all [--full]\nmakes every table and plot in benchmarks/results afresh; --full: every cell, with as many runs above "
+                + "100,000 servers as below");
             return 64;
         }
 
@@ -40,7 +41,8 @@ internal static class AllResults
                 failed.Add(step.File);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {step.File}{(failed.Contains(step.File) ? ": failed" : "")}"));
+            string end = failed.Contains(step.File) ? ": failed" : "";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {step.File}{end}"));
         }
 
         return failed.Count == 0 ? 0 : 1;
@@ -51,7 +53,12 @@ internal static class AllResults
         List<string> parts = [];
         foreach (string[] arguments in step.Arguments)
         {
-            string? part = step.Form == ResultForm.BenchmarkDotNet ? Table(arguments, start) : start(step.Form == ResultForm.Files ? [.. arguments, folder] : arguments);
+            string? part = step.Form switch
+            {
+                ResultForm.BenchmarkDotNet => Table(arguments, start),
+                ResultForm.Files => start([.. arguments, folder]),
+                _ => start(arguments),
+            };
             if (part is null)
             {
                 return false;
@@ -77,9 +84,9 @@ internal static class AllResults
         string artifacts = Directory.CreateTempSubdirectory("replicator-benchmark-").FullName;
         try
         {
-            return start([.. arguments, "--artifacts", artifacts]) is null
-                ? null
-                : Directory.EnumerateFiles(artifacts, "*-report-github.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText).FirstOrDefault();
+            string? printed = start([.. arguments, "--artifacts", artifacts]);
+            string? table = Directory.EnumerateFiles(artifacts, "*-report-github.md", SearchOption.AllDirectories).FirstOrDefault();
+            return printed is null || table is null ? null : File.ReadAllText(table);
         }
         finally
         {

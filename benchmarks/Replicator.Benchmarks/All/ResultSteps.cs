@@ -8,12 +8,17 @@ internal static class ResultSteps
     [
         new("star.md", "The star, against a bare event loop", ResultForm.BenchmarkDotNet, ["--filter", "*.StarBenchmarks.*"]),
         new("store.md", "The store, against a bare insert", ResultForm.Printed, ["store-in-turns"]),
-        new("runs.md", "Whole runs, each in a fresh process", ResultForm.Printed, ["whole-run", "topologies/pools-100k.yaml"], ["whole-run", "topologies/million.yaml"]),
+        new(
+            "runs.md",
+            "Whole runs, each in a fresh process",
+            ResultForm.Printed,
+            ["whole-run", "topologies/pools-100k.yaml"],
+            ["whole-run", "topologies/million.yaml"]),
         new(
             "convergence-speed.md",
             "How fast the convergence suite is simulated",
             ResultForm.BenchmarkDotNet,
-            ["--filter", .. Sizes(100_000).Select(static servers => $"*.ConvergenceBenchmarks.*(Servers: {servers}, *Latency: ?lan?, Loss: ?0%?)"), "--warmupCount", "1", "--iterationCount", "3"]),
+            ["--filter", .. Cells(serversMax: 100_000), .. FewIterations]),
         new("convergence.md", "Convergence", ResultForm.Files, ["convergence"]),
     ];
 
@@ -23,10 +28,14 @@ internal static class ResultSteps
         .. Default.Select(static step => step.File switch
         {
             "convergence.md" => step with { Arguments = [["convergence", "--full"]] },
-            "convergence-speed.md" => step with { Arguments = [["--filter", "*.ConvergenceBenchmarks.*", "--warmupCount", "1", "--iterationCount", "3"]] },
+            "convergence-speed.md" => step with { Arguments = [["--filter", "*.ConvergenceBenchmarks.*", .. FewIterations]] },
             _ => step,
         }),
     ];
 
-    private static IEnumerable<int> Sizes(int max) => ConvergenceBenchmarks.AllServers.Where(servers => servers <= max);
+    private static string[] FewIterations => ["--warmupCount", "1", "--iterationCount", "3"];
+
+    private static IEnumerable<string> Cells(int serversMax) => ConvergenceBenchmarks.AllServers
+        .Where(servers => servers <= serversMax)
+        .Select(static servers => $"*.ConvergenceBenchmarks.*(Servers: {servers}, *Latency: ?lan?, Loss: ?0%?)");
 }

@@ -5,7 +5,8 @@ using Replicator.Search.Replications;
 namespace Replicator.Benchmarks.Convergence;
 
 /// <summary>
-/// The tables and plots of the convergence suite: every cell with as many runs as its figures need, up to 100,000 servers; beyond, one run each takes long enough.
+/// The tables and plots of the convergence suite: every cell with as many runs as its figures need, up to 100,000 servers; beyond, one run each takes long
+/// enough.
 /// </summary>
 internal static class ConvergenceSuite
 {
@@ -21,11 +22,18 @@ internal static class ConvergenceSuite
         string[] rest = [.. args.Where(static arg => arg != "--full")];
         if (rest.Length > 1 || rest.Any(static arg => arg.StartsWith('-')))
         {
-            Console.Error.WriteLine("usage: convergence [--full] [FOLDER]\nwrites tables and plots into FOLDER, by default into benchmarks/results; --full: as many runs above 100,000 servers as below");
+            Console.Error.WriteLine("usage: convergence [--full] [FOLDER]\nwrites tables and plots into FOLDER, by default into benchmarks/results; "
+                + "--full: as many runs above 100,000 servers as below");
             return 64;
         }
 
-        Write(new BenchmarkMatrix { Sizes = [.. ConvergenceBenchmarks.AllServers], ReplicationsOf = size => ReplicationsOf(size, isFull) }, rest is [var folder] ? folder : ResultsFolder.Path, isFull);
+        var matrix = new BenchmarkMatrix
+        {
+            Sizes = [.. ConvergenceBenchmarks.AllServers],
+            Latencies = [.. ConvergenceBenchmarks.AllLatencies.Select(static name => LatencyProfile.Parse(name)!)],
+            ReplicationsOf = size => ReplicationsOf(size, isFull),
+        };
+        Write(matrix, rest is [var folder] ? folder : ResultsFolder.Path, isFull);
         return 0;
     }
 

@@ -13,7 +13,9 @@ namespace Replicator.Benchmarks.Convergence;
 internal sealed class FigureColumn(Figure figure, int place, string folder) : IColumn
 {
     private static readonly string[] Parameters =
-        [nameof(ConvergenceBenchmarks.Servers), nameof(ConvergenceBenchmarks.Protocol), nameof(ConvergenceBenchmarks.Latency), nameof(ConvergenceBenchmarks.Loss)];
+    [
+        nameof(ConvergenceBenchmarks.Servers), nameof(ConvergenceBenchmarks.Protocol), nameof(ConvergenceBenchmarks.Latency), nameof(ConvergenceBenchmarks.Loss),
+    ];
 
     public string Id => $"{nameof(FigureColumn)}.{figure.Name}";
 

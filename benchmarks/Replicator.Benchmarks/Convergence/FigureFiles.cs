@@ -4,8 +4,8 @@ using Replicator.Search.Benchmarking;
 namespace Replicator.Benchmarks.Convergence;
 
 /// <summary>
-/// Figures on their way from the process that measures to the one that makes the table: BenchmarkDotNet runs every benchmark in a process of its own and hands on
-/// nothing but times. A file for each set of parameters, the last iteration's, in the folder that an environment variable names.
+/// Figures on their way from the process that measures to the one that makes the table: BenchmarkDotNet runs every benchmark in a process of its own and hands
+/// on nothing but times. A file for each set of parameters, the last iteration's, in the folder that an environment variable names.
 /// </summary>
 internal static class FigureFiles
 {

@@ -11,7 +11,12 @@ public static class BenchmarkCsv
     /// <summary>Writes a row for each variant: means and how far their 95 % intervals reach to each side.</summary>
     public static void WriteRows(BenchmarkResult result, TextWriter writer)
     {
-        Line(writer, ["latency", "loss", "replicas", "variant", "runs", "notConverged", .. Figure.All.SelectMany(static figure => Pair(Named(figure))), .. Pair($"{Named(result.Figure)}MoreThanFirst")]);
+        Line(
+            writer,
+            [
+                "latency", "loss", "replicas", "variant", "runs", "notConverged", .. Figure.All.SelectMany(static figure => Pair(Named(figure))),
+                .. Pair($"{Named(result.Figure)}MoreThanFirst"),
+            ]);
         foreach (BenchmarkRow row in result.Rows)
         {
             Line(

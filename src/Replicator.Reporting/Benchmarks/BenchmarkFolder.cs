@@ -25,7 +25,8 @@ public static class BenchmarkFolder
         Directory.CreateDirectory(folder);
         Write(folder, RowsName, writer => BenchmarkCsv.WriteRows(result, writer));
         Write(folder, RunsName, writer => BenchmarkCsv.WriteRuns(result, writer));
-        Write(folder, MarkdownName, writer => BenchmarkMarkdown.Write(result, origin, section => BenchmarkPlots.NamesOf(result, section).Select(static name => $"{name}.svg"), writer));
+        Write(folder, MarkdownName, writer => BenchmarkMarkdown.Write(
+            result, origin, section => BenchmarkPlots.NamesOf(result, section).Select(static name => $"{name}.svg"), writer));
         BenchmarkPlots.Write(result, folder);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Replicator.Search.Benchmarking;
+using Replicator.Search.Replications;
 
 namespace Replicator.Reporting.Benchmarks;
 
@@ -33,12 +34,16 @@ public static class BenchmarkMarkdown
         Profiles(result, writer);
     }
 
-    private static string Replications(BenchmarkResult result) => result.Replications.IsFixed
-        ? string.Create(CultureInfo.InvariantCulture, $"{Amount.Count(result.Replications.RunsMin, "run")} of each variant, from seed {result.Replications.FirstSeed} on.")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"Of each variant at least {result.Replications.RunsMin} runs, from seed {result.Replications.FirstSeed} on, until {result.Figure.Heading} is known to "
-                + $"±{100 * result.Replications.Precision:0.###}% or {Amount.Count(result.Replications.RunsMax)} are made; variants of one size run the same seeds.");
+    private static string Replications(BenchmarkResult result)
+    {
+        ReplicationOptions given = result.Replications;
+        return given.IsFixed
+            ? string.Create(CultureInfo.InvariantCulture, $"{Amount.Count(given.RunsMin, "run")} of each variant, from seed {given.FirstSeed} on.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of each variant at least {given.RunsMin} runs, from seed {given.FirstSeed} on, until {result.Figure.Heading} is known to "
+                    + $"±{100 * given.Precision:0.###}% or {Amount.Count(given.RunsMax)} are made; variants of one size run the same seeds.");
+    }
 
     private static void Section(BenchmarkResult result, IGrouping<BenchmarkSection, BenchmarkRow> section, IEnumerable<string> plots, TextWriter writer)
     {

@@ -6,9 +6,9 @@ namespace Replicator.Reporting.Benchmarks;
 public static class BenchmarkReport
 {
     private const string Meaning =
-        "p50, p99, last: virtual time from the commit until so many of the replicas have it. Messages and bytes are for each replica. Master's: messages that the "
-            + "master's server sends or receives. Wall time, deliveries per second and bytes allocated for each are this machine's, with as many runs side by side "
-            + "as there are workers; all else is the same on every machine.";
+        "p50, p99, last: virtual time from the commit until so many of the replicas have it. Messages and bytes are for each replica. Master's: messages that "
+            + "the master's server sends or receives. Wall time, deliveries per second and bytes allocated for each are this machine's, with as many runs side by "
+            + "side as there are workers; all else is the same on every machine.";
 
     /// <summary>Writes the report.</summary>
     public static void Write(BenchmarkResult result, TextWriter writer, ReportStyle style)

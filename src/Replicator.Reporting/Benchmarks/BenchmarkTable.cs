@@ -29,8 +29,8 @@ internal static class BenchmarkTable
     {
         foreach (BenchmarkRow row in result.Rows.Where(static row => row.NotConverged > 0))
         {
-            yield return $"{Called(row)}: {Amount.Count(row.NotConverged)} of {Amount.Count(row.Runs.Count, "run")} did not reach every replica, so that there is "
-                + "no mean of the last.";
+            yield return $"{Called(row)}: {Amount.Count(row.NotConverged)} of {Amount.Count(row.Runs.Count, "run")} did not reach every replica, so that there "
+                + "is no mean of the last.";
         }
 
         foreach (BenchmarkRow row in result.Imprecise)
@@ -45,7 +45,8 @@ internal static class BenchmarkTable
         }
     }
 
-    private static double Reach(BenchmarkResult result, BenchmarkRow row) => row.Of(result.Figure) is { HalfWidth: { } half } sample ? 100 * half / Math.Abs(sample.Mean) : 0;
+    private static double Reach(BenchmarkResult result, BenchmarkRow row) =>
+        row.Of(result.Figure) is { HalfWidth: { } half } sample ? 100 * half / Math.Abs(sample.Mean) : 0;
 
     private static string Called(BenchmarkRow row) =>
         $"{row.Name} with {Amount.Count(row.Servers, "replica")}{(row.Section.Title.Length > 0 ? $" ({row.Section.Title})" : "")}";

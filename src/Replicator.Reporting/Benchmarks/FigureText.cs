@@ -46,5 +46,6 @@ internal static class FigureText
         return size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : DecimalsMax;
     }
 
-    private static string Rounded(double number, int decimals) => Math.Round(number, decimals).ToString($"#,0.{new string('#', decimals)}", CultureInfo.InvariantCulture);
+    private static string Rounded(double number, int decimals) =>
+        Math.Round(number, decimals).ToString($"#,0.{new string('#', decimals)}", CultureInfo.InvariantCulture);
 }

@@ -14,9 +14,12 @@ public static class MachineText
         $"{Processor()}, {Environment.ProcessorCount} logical processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB of memory, "
             + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
 
-    private static string Processor() => File.Exists(ProcessorFile)
-        ? File.ReadLines(ProcessorFile).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? Architecture()
-        : Architecture();
-
-    private static string Architecture() => RuntimeInformation.ProcessArchitecture.ToString();
+    // Only Linux has the file.
+    private static string Processor()
+    {
+        string? model = File.Exists(ProcessorFile)
+            ? File.ReadLines(ProcessorFile).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return model?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
 }

@@ -4,8 +4,8 @@ using ScottPlot.TickGenerators;
 namespace Replicator.Reporting.Plots;
 
 /// <summary>
-/// A logarithmic axis: powers of ten have labels, and where they are few also their multiples by 2 and 5; all multiples have small ticks. The library itself knows
-/// plain axes only, so what is drawn is the logarithm.
+/// A logarithmic axis: powers of ten have labels, and where they are few also their multiples by 2 and 5; all multiples have small ticks. The library itself
+/// knows plain axes only, so what is drawn is the logarithm.
 /// </summary>
 internal sealed class LogAxis
 {

@@ -4,8 +4,8 @@ using ScottPlot;
 namespace Replicator.Reporting.Plots;
 
 /// <summary>
-/// Lines over two logarithmic axes, with error bars, as PNG and SVG. The same data give the same SVG on every machine. Colours are those of M. Okabe and K. Ito,
-/// Color Universal Design (2008), which people who see few colours can tell apart; markers differ too, for prints without colours.
+/// Lines over two logarithmic axes, with error bars, as PNG and SVG. The same data give the same SVG on every machine. Colours are those of M. Okabe and K.
+/// Ito, Color Universal Design (2008), which people who see few colours can tell apart; markers differ too, for prints without colours.
 /// </summary>
 public sealed partial class LogLogPlot : IDisposable
 {

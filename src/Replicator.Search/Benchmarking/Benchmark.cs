@@ -6,8 +6,8 @@ using Replicator.Simulation.Randomness;
 namespace Replicator.Search.Benchmarking;
 
 /// <summary>
-/// Measures scenarios: how long they take to converge, what that costs, and how fast they are simulated. To be used once; <see cref="Progress"/> may be asked from
-/// any thread.
+/// Measures scenarios: how long they take to converge, what that costs, and how fast they are simulated. To be used once; <see cref="Progress"/> may be asked
+/// from any thread.
 /// </summary>
 /// <param name="groups">What is compared with what, at least one group; the smallest first, since it also warms up.</param>
 /// <param name="options">How.</param>
@@ -23,7 +23,8 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         get
         {
             int done = _done;
-            return new BenchmarkProgress(done, groups.Count, _underWay?.Done ?? 0, groups[Math.Min(done, groups.Count - 1)].Variants[0].Scenario.Topology.ServerCount);
+            BenchmarkGroup group = groups[Math.Min(done, groups.Count - 1)];
+            return new BenchmarkProgress(done, groups.Count, _underWay?.Done ?? 0, group.Variants[0].Scenario.Topology.ServerCount);
         }
     }
 

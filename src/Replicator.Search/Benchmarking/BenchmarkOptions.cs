@@ -12,7 +12,8 @@ public sealed record BenchmarkOptions
     public ReplicationOptions Replications { get; init; } = new();
 
     /// <summary>
-    /// The figure that is to be known precisely, and by which variants are compared; one that does not depend on the machine. Default <see cref="Figure.Last"/>.
+    /// The figure that is to be known precisely, and by which variants are compared; one that does not depend on the machine. Default <see
+    /// cref="Figure.Last"/>.
     /// </summary>
     public Figure Figure { get; init; } = Figure.Last;
 }

@@ -1,6 +1,8 @@
 namespace Replicator.Search.Benchmarking;
 
-/// <summary>One column of a benchmark: what it is, and how it is taken from a run. Tables, files and documents show <see cref="All"/> of them, in this order.</summary>
+/// <summary>
+/// One column of a benchmark: what it is, and how it is taken from a run. Tables, files and documents show <see cref="All"/> of them, in this order.
+/// </summary>
 /// <param name="Name">Its name in files and options.</param>
 /// <param name="Heading">What stands above it.</param>
 /// <param name="Meaning">What it is, as a sentence.</param>
@@ -26,7 +28,7 @@ public sealed record Figure(string Name, string Heading, string Meaning, FigureU
 
     /// <summary>Messages for each replica.</summary>
     public static Figure Messages { get; } = new(
-        "messages", "Messages", "Messages between servers, for each replica.",
+        "messages", "Messages", "Messages between servers, for each replica, until the run is over; gossip goes on asking until all are known to have it.",
         FigureUnit.Count, IsVirtual: true, static run => (double)run.Messages / run.Servers);
 
     /// <summary>Bytes for each replica.</summary>

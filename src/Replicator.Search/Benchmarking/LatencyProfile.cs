@@ -16,7 +16,11 @@ public sealed record LatencyProfile(string Name, string Meaning, IReadOnlyList<s
     public static IReadOnlyList<LatencyProfile> All { get; } =
     [
         new("lan", "one site, every message 0.2 to 1 ms (an assumption: switches of one building)", ["here"], Lan),
-        new("wan", "seven cloud regions with half of their measured round trips between them, 0.2 to 1 ms within; the master is in the first", RoundTrips.Regions, Lan),
+        new(
+            "wan",
+            "seven cloud regions with half of their measured round trips between them, 0.2 to 1 ms within; the master is in the first",
+            RoundTrips.Regions,
+            Lan),
         new("spread", "every message 1 to 100 ms, as in the benchmark of the star", ["here"], "{ uniform: { min: 1ms, max: 100ms } }"),
     ];
 
@@ -30,7 +34,8 @@ public sealed record LatencyProfile(string Name, string Meaning, IReadOnlyList<s
     {
         string lost = LossText.Of(loss);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"network:\n  withinPool: {{ latency: {Nearby}, loss: {lost} }}\n  withinSite: {{ latency: {Nearby}, loss: {lost} }}\n");
+        string nearby = $"{{ latency: {Nearby}, loss: {lost} }}";
+        text.Append(CultureInfo.InvariantCulture, $"network:\n  withinPool: {nearby}\n  withinSite: {nearby}\n");
         if (sites > 1)
         {
             text.Append(CultureInfo.InvariantCulture, $"  betweenSites: {{ loss: {lost} }}\n  links:\n");

@@ -10,8 +10,10 @@ public static class LossText
 
     /// <summary>Reads it.</summary>
     /// <returns>The share, from 0 to below 1; null when the text is no such percentage.</returns>
-    public static double? Parse(string text) =>
-        text.EndsWith('%') && decimal.TryParse(text.AsSpan()[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent) && percent < 100
-            ? (double)(percent / 100)
-            : null;
+    public static double? Parse(string text)
+    {
+        string number = text.EndsWith('%') ? text[..^1] : "";
+        bool isRead = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent);
+        return isRead && percent < 100 ? (double)(percent / 100) : null;
+    }
 }

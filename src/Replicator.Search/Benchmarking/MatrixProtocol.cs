@@ -6,10 +6,15 @@ namespace Replicator.Search.Benchmarking;
 /// <param name="Setting">What scenario files say for it.</param>
 public sealed record MatrixProtocol(string Name, string Meaning, string Setting)
 {
-    /// <summary>All of them, the product's own first. What waits for a time waits for a second: the master's poll, the replicas' polls, and the cycles of gossip.</summary>
+    /// <summary>All of them, the product's own first. What waits for a time waits for a second: the master's poll, the replicas' polls, cycles of gossip.</summary>
     public static IReadOnlyList<MatrixProtocol> All { get; } =
     [
-        new("push", "the master sends to every replica and repeats after 30 s, as the product does", "push"),
+        new("push", "the master sends to every replica, and again after 30 s to those that have not reported, as the product does", "push"),
+        new(
+            "rumor",
+            "rumor mongering, push-pull with feedback and a counter of 2, cycles of 1 s, and anti-entropy every 10 s for those it missed",
+            "{ rumor: { exchange: pushPull, stop: counter, feedback: true, k: 2, cycle: 1s, backup: 10s } }"),
+        new("antiEntropy", "anti-entropy, push-pull, cycles of 1 s", "{ antiEntropy: { exchange: pushPull, cycle: 1s } }"),
     ];
 
     /// <summary>The one of a name; null when there is none.</summary>

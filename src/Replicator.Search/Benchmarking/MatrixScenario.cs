@@ -16,11 +16,12 @@ internal static class MatrixScenario
     {
         string[] sites = [.. latency.Sites.Take(Math.Max(size - 1, 1))];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"version: 1\nname: {protocol.Name} {latency.Name} {LossText.Of(loss).Replace("%", " percent", StringComparison.Ordinal)} {size}\n");
+        text.Append(CultureInfo.InvariantCulture, $"version: 1\nname: {protocol.Name}, {latency.Name}, {LossText.Of(loss)} lost, {size} servers\n");
         text.Append("topology:\n  domain: contoso.com\n  sites:\n");
         AppendSites(text, sites, size);
         text.Append(latency.Network(loss, sites.Length));
-        text.Append(CultureInfo.InvariantCulture, $"replication: {{ masterPollInterval: 1s, smbTransfer: 0s, httpsTransfer: 0s, certificateTask: 0s }}\n");
+        text.Append(CultureInfo.InvariantCulture, $"replication:\n  protocol: {protocol.Setting}\n  masterPollInterval: 1s\n");
+        text.Append("  smbTransfer: 0s\n  httpsTransfer: 0s\n  certificateTask: 0s\n");
         text.Append("workload:\n  - { at: 0s, request: OAuthTokenIssuer, from: cms-01, name: certificate }\n");
         text.Append("run: { until: 1h }\n");
         return text.ToString();

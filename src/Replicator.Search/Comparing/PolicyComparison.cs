@@ -39,7 +39,9 @@ public sealed class PolicyComparison
     public Comparison Compare(CancellationToken cancellation = default)
     {
         new SeedWorkers(_options.Seeds, _options.Workers, Protocols.Own).Run(
-            (runner, seed) => _runs.Add(seed.Value, [.. _variants.Select(variant => RunOne(runner, variant, seed, cancellation))]), static () => false, cancellation);
+            (runner, seed) => _runs.Add(seed.Value, [.. _variants.Select(variant => RunOne(runner, variant, seed, cancellation))]),
+            static () => false,
+            cancellation);
         return new Comparison(_scenario.Name, _options.Seeds, _rows, cancellation.IsCancellationRequested && (ulong)SeedsDone < _options.Seeds.Count);
     }
 

@@ -58,8 +58,8 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     public Sample LostInRun { get; } = new();
 
     /// <summary>
-    /// By how much that is more than under the first policy in the run of the same seed. Both meet the same network and the same faults, so that the interval of
-    /// the difference is narrower than those of the two.
+    /// By how much that is more than under the first policy in the run of the same seed. Both meet the same network and the same faults, so that the interval
+    /// of the difference is narrower than those of the two.
     /// </summary>
     public Sample LostInRunMore { get; } = new();
 

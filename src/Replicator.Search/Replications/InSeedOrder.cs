@@ -1,8 +1,8 @@
 namespace Replicator.Search.Replications;
 
 /// <summary>
-/// Hands on what came of seeds in the order of the seeds, however the threads race, until enough is known: so that what is known, and where it ends, depends on the
-/// seeds alone. Thread safe.
+/// Hands on what came of seeds in the order of the seeds, however the threads race, until enough is known: so that what is known, and where it ends, depends
+/// on the seeds alone. Thread safe.
 /// </summary>
 /// <param name="first">The first seed.</param>
 /// <param name="take">Takes what came of the next seed, one at a time, and says whether that is enough.</param>

@@ -7,8 +7,9 @@ public sealed record ReplicationOptions
     public ulong FirstSeed { get; init; } = 1;
 
     /// <summary>
-    /// At least so many runs, however narrow the interval is after fewer: the first few may agree by chance. From 1 to <see cref="RunsMax"/>; default 10. To stop
-    /// as soon as the interval looks narrow makes it a little too narrow; of normal numbers it then holds the mean in 93 of 100 cases or more, instead of 95.
+    /// At least so many runs, however narrow the interval is after fewer: the first few may agree by chance. From 1 to <see cref="RunsMax"/>; default 10. To
+    /// stop as soon as the interval looks narrow makes it a little too narrow; of normal numbers it then holds the mean in 93 of 100 cases or more, instead of
+    /// 95.
     /// </summary>
     public int RunsMin { get; init; } = 10;
 

@@ -2,8 +2,8 @@ namespace Replicator.Search.Statistics;
 
 /// <summary>The quantile of Student's t distribution that a two-sided 95 % interval of a mean needs.</summary>
 /// <remarks>
-/// Up to nine degrees of freedom as every table has it; from there on the expansion of Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.7.5,
-/// which is within 0.00001 there. Sums and products alone, so that the same runs give the same interval on every machine.
+/// Up to nine degrees of freedom as every table has it; from there on the expansion of Abramowitz and Stegun, Handbook of Mathematical Functions (1964),
+/// 26.7.5, which is within 0.00001 there. Sums and products alone, so that the same runs give the same interval on every machine.
 /// </remarks>
 public static class StudentT
 {
