@@ -158,7 +158,7 @@ internal sealed class RumorMonger : IDissemination
 
     private void MakeContact(long cycle, IEffects effects)
     {
-        bool isOffer = _isInfective && _protocol.Pushes;
+        bool isOffer = IsInfectiveIn(cycle) && _protocol.Pushes;
         if (!isOffer && !_protocol.Pulls)
         {
             return;
@@ -196,7 +196,7 @@ internal sealed class RumorMonger : IDissemination
 
     private void OnAccepted(ContactAccepted accepted, IEffects effects)
     {
-        if (_isInfective)
+        if (IsInfectiveIn(accepted.Cycle))
         {
             SendRumor(accepted.From, accepted.Cycle, isRequest: false, effects);
         }
@@ -233,11 +233,14 @@ internal sealed class RumorMonger : IDissemination
 
     private void AnswerRequest(ServerId to, long cycle, bool isRequest, IEffects effects)
     {
-        if (isRequest && (_memory.HasLearntSince(cycle) ? _wasInfective : _isInfective))
+        if (isRequest && IsInfectiveIn(cycle))
         {
             SendRumor(to, cycle, isRequest: false, effects);
         }
     }
+
+    // Who learns something in a cycle passes it on from the next one on.
+    private bool IsInfectiveIn(long cycle) => _memory.HasLearntSince(cycle) ? _wasInfective : _isInfective;
 
     private void SendRumor(ServerId to, long cycle, bool isRequest, IEffects effects)
     {

@@ -271,6 +271,19 @@ public sealed class RumorMongerTests : SiteTests
     }
 
     [Fact]
+    public void A_site_that_learns_a_rumor_while_it_hunts_does_not_offer_it_before_the_next_cycle()
+    {
+        Start(Push with { Exchange = Exchange.PushPull, ConnectionLimit = 1, HuntLimit = 1 });
+        Begin(TimerName.RumorCycle, 1);
+        Receive(new Rumor(Other, 1, Complete(1), IsRequest: false), In(1));
+        Receive(new ContactRefused(new ServerId(0), 1), In(1));
+        Assert.Equal([false, false], SentOf<RumorContact>().Select(static contact => contact.IsOffer));
+
+        Begin(TimerName.RumorCycle, 2);
+        Assert.True(Assert.Single(SentOf<RumorContact>()).IsOffer);
+    }
+
+    [Fact]
     public void A_site_that_came_back_is_infective_again_since_nobody_knows_how_far_it_had_got()
     {
         Start(Push, disk: new ReplicaSnapshot(V(1), [Change(1)]));
