@@ -174,7 +174,20 @@ internal sealed class RumorMonger : IDissemination
         }
         else
         {
-            effects.Send(partner, new RumorContact(_replica.Self, cycle, isOffer, _protocol.Pulls));
+            Contact(partner, new RumorContact(_replica.Self, cycle, isOffer, _protocol.Pulls), effects);
+        }
+    }
+
+    // If all came at once, those who come first would be the same servers in every cycle. Who was refused has had its turn and hunts at once.
+    private void Contact(ServerId partner, RumorContact contact, IEffects effects)
+    {
+        if (_protocol.ConnectionLimit is null || _huntCount > 0)
+        {
+            effects.Send(partner, contact);
+        }
+        else
+        {
+            effects.SendAfter(partner, contact, effects.Draw(PipelineStep.Contact, _replica.Self, _protocol.ContactTime));
         }
     }
 

@@ -22,11 +22,16 @@ namespace Replicator.Domain.Dissemination;
 /// those it sent to did not know, and useless if all who answered knew; if nobody answered, as when all was lost, there was no contact to judge. Blind, every
 /// cycle in which it sent is useless.</item>
 /// <item>The counter counts useless cycles in a row.</item>
+/// <item>The connection limit is for contacts that others make: with 1 and hunts without end each site makes one and accepts one, the paper's permutation. Sites
+/// have their turns in an order that is drawn anew for each cycle, at moments within its first eighth; one that is refused hunts at once, before those whose
+/// turns come later. A contact that is refused carries no update and counts neither as useful nor as useless.</item>
 /// </list>
 /// The rumor of a site is the newest version that it has: a newer one makes the site infective anew, whichever way it came, and so does its restart.
 /// </remarks>
 public sealed record RumorProtocol : ReplicationProtocol
 {
+    private const int ContactShare = 8;
+
     /// <summary>Which way the rumor goes. Default: push, as in the paper's first table.</summary>
     public Exchange Exchange { get; init; } = Exchange.Push;
 
@@ -45,8 +50,7 @@ public sealed record RumorProtocol : ReplicationProtocol
     public TimeSpan Cycle { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How many contacts that others make a site accepts in a cycle, first come, first served. A refused push sends no update. At least 1. Default null: any
-    /// number.
+    /// How many contacts that others make a site accepts in a cycle, first come, first served. At least 1. Default null: any number.
     /// </summary>
     public int? ConnectionLimit { get; init; }
 
@@ -73,6 +77,9 @@ public sealed record RumorProtocol : ReplicationProtocol
 
     /// <inheritdoc/>
     public override TimeSpan SpreadTime(int serverCount) => (Cycle + (Backup ?? TimeSpan.Zero)) * Cycles.ToSpread(serverCount);
+
+    /// <summary>When in a cycle sites make contacts, where who comes first matters.</summary>
+    internal PipelineDelay ContactTime => new(TimeSpan.Zero, Cycle / ContactShare);
 
     /// <summary>Whether sites ask others for rumors.</summary>
     internal bool Pulls => Exchange != Exchange.Push;

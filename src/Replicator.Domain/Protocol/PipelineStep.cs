@@ -20,4 +20,7 @@ public enum PipelineStep
 
     /// <summary>A replica copies a package to another server; drawn for the one that sends.</summary>
     PeerTransfer,
+
+    /// <summary>A site that gossips waits in a cycle until it makes its contact.</summary>
+    Contact,
 }

@@ -79,6 +79,7 @@ internal sealed class PipelineDraws(Seed seed, ServerTopology topology)
         PipelineStep.CertificateTask => "pipeline/certificateTask",
         PipelineStep.ForcedReplication => "pipeline/forcedReplication",
         PipelineStep.PeerTransfer => "pipeline/peerTransfer",
+        PipelineStep.Contact => "gossip/contact",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no stream for this step."),
     };
 }

@@ -284,6 +284,17 @@ public sealed class RumorMongerTests : SiteTests
     }
 
     [Fact]
+    public void Where_contacts_are_limited_each_site_makes_its_own_at_a_moment_of_the_first_eighth_of_a_cycle_and_hunts_at_once()
+    {
+        DrawsLongest = true;
+        Learn(Push with { ConnectionLimit = 1, HuntLimit = 1 });
+        Begin(TimerName.RumorCycle, 2, 0, 1);
+        Receive(new ContactRefused(new ServerId(0), 2), In(2));
+
+        Assert.Equal([Cycle / 8, TimeSpan.Zero], Sent.Select(static sent => sent.After));
+    }
+
+    [Fact]
     public void A_site_that_came_back_is_infective_again_since_nobody_knows_how_far_it_had_got()
     {
         Start(Push, disk: new ReplicaSnapshot(V(1), [Change(1)]));

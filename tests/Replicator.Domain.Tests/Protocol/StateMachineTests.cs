@@ -36,6 +36,9 @@ public abstract class StateMachineTests : IEffects, IHistory
 
     protected int DrawCount { get; private set; }
 
+    /// <summary>Whether the longest possible delays are drawn, and not the shortest.</summary>
+    protected bool DrawsLongest { get; set; }
+
     /// <summary>By how much the server's clock is wrong.</summary>
     protected TimeSpan ClockSkew { get; set; }
 
@@ -121,7 +124,7 @@ public abstract class StateMachineTests : IEffects, IHistory
     TimeSpan IEffects.Draw(PipelineStep forStep, ServerId server, PipelineDelay delay)
     {
         DrawCount++;
-        return delay.Min;
+        return DrawsLongest ? delay.Max : delay.Min;
     }
 
     void IHistory.RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) =>
