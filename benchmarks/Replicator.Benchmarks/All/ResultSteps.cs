@@ -7,6 +7,7 @@ internal static class ResultSteps
     public static IReadOnlyList<ResultStep> Default { get; } =
     [
         new("star.md", "The star, against a bare event loop", ResultForm.BenchmarkDotNet, ["--filter", "*.StarBenchmarks.*"]),
+        new("star-large.md", "The star with a million replicas", ResultForm.BenchmarkDotNet, ["--filter", "*.LargeStarBenchmarks.*"]),
         new("store.md", "The store, against a bare insert", ResultForm.Printed, ["store-in-turns"]),
         new(
             "runs.md",
@@ -19,6 +20,7 @@ internal static class ResultSteps
             "How fast the convergence suite is simulated",
             ResultForm.BenchmarkDotNet,
             ["--filter", .. Cells(serversMax: 100_000), .. FewIterations]),
+        new("peers.md", "Beside Akka.DistributedData", ResultForm.Files, ["peers"]),
         new("convergence.md", "Convergence", ResultForm.Files, ["convergence"]),
     ];
 
