@@ -43,7 +43,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --json, --set.", "compare", "a.yaml", "--polices", "keepBoth")]
     [InlineData("--sizes: '1' is no number of servers; expected a whole number from 2 to 10000000.", "bench", "--sizes", "10,1")]
     [InlineData("--sizes: '10' stands twice; name each once.", "bench", "--sizes", "10,10")]
-    [InlineData("--protocols: 'puhs' is no protocol; did you mean 'push'? There are: push, rumor, antiEntropy.", "bench", "--protocols", "puhs")]
+    [InlineData("--protocols: 'puhs' is no protocol; did you mean 'push'? There are: push, pull, relayTree, rumor, antiEntropy.", "bench", "--protocols", "puhs")]
     [InlineData("--latency: 'lam' is no latency profile; did you mean 'lan'? There are: lan, wan, spread.", "bench", "--latency", "lam")]
     [InlineData("--loss: '5' is no share of messages; expected a percentage from 0% to below 100%, such as 0.5%.", "bench", "--loss", "5")]
     [InlineData("--replications: '0' is not a number of runs; expected a whole number from 1 to 1000000.", "bench", "--replications", "0")]

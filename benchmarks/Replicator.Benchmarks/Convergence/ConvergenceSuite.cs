@@ -15,6 +15,9 @@ internal static class ConvergenceSuite
 
     private const int SingleAbove = 100_000;
     private const int LargeFrom = 10_000;
+    private const int LargeRunsMax = 20;
+
+    private static readonly ReplicationOptions Small = new() { Precision = 0.05 };
 
     public static int Execute(string[] args)
     {
@@ -40,7 +43,7 @@ internal static class ConvergenceSuite
     /// <summary>Measures a matrix and writes what came of it.</summary>
     internal static void Write(BenchmarkMatrix matrix, string folder, bool isFull)
     {
-        var benchmark = new Benchmark(matrix.Groups(), new BenchmarkOptions { Clock = TimeProvider.System });
+        var benchmark = new Benchmark(matrix.Groups(), new BenchmarkOptions { Clock = TimeProvider.System, Replications = Small });
         BenchmarkResult result = benchmark.Run();
         BenchmarkFolder.Write(result, new ResultOrigin($"{Command}{(isFull ? " --full" : "")}", MachineText.OfThis()), folder);
         Console.WriteLine($"written: {Path.Combine(folder, BenchmarkFolder.MarkdownName)}");
@@ -49,9 +52,9 @@ internal static class ConvergenceSuite
     // A fleet of a million takes a gigabyte, so that two runs are not made side by side.
     internal static ReplicationOptions? ReplicationsOf(int servers, bool isFull) => servers switch
     {
-        > SingleAbove when !isFull => new ReplicationOptions { Workers = 1 }.Exactly(1),
-        > SingleAbove => new ReplicationOptions { Workers = 1, RunsMax = 20 },
-        >= LargeFrom => new ReplicationOptions { RunsMax = 20 },
+        > SingleAbove when !isFull => Small.Exactly(1) with { Workers = 1 },
+        > SingleAbove => Small with { Workers = 1, RunsMax = LargeRunsMax },
+        >= LargeFrom => Small with { RunsMax = LargeRunsMax },
         _ => null,
     };
 }

@@ -10,6 +10,11 @@ public sealed record MatrixProtocol(string Name, string Meaning, string Setting)
     public static IReadOnlyList<MatrixProtocol> All { get; } =
     [
         new("push", "the master sends to every replica, and again after 30 s to those that have not reported, as the product does", "push"),
+        new("pull", "every replica asks the master every second", "{ pull: { interval: 1s } }"),
+        new(
+            "relayTree",
+            "the master sends to the heads of 8 pools, each head and server to 8 more, and each again after 30 s to those that have not reported",
+            "{ relayTree: { fanOut: 8 } }"),
         new(
             "rumor",
             "rumor mongering, push-pull with feedback and a counter of 2, cycles of 1 s, and anti-entropy every 10 s for those it missed",

@@ -17,10 +17,10 @@ public sealed record ReplicationOptions
     public int RunsMax { get; init; } = 200;
 
     /// <summary>
-    /// Enough are the runs whose 95 % interval reaches no farther to each side than this share of the mean; more than 0. Default 0.05. It has no say where
+    /// Enough are the runs whose 95 % interval reaches no farther to each side than this share of the mean; more than 0. Default 0.1. It has no say where
     /// <see cref="RunsMin"/> is <see cref="RunsMax"/>.
     /// </summary>
-    public double Precision { get; init; } = 0.05;
+    public double Precision { get; init; } = 0.1;
 
     /// <summary>On how many threads; at least 1. What is found does not depend on it. Default: one for each processor.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
