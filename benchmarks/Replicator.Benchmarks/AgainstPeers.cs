@@ -8,13 +8,12 @@ namespace Replicator.Benchmarks;
 /// </summary>
 internal static class AgainstPeers
 {
-    private const string File = "peers.md";
-    private const string Command = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- peers";
+    private const string Results = "benchmarks/results/peers.md";
 
-    public static int Execute(string[] folders) => folders switch
+    public static int Execute(string[] files) => files switch
     {
-        [] => Execute(Path.Combine(ResultsFolder.Path, File), new PeerPlan(), Command),
-        [string folder] => Execute(Path.Combine(folder, File), new PeerPlan(), Command),
+        [] => Execute(Results, new PeerPlan(), "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- peers"),
+        [string file] => Execute(file, new PeerPlan(), $"dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- peers {file}"),
         _ => Refuse(),
     };
 
@@ -22,7 +21,7 @@ internal static class AgainstPeers
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
         {
-            Console.Error.WriteLine($"{file} cannot be written: there is no folder {folder}. Name a folder that exists: peers [FOLDER]");
+            Console.Error.WriteLine($"{file} cannot be written: there is no folder {folder}. Name a file in a folder that exists: peers [FILE]");
             return 73;
         }
 
@@ -45,7 +44,7 @@ internal static class AgainstPeers
 
     private static int Refuse()
     {
-        Console.Error.WriteLine($"usage: peers [FOLDER]\nwrites {File} into FOLDER, by default into benchmarks/results");
+        Console.Error.WriteLine($"usage: peers [FILE]\nwrites the table to FILE, by default to {Results}");
         return 64;
     }
 }

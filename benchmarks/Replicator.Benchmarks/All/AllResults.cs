@@ -53,12 +53,7 @@ internal static class AllResults
         List<string> parts = [];
         foreach (string[] arguments in step.Arguments)
         {
-            string? part = step.Form switch
-            {
-                ResultForm.BenchmarkDotNet => Table(arguments, start),
-                ResultForm.Files => start([.. arguments, folder]),
-                _ => start(arguments),
-            };
+            string? part = step.Form == ResultForm.BenchmarkDotNet ? Table(arguments, start) : start(arguments);
             if (part is null)
             {
                 return false;

@@ -3,7 +3,7 @@ namespace Replicator.Benchmarks.All;
 /// <summary>How a command of the benchmarks hands over what it measured.</summary>
 internal enum ResultForm
 {
-    /// <summary>It writes its files into the folder of results itself.</summary>
+    /// <summary>It writes its files into benchmarks/results itself.</summary>
     Files,
 
     /// <summary>It prints it.</summary>
