@@ -1,5 +1,7 @@
 using Replicator.Benchmarks.Peers;
 using Replicator.Domain.Conflicts;
+using Replicator.Simulation;
+using Replicator.Simulation.Tracing;
 
 namespace Replicator.Benchmarks.Tests;
 
@@ -13,21 +15,41 @@ public sealed class OwnRunsTests
     private readonly OwnRuns _runs = new(Seeds);
 
     [Fact]
-    public void A_write_costs_two_messages_a_server_and_waits_for_the_poll()
+    public void A_push_costs_two_messages_a_server_and_waits_for_the_poll()
     {
-        SpreadRow row = _runs.Spread(4, PeerTimes.Default, isAtOnce: false);
+        SpreadFigures figures = _runs.Spread(4, PeerTimes.Default, OwnWay.AtPolls).Figures!;
 
-        Assert.Equal(8, row.Figures!.Messages.Median);
-        Assert.Equal(Seeds, row.Figures.Seconds.Count);
-        Assert.InRange(row.Figures.Seconds.Max, 0.5, 2.502);
+        // The last report may be under way when the last replica has applied the package.
+        Assert.InRange(figures.Messages.Median, 7, 8);
+        Assert.Equal(Seeds, figures.Seconds.Count);
+        Assert.InRange(figures.Seconds.Max, 0.5, 2.502);
     }
 
     [Fact]
-    public void What_the_master_sends_at_once_waits_for_no_poll()
-    {
-        SpreadRow row = _runs.Spread(4, PeerTimes.Default, isAtOnce: true);
+    public void What_the_master_sends_at_once_waits_for_no_poll() =>
+        Assert.InRange(_runs.Spread(4, PeerTimes.Default, OwnWay.AtOnce).Figures!.Seconds.Max, 0, 0.502);
 
-        Assert.InRange(row.Figures!.Seconds.Max, 0, 0.502);
+    [Fact]
+    public void Anti_entropy_takes_longer_the_more_servers_there_are()
+    {
+        double few = _runs.Spread(2, PeerTimes.Default, OwnWay.AntiEntropy).Figures!.Seconds.Median;
+        double many = _runs.Spread(16, PeerTimes.Default, OwnWay.AntiEntropy).Figures!.Seconds.Median;
+
+        Assert.InRange(few, 0, 2.6);
+        Assert.InRange(many, 2 * few, double.MaxValue);
+    }
+
+    [Fact]
+    public void Messages_count_from_the_commit_until_the_last_replica_has_it()
+    {
+        var times = new DeliveryTimes();
+        foreach (long ticks in new long[] { 9, 10, 15, 20, 21 })
+        {
+            times.Write(new TraceRecord(new VirtualTime(ticks), TraceKind.Delivered, 0, 0, 1, 0, 0, null));
+            times.Write(new TraceRecord(new VirtualTime(ticks), TraceKind.Timer, 0, 0, 0, 0, 0, null));
+        }
+
+        Assert.Equal(3, times.Between(new VirtualTime(10), new VirtualTime(20)));
     }
 
     [Theory]
@@ -59,7 +81,4 @@ public sealed class OwnRunsTests
 
         Assert.Equal(Seeds, _runs.TwoRequests(4, PeerTimes.Fast, unseen, ConflictPolicy.CompareAndSet).Single().Told);
     }
-
-    [Fact]
-    public void Two_servers_are_enough() => Assert.Equal(4, _runs.Spread(2, PeerTimes.Fast, isAtOnce: true).Figures!.Messages.Max);
 }

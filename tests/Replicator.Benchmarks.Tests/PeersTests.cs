@@ -21,7 +21,7 @@ public sealed class PeersTests : IDisposable
 
         string text = File.ReadAllText(file);
         Assert.Contains("    the command\n", text, StringComparison.Ordinal);
-        string[] contenders = ["LWWRegister, WriteLocal", "LWWMap, WriteLocal", "LWWRegister, WriteAll", "Replicator, at polls", "Replicator, at once"];
+        string[] contenders = ["LWWRegister, WriteLocal", "LWWMap, WriteLocal", "LWWRegister, WriteAll", "Replicator, push at polls"];
         Assert.All(contenders, contender => Assert.Contains($"| 2 | fast | {contender} |", text, StringComparison.Ordinal));
         Assert.Contains("| Replicator, lastWriterWins | 5 |", text, StringComparison.Ordinal);
     }

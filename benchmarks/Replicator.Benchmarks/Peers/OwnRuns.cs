@@ -1,11 +1,12 @@
-using System.Globalization;
 using Replicator.Domain.Conflicts;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
 using Replicator.Search.Comparing;
 using Replicator.Search.Exploring;
 using Replicator.Simulation.Randomness;
+using Replicator.Simulation;
 
 namespace Replicator.Benchmarks.Peers;
 
@@ -18,26 +19,23 @@ internal sealed class OwnRuns(int seeds)
     // Two requests of one instant would have equal stamps, which those of two threads do not.
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(0.1);
 
-    /// <summary>How long commits took until the last server had applied them.</summary>
+    /// <summary>How long commits took until the last server had applied them, and how many messages arrived meanwhile.</summary>
     /// <param name="servers">How many servers.</param>
     /// <param name="times">The settings.</param>
-    /// <param name="isAtOnce">Whether the master sends each change at once, rather than at its next poll.</param>
-    public SpreadRow Spread(int servers, PeerTimes times, bool isAtOnce)
+    /// <param name="way">How commits come to the servers.</param>
+    public SpreadRow Spread(int servers, PeerTimes times, OwnWay way)
     {
-        string interval = Text(times.GossipInterval);
         Scenario scenario = Read(
             servers,
-            $"masterPollInterval: {(isAtOnce ? "0s" : interval)}, apply: {{ min: 0s, max: {Text(times.NotifyInterval)} }}",
-            $"- {{ at: 10s, request: OAuthTokenIssuer, from: pool02-01, approvalTakes: {{ min: 0s, max: {interval} }} }}");
-        using var runner = new SearchRunner(Protocols.Own);
-        RunResult[] results = [.. SeedRange.From(1, seeds).All.Select(seed => runner.Run(scenario, new Seed(seed)))];
+            $"{way.Replication(times)}, apply: {{ min: 0s, max: {OwnWay.Text(times.NotifyInterval)} }}",
+            $"- {{ at: 10s, request: OAuthTokenIssuer, from: pool02-01, approvalTakes: {{ min: 0s, max: {OwnWay.Text(times.GossipInterval)} }} }}");
+        using var system = SimulatedActorSystem.Create();
+        (double Seconds, int Messages)[] runs = [.. SeedRange.From(1, seeds).All.Select(seed => Run(system, scenario, new Seed(seed)))];
         return new SpreadRow(
             servers,
             times.Name,
-            isAtOnce ? "Replicator, at once" : "Replicator, at polls",
-            new SpreadFigures(
-                new Sample(results.Select(static result => (double)result.Convergence.Overall!.LastSeconds!)),
-                new Sample(results.Select(static result => (double)result.Traffic.Messages))));
+            way.Name,
+            new SpreadFigures(new MedianSample(runs.Select(static run => run.Seconds)), new MedianSample(runs.Select(static run => (double)run.Messages))));
     }
 
     /// <summary>What comes of two requests under each of some policies; from three servers on, none of the two is made where the master is.</summary>
@@ -47,15 +45,25 @@ internal sealed class OwnRuns(int seeds)
         TimeSpan second = TimeSpan.FromSeconds(10) + (gap == TimeSpan.Zero ? AtOnce : gap);
         Scenario scenario = Read(
             servers,
-            $"masterPollInterval: {Text(times.GossipInterval)}",
+            $"masterPollInterval: {OwnWay.Text(times.GossipInterval)}",
             $$"""
             - { at: 10s, request: OAuthTokenIssuer, from: pool01-{{servers - 1:D2}} }
-              - { at: {{Text(second)}}, request: OAuthTokenIssuer, from: pool02-01 }
-            {{(writes.Behind == TimeSpan.Zero ? "" : $"faults: [ {{ at: 0s, skew: pool02-01, offset: -{Text(writes.Behind)} }} ]")}}
+              - { at: {{OwnWay.Text(second)}}, request: OAuthTokenIssuer, from: pool02-01 }
+            {{(writes.Behind == TimeSpan.Zero ? "" : $"faults: [ {{ at: 0s, skew: pool02-01, offset: -{OwnWay.Text(writes.Behind)} }} ]")}}
             """);
         Comparison comparison = new PolicyComparison(scenario, new ComparisonOptions { Policies = policies, Seeds = SeedRange.From(1, seeds) }).Compare();
         return comparison.Rows.Select(row =>
             new TwoWritesRow(writes, $"Replicator, {PolicyNames.Of(row.Policy)}", (int)row.Runs, (int)row.WrongWinners, (int)row.RunsWithTold));
+    }
+
+    private static (double Seconds, int Messages) Run(SimulatedActorSystem system, Scenario scenario, Seed seed)
+    {
+        var deliveries = new DeliveryTimes();
+        using var run = new SimulatedRun(scenario, seed, new RunOptions { System = system, Trace = deliveries });
+        RunResult result = run.Execute();
+        double committed = (double)result.Requests.Single().CommittedAtSeconds!;
+        double seconds = (double)result.Convergence.Overall!.LastSeconds!;
+        return (seconds, deliveries.Between(VirtualTime.FromSeconds(committed), VirtualTime.FromSeconds(committed + seconds)));
     }
 
     private static Scenario Read(int servers, string replication, string workload)
@@ -82,6 +90,4 @@ internal sealed class OwnRuns(int seeds)
             """);
         return reading.Scenario ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
     }
-
-    private static string Text(TimeSpan time) => time.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture) + "ms";
 }

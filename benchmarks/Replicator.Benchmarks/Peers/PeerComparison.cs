@@ -36,8 +36,7 @@ internal sealed class PeerComparison(PeerPlan plan, Action<string> progress)
             {
                 progress($"{size} members, {times.Name} settings");
                 rows.AddRange(await PeerSpreadAsync(size, times));
-                rows.Add(_own.Spread(size, times, isAtOnce: false));
-                rows.Add(_own.Spread(size, times, isAtOnce: true));
+                rows.AddRange(OwnWay.All.Select(way => _own.Spread(size, times, way)));
             }
         }
 

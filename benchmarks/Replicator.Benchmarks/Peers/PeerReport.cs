@@ -93,7 +93,7 @@ internal sealed class PeerReport(PeerPlan plan, string command)
             + $"{Number(figures.Messages.Median)} | {Interval(figures.Messages, Number)}"
         : $"{row.Failure} | – | – | – | –";
 
-    private static string Interval(Sample sample, Func<double, string> text) =>
+    private static string Interval(MedianSample sample, Func<double, string> text) =>
         sample.MedianInterval is { } interval ? $"{text(interval.Low)}–{text(interval.High)}" : "–";
 
     private static string VersionOf(Type type) =>

@@ -22,7 +22,7 @@ internal sealed class SpreadMeasurement(DataCluster cluster, PeerTimes times)
             messages.Add(count);
         }
 
-        return new SpreadRow(cluster.Size, times.Name, way.Name, new SpreadFigures(new Sample(seconds), new Sample(messages)));
+        return new SpreadRow(cluster.Size, times.Name, way.Name, new SpreadFigures(new MedianSample(seconds), new MedianSample(messages)));
     }
 
     private async Task<(TimeSpan Duration, long Messages)> WriteAsync(Way way, int write)

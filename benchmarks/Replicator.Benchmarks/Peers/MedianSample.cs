@@ -1,7 +1,7 @@
 namespace Replicator.Benchmarks.Peers;
 
 /// <summary>Values of one kind that were measured again and again, in any order.</summary>
-internal sealed class Sample
+internal sealed class MedianSample
 {
     private const double Coverage = 0.95;
 
@@ -11,7 +11,7 @@ internal sealed class Sample
     /// <exception cref="ArgumentOutOfRangeException">
     /// There is none, or there are more than a thousand: chances of that many halves are too small for a double.
     /// </exception>
-    public Sample(IEnumerable<double> values)
+    public MedianSample(IEnumerable<double> values)
     {
         _ascending = [.. values.Order()];
         ArgumentOutOfRangeException.ThrowIfZero(Count, nameof(values));
