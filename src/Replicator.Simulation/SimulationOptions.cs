@@ -35,6 +35,9 @@ public sealed record SimulationOptions
     /// <summary>The size of a message in bytes, for bandwidth and counts; a pure function. Default: every message has 0 bytes.</summary>
     public Func<object, int> MessageSize { get; init; } = static _ => 0;
 
+    /// <summary>Whether a message is counted apart, see <see cref="Network.LinkCounters.Counted"/>; a pure function. Default null: none is.</summary>
+    public Func<object, bool>? IsCounted { get; init; }
+
     /// <summary>
     /// A digest of a message's type and content that is the same in every process; a pure function. Default: <see cref="StructuralDigest"/>,
     /// which reads public properties and is slow; a run of many messages wants one of its own.

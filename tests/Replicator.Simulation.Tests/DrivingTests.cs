@@ -82,6 +82,25 @@ public class DrivingTests
     }
 
     [Fact]
+    public void Where_the_options_know_when_it_is_settled_a_run_waits_for_that_and_for_no_period()
+    {
+        bool isSettled = false;
+        using var world = SimulatedWorld.Create(new SimulationOptions { IsSettled = () => isSettled });
+        IActorRef a = world.Actor("a", (self, message) =>
+        {
+            if (message is "start")
+            {
+                self.Timers.StartPeriodicTimer("beat", "beat", Seconds(7));
+            }
+        });
+        a.Tell("start");
+        world.At(At(30), () => isSettled = true);
+
+        Assert.Equal(StopReason.Quiet, world.RunUntilQuiet(Seconds(100)));
+        Assert.Equal(At(30), world.Now);
+    }
+
+    [Fact]
     public void A_run_is_quiet_when_nothing_but_periodic_timers_and_heartbeats_happened_for_the_longest_period()
     {
         using var world = SimulatedWorld.Create(new SimulationOptions { IsHeartbeat = message => message is "heartbeat" });

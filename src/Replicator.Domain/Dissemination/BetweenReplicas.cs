@@ -48,6 +48,13 @@ public interface IBetweenReplicas : IToReplica
 /// </summary>
 public interface IRoutine : IReplicationMessage;
 
+/// <summary>A message that carries a package, and is as large.</summary>
+public interface ICarrier : IReplicationMessage
+{
+    /// <summary>The package.</summary>
+    DataPackage Package { get; }
+}
+
 /// <summary>Site to partner: a contact of rumor mongering.</summary>
 /// <param name="From">The site.</param>
 /// <param name="Cycle">The cycle it is made in.</param>
@@ -70,7 +77,7 @@ public sealed record ContactRefused(ServerId From, long Cycle) : IBetweenReplica
 /// <param name="Cycle">The cycle of the contact.</param>
 /// <param name="Package">A complete package.</param>
 /// <param name="IsRequest">Whether the partner's own is wanted too.</param>
-public sealed record Rumor(ServerId From, long Cycle, DataPackage Package, bool IsRequest) : IBetweenReplicas;
+public sealed record Rumor(ServerId From, long Cycle, DataPackage Package, bool IsRequest) : IBetweenReplicas, ICarrier;
 
 /// <summary>To the sender of a rumor: whether it was news.</summary>
 /// <param name="From">Who got it.</param>
@@ -93,12 +100,12 @@ public sealed record VersionWish(ServerId From) : IBetweenReplicas;
 /// <summary>To a replica that has something older: the newest that this one has.</summary>
 /// <param name="From">Who has it.</param>
 /// <param name="Package">A complete package.</param>
-public sealed record HeldVersion(ServerId From, DataPackage Package) : IBetweenReplicas;
+public sealed record HeldVersion(ServerId From, DataPackage Package) : IBetweenReplicas, ICarrier;
 
 /// <summary>Relay to child: what is new.</summary>
 /// <param name="From">The relay.</param>
 /// <param name="Package">What it got itself, or a complete package.</param>
-public sealed record RelayedPackage(ServerId From, DataPackage Package) : IBetweenReplicas;
+public sealed record RelayedPackage(ServerId From, DataPackage Package) : IBetweenReplicas, ICarrier;
 
 /// <summary>Child to relay: what it has, and whether all below it have the same.</summary>
 /// <param name="From">The child.</param>

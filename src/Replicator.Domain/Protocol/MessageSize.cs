@@ -8,10 +8,9 @@ public static class MessageSize
     /// <summary>The size of <paramref name="message"/> in bytes; at most 2 GiB, whatever the options say.</summary>
     public static int Of(IReplicationMessage message, ReplicationOptions options) => message switch
     {
+        StatusReport => options.StatusBytes,
         DataPackage package => WithChanges(package.Changes.Length, options),
-        Rumor rumor => WithChanges(rumor.Package.Changes.Length, options),
-        HeldVersion held => WithChanges(held.Package.Changes.Length, options),
-        RelayedPackage relayed => WithChanges(relayed.Package.Changes.Length, options),
+        ICarrier carrier => WithChanges(carrier.Package.Changes.Length, options),
         BackupBatch batch => WithChanges(batch.Entries.Length, options),
         _ => options.StatusBytes,
     };

@@ -9,6 +9,9 @@ namespace Replicator.Scenarios.Results;
 /// <param name="Links">The same by pair of pools, in one direction each, for pools that exchanged messages.</param>
 public sealed record TrafficSummary(long Messages, long Bytes, long Lost, long Duplicated, long Events, IReadOnlyList<LinkTraffic> Links)
 {
+    /// <summary>How many of these messages carried a package: the updates sent, whether they were needed or not.</summary>
+    public long Packages { get; init; }
+
     /// <summary>How many of the messages that were lost, were lost to partitions.</summary>
     public long LostToPartitions { get; init; }
 

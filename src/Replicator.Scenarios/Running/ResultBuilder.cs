@@ -253,6 +253,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
             world.Counters.Events,
             [.. links.Select(static link => new LinkTraffic(link.From, link.To, link.Sent, link.Bytes, link.Lost, link.Duplicated))])
         {
+            Packages = links.Sum(static link => link.Counted),
             LostToPartitions = world.Counters.LostToPartition,
             Held = world.Counters.Held,
             LostAtServers = world.Counters.LostAtHost,

@@ -51,6 +51,7 @@ internal sealed class SimulatedDeployment : IDisposable
             FailurePolicy = FailurePolicy.StopRun,
             Start = scenario.Run.Start,
             MessageSize = SizeOf,
+            IsCounted = static message => message is DataPackage or ICarrier,
             MessageDigest = DigestOf,
             FinalState = host => StateOf(new ServerId(host.Index)),
             IsHeartbeat = _othersServe ? static message => message is IRoutine : null,

@@ -7,4 +7,8 @@ namespace Replicator.Simulation.Network;
 /// <param name="Lost">Messages lost on the link.</param>
 /// <param name="Duplicated">Second copies made.</param>
 /// <param name="Bytes">Bytes sent.</param>
-public sealed record LinkCounters(string From, string To, long Sent, long Lost, long Duplicated, long Bytes);
+public sealed record LinkCounters(string From, string To, long Sent, long Lost, long Duplicated, long Bytes)
+{
+    /// <summary>How many of the messages sent are of those that <see cref="SimulationOptions.IsCounted"/> wants counted apart.</summary>
+    public long Counted { get; init; }
+}

@@ -10,7 +10,9 @@ internal sealed class Route(LinkProfile profile, SharedPipe? pipe)
     public long Lost;
     public long Duplicated;
     public long Bytes;
+    public long Counted;
 
     /// <summary>Goes on counting where a route of the same two ends left off.</summary>
-    public void TakeOver(Route old) => (Sent, Lost, Duplicated, Bytes) = (old.Sent, old.Lost, old.Duplicated, old.Bytes);
+    public void TakeOver(Route old) => (Sent, Lost, Duplicated, Bytes, Counted) =
+        (old.Sent, old.Lost, old.Duplicated, old.Bytes, old.Counted);
 }

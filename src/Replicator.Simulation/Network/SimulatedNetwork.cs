@@ -198,5 +198,8 @@ public sealed class SimulatedNetwork
         route.Sent + (before?.Sent ?? 0),
         route.Lost + (before?.Lost ?? 0),
         route.Duplicated + (before?.Duplicated ?? 0),
-        route.Bytes + (before?.Bytes ?? 0));
+        route.Bytes + (before?.Bytes ?? 0))
+    {
+        Counted = route.Counted + (before?.Counted ?? 0),
+    };
 }

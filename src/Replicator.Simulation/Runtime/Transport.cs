@@ -41,6 +41,7 @@ internal sealed class Transport(Lane lane)
         ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(SimulationOptions.MessageSize));
         route.Sent++;
         route.Bytes += bytes;
+        route.Counted += _engine.Options.IsCounted is { } isCounted && isCounted(message) ? 1 : 0;
         long departure = Depart(source, ref host, bytes);
         var draws = new CounterDraws(host.NetworkKey, host.Sends);
         var item = new SimulatedEvent { Order = order, Message = message, Sender = envelope.Sender };

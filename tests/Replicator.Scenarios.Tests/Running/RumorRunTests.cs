@@ -31,6 +31,15 @@ public sealed class RumorRunTests
     }
 
     [Fact]
+    public void Each_rumor_that_was_sent_is_counted_as_a_package()
+    {
+        // Blind with a counter of one, each site that has it sends it once. What the master gives to its own server takes no network.
+        RunResult result = Runs.Execute(Quick("feedback: false, k: 1"));
+
+        Assert.Equal(result.Convergence.Reached, result.Traffic.Packages);
+    }
+
+    [Fact]
     public void A_run_ends_when_nobody_mongers_any_more() => Assert.Equal("quiet", Runs.Execute(Quick("exchange: pull, k: 1")).EndedBecause);
 
     [Fact]

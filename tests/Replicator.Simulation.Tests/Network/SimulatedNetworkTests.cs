@@ -22,6 +22,19 @@ public class SimulatedNetworkTests
     };
 
     [Fact]
+    public void Messages_that_the_options_want_counted_apart_are()
+    {
+        using var world = SimulatedWorld.Create(new SimulationOptions { IsCounted = static message => message is "count me" });
+        (IActorRef to, _) = world.Recorder("there");
+        IActorRef from = world.Actor("here", (_, message) => to.Tell(message));
+        from.Tell("count me");
+        from.Tell("count me not");
+        world.RunFor(Seconds(1));
+
+        Assert.Equal([(2L, 1L)], world.Network.Counters().Select(static link => (link.Sent, link.Counted)));
+    }
+
+    [Fact]
     public void The_card_of_a_host_sends_one_message_after_the_other()
     {
         using var world = SimulatedWorld.Create(SizeIsValue);
