@@ -5,8 +5,8 @@ using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
 using Replicator.Search.Comparing;
 using Replicator.Search.Exploring;
-using Replicator.Simulation.Randomness;
 using Replicator.Simulation;
+using Replicator.Simulation.Randomness;
 
 namespace Replicator.Benchmarks.Peers;
 
