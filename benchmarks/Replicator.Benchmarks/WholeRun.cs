@@ -14,11 +14,12 @@ namespace Replicator.Benchmarks;
 /// </summary>
 internal static class WholeRun
 {
-    public static int Execute(string[] files)
+    public static int Execute(string[] arguments)
     {
-        if (files is not [string file])
+        int threads = 1;
+        if (arguments is not [string file, .. string[] rest] || (rest is not [] && !(rest is [string text] && int.TryParse(text, out threads) && threads > 0)))
         {
-            Console.Error.WriteLine("usage: whole-run FILE");
+            Console.Error.WriteLine("usage: whole-run FILE [THREADS]");
             return 64;
         }
 
@@ -29,16 +30,16 @@ internal static class WholeRun
             return 64;
         }
 
-        Measure(scenario);
+        Measure(scenario, threads);
         return 0;
     }
 
-    private static void Measure(Scenario scenario)
+    private static void Measure(Scenario scenario, int threads)
     {
         // An empty system first, so that what Akka itself takes is not counted for the replicas.
         long empty = Rest(static () => { });
         var watch = Stopwatch.StartNew();
-        using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed));
+        using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { Threads = threads });
         run.SetUp();
         TimeSpan setUp = watch.Elapsed;
         long atRest = Rest(() => GC.KeepAlive(run)) - empty;
@@ -48,6 +49,7 @@ internal static class WholeRun
         TimeSpan ran = watch.Elapsed;
         long allocated = GC.GetTotalAllocatedBytes() - allocatedBefore;
         using var process = Process.GetCurrentProcess();
+        Write("threads", run.Threads, "");
         Write("replicas", scenario.Topology.ServerCount, "");
         Write("set-up", setUp.TotalSeconds, "s");
         Write("run and judgement", ran.TotalSeconds, "s");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Replicator.Simulation.Runtime;
 
 namespace Replicator.Simulation;
@@ -11,57 +12,53 @@ namespace Replicator.Simulation;
 public sealed class RunOrder<T> : IRunOrder
 {
     private readonly Engine _engine;
-    private readonly RunOrderListener<T> _listener;
-    private readonly Told[] _lanes;
+    private readonly ImmutableArray<RunOrderListener<T>> _listeners;
+    private readonly ToldByLane<T>[] _lanes;
+    private readonly MergedTelling<T> _merged;
 
-    internal RunOrder(Engine engine, RunOrderListener<T> listener)
+    internal RunOrder(Engine engine, ImmutableArray<RunOrderListener<T>> listeners)
     {
-        (_engine, _listener) = (engine, listener);
-        _lanes = [.. engine.AllLanes.Select(static _ => new Told())];
+        (_engine, _listeners) = (engine, listeners);
+        _lanes = [.. engine.AllLanes.Select(static _ => new ToldByLane<T>())];
+        _merged = new MergedTelling<T>(listeners);
         engine.Telling.Add(this);
     }
 
-    bool IRunOrder.IsEmpty => Array.TrueForAll(_lanes, static lane => lane.IsEmpty);
+    long IRunOrder.Count => _lanes.Sum(static lane => (long)lane.Count);
 
     /// <summary>Tells something, as part of what runs now. To be called from within a run, or from the thread that drives it.</summary>
     public void Add(in T item)
     {
-        if (!_engine.IsInWindow)
+        if (_engine.IsInWindow)
         {
-            _listener([item]);
-            return;
+            Lane lane = _engine.Here;
+            _lanes[lane.Index].Add(new RunPlace(lane.Now, lane.Order, lane.CountTold()), item);
         }
-
-        Lane lane = _engine.Here;
-        _lanes[lane.Index].Items.Add((new RunPlace(lane.Now, lane.Order, lane.CountTold()), item));
+        else
+        {
+            Tell(item);
+        }
     }
 
-    RunPlace? IRunOrder.Next(int lane) => _lanes[lane].IsEmpty ? null : _lanes[lane].Next.Place;
+    RunPlace? IRunOrder.Next(int lane) => _lanes[lane].Count == 0 ? null : _lanes[lane].NextPlace;
 
-    void IRunOrder.TellNext(int lane)
-    {
-        Told told = _lanes[lane];
-        T item = told.Next.Item;
-        told.Taken++;
-        _listener([item]);
-    }
+    void IRunOrder.TellNext(int lane) => Tell(_lanes[lane].Take());
 
     void IRunOrder.Clear() => Array.ForEach(_lanes, static lane => lane.Clear());
 
-    private sealed class Told
+    void IRunOrder.Seal() => _merged.Seal(_lanes);
+
+    bool IRunOrder.TryWork() => _merged.TryWork();
+
+    bool IRunOrder.IsBehind => _merged.IsBehind;
+
+    bool IRunOrder.IsIdle => _merged.IsIdle;
+
+    private void Tell(in T item)
     {
-        public List<(RunPlace Place, T Item)> Items { get; } = [];
-
-        public int Taken { get; set; }
-
-        public bool IsEmpty => Taken == Items.Count;
-
-        public (RunPlace Place, T Item) Next => Items[Taken];
-
-        public void Clear()
+        foreach (RunOrderListener<T> listener in _listeners)
         {
-            Items.Clear();
-            Taken = 0;
+            listener([item]);
         }
     }
 }

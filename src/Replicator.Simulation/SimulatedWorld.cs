@@ -159,8 +159,10 @@ public sealed class SimulatedWorld : IDisposable
     /// told on must not touch the world.
     /// </summary>
     /// <typeparam name="T">What is told.</typeparam>
-    /// <param name="listener">Who is told on, on one thread at a time.</param>
-    public RunOrder<T> InOrder<T>(RunOrderListener<T> listener) => new(Engine, listener);
+    /// <param name="listeners">
+    /// Who is told on: each everything, on one thread at a time, but two of them perhaps at the same time on two threads. They must not share anything.
+    /// </param>
+    public RunOrder<T> InOrder<T>(params RunOrderListener<T>[] listeners) => new(Engine, [.. listeners]);
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
     public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(After(span), cancellation);

@@ -24,7 +24,7 @@ internal sealed class RunAttempt : IDisposable
     private readonly Seed _seed;
     private readonly RunLedgers _ledgers;
     private readonly ExpectationList _expectations;
-    private readonly HistoryFanOut _history;
+    private readonly RunHistory _history;
     private readonly SimulatedDeployment _deployment;
     private readonly PhaseTeller? _teller;
     private FaultSchedule? _faults;
@@ -44,7 +44,7 @@ internal sealed class RunAttempt : IDisposable
         // A log that tells of replicas, or another listener that does, shows each event among what else happens then.
         bool isShown = options is { Log: not null, LogLevel: <= SimulationLogLevel.Info } or { History.HearsOfReplicas: true };
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && !isShown;
-        _history = new HistoryFanOut([.. log, .. events, .. _ledgers.Listeners, .. _expectations.Listeners, .. listener], isLarge ? LargeStretch : 1);
+        _history = new RunHistory([.. log, .. events], [.. _ledgers.Listeners, .. _expectations.Listeners, .. listener], threads.Count, isLarge ? LargeStretch : 1);
         _deployment = new SimulatedDeployment(scenario, seed, _history, _ledgers, options with { Trace = TraceOf(options, scenario.Topology) }, threads);
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }

@@ -35,7 +35,7 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly bool _othersServe;
     private int _made;
 
-    public SimulatedDeployment(Scenario scenario, Seed seed, IHistory history, RunLedgers ledgers, RunOptions options, ThreadPlan threads)
+    public SimulatedDeployment(Scenario scenario, Seed seed, RunHistory history, RunLedgers ledgers, RunOptions options, ThreadPlan threads)
     {
         (_scenario, _seed, _ledgers) = (scenario, seed, ledgers);
         _topology = scenario.Topology;
@@ -65,7 +65,7 @@ internal sealed class SimulatedDeployment : IDisposable
         };
         World = options.System is { } system ? system.NewWorld(world) : SimulatedWorld.Create(world);
         var witness = new RequestWitness(() => Environment!, server => _replicas[server.Index]);
-        Environment = NewEnvironment(seed, threads.Count == 1 ? history : InOrder(history, witness), options);
+        Environment = NewEnvironment(seed, threads.Count == 1 ? history.AtOnce : history.InOrderOf(World, witness), options);
         ledgers.Requests.Witness = witness;
         _links = new SimulatedLinks(World, _topology, scenario.Network);
         _links.SetPools();
@@ -123,19 +123,6 @@ internal sealed class SimulatedDeployment : IDisposable
     public IReplica ReplicaOf(ServerId server) => _replicas[server.Index];
 
     public void Dispose() => World.Dispose();
-
-    // What is told on all threads is told on in the order of the run; but the witness looks at the moment itself.
-    private PackedHistory InOrder(IHistory history, RequestWitness witness)
-    {
-        RunOrder<HistoryEvent> order = World.InOrder<HistoryEvent>(told =>
-        {
-            foreach (HistoryEvent each in told)
-            {
-                each.TellTo(history);
-            }
-        });
-        return new PackedHistory(history, told => order.Add(told), witness.LookEarly);
-    }
 
     private ActorEnvironment NewEnvironment(Seed seed, IHistory history, RunOptions options)
     {

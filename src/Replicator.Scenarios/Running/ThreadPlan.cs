@@ -11,7 +11,7 @@ namespace Replicator.Scenarios.Running;
 internal sealed class ThreadPlan
 {
     // What the store does for a server, as a share of what the server does itself; measured.
-    private const double StoreShare = 0.5;
+    private const double StoreShare = 0.75;
 
     // Servers that stand next to each other share caches.
     private const int StretchMax = 1_024;

@@ -40,7 +40,7 @@ internal sealed class Engine : IDisposable
         Outside = AllLanes[^1];
         Network.Lanes = AllLanes;
         Telling = new Telling(this);
-        Told = new RunOrder<Action>(this, static actions => Call(actions));
+        Told = new RunOrder<Action>(this, [Call]);
         _windows = IsSpread ? new LaneWindows(this) : null;
     }
 
@@ -212,7 +212,6 @@ internal sealed class Engine : IDisposable
     /// <summary>Calls <paramref name="visit"/> for every event of all lanes, in no order that means anything. To be called while no lane runs.</summary>
     public void ForEachEvent(Action<SimulatedEvent> visit)
     {
-        TakeInAll();
         Array.ForEach(AllLanes, lane => lane.Queue.ForEach(visit));
     }
 
@@ -381,8 +380,7 @@ internal sealed class Engine : IDisposable
                 lane = ExactFirst(due);
             }
 
-            // What is still on its way from another lane is a message, and none can be called off.
-            if (lane.Queue.NextDue() > due || !lane.TryDrop())
+            if (!lane.TryDrop())
             {
                 return lane;
             }
@@ -397,7 +395,7 @@ internal sealed class Engine : IDisposable
         due = long.MaxValue;
         foreach (Lane lane in AllLanes)
         {
-            long next = lane.NextDue();
+            long next = lane.Queue.NextDue();
             if (next < due || (next == due && first is not null && ReferenceEquals(lane, Outside)))
             {
                 (first, due) = (lane, next);
@@ -409,21 +407,14 @@ internal sealed class Engine : IDisposable
 
     private Lane ExactFirst(long due)
     {
-        TakeInAll();
         Lane? first = null;
-        foreach (Lane lane in AllLanes.Where(lane => lane.NextDue() == due))
+        foreach (Lane lane in AllLanes.Where(lane => lane.Queue.NextDue() == due))
         {
             lane.Queue.TryPeek(long.MaxValue, out _, out _);
             first = first is null || lane.Queue.IsBefore(first.Queue) ? lane : first;
         }
 
         return first!;
-    }
-
-    private void TakeInAll()
-    {
-        Array.ForEach(AllLanes, static lane => lane.TakeIn());
-        Array.ForEach(AllLanes, static lane => lane.BeginWindow());
     }
 
     // Everybody else stands still. False when of several that are due at once the first was a timer that was called off.

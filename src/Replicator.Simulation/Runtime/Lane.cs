@@ -86,9 +86,6 @@ internal sealed class Lane
     /// <summary>Counts what is told here; returns how much was before.</summary>
     public long CountTold() => _told++;
 
-    /// <summary>What this lane has sent to another in this window or the last, and that has not taken it in yet.</summary>
-    public Outbox OutboxTo(Lane other) => _outboxes[other.Index];
-
     /// <summary>Makes this the lane that the calling thread runs.</summary>
     /// <returns>The one that it ran before.</returns>
     public static Lane? Take(Lane? lane)
@@ -146,37 +143,24 @@ internal sealed class Lane
         }
     }
 
-    /// <summary>When the first event is due, on the queue or on its way from another lane; never, when there is none.</summary>
-    public long NextDue()
+    /// <summary>Takes in what other lanes have sent so far, and returns whether there was anything.</summary>
+    public bool TryTakeIn()
     {
-        long next = Queue.NextDue();
-        foreach (Lane other in Engine.Lanes)
-        {
-            next = Math.Min(next, other.OutboxTo(this).Earliest);
-        }
-
-        return next;
-    }
-
-    /// <summary>What was sent so far is taken in before anything else happens: from here on counts what is sent then.</summary>
-    public void BeginWindow() => Array.ForEach(_outboxes, static outbox => outbox.BeginWindow());
-
-    /// <summary>Takes in what other lanes have sent.</summary>
-    public void TakeIn()
-    {
+        bool hadAny = false;
         foreach (Lane other in Engine.Lanes)
         {
             if (!ReferenceEquals(other, this))
             {
-                other.OutboxTo(this).EmptyInto(Queue, Reached);
+                hadAny |= other._outboxes[Index].TryEmptyInto(Queue, Reached);
             }
         }
+
+        return hadAny;
     }
 
     /// <summary>Handles all that is due before a time, and nothing that is due then.</summary>
     public void RunWindow(long horizon)
     {
-        TakeIn();
         while (!IsStopped && Queue.TryPeek(horizon, out long due, out object? target))
         {
             if (!TryDrop(target))

@@ -6,16 +6,20 @@ namespace Replicator.Simulation.Runtime;
 /// The threads that run lanes, the calling one among them. A window is short, so who waits for the others spins for a while, and sleeps only then.
 /// Made when first needed. One caller at a time.
 /// </summary>
-internal sealed class LaneThreads(Lane[] lanes) : IDisposable
+internal sealed class LaneThreads(Engine engine) : IDisposable
 {
     private const int Spins = 2_000;
+    private const int Spin = 16;
 
-    private readonly Exception?[] _failures = new Exception?[lanes.Length];
+    private readonly Lane[] _lanes = engine.Lanes;
+    private readonly Exception?[] _failures = new Exception?[engine.Lanes.Length];
     private readonly object _begun = new();
     private readonly object _ended = new();
+    private readonly object _nap = new();
     private Thread[]? _threads;
     private long _horizon;
     private int _round;
+    private int _busy;
     private int _running;
     private volatile bool _isDisposed;
 
@@ -24,14 +28,16 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
     /// <param name="isShared">Whether each runs on a thread of its own; otherwise one after the other, here.</param>
     public void Run(long horizon, bool isShared)
     {
+        _busy = _lanes.Length;
         if (!isShared)
         {
-            Array.ForEach(lanes, lane => Run(lane, horizon));
+            Array.ForEach(_lanes, lane => Run(lane, horizon));
+            Array.ForEach(_lanes, TakeIn);
         }
         else
         {
             Begin(horizon);
-            Run(lanes[0], horizon);
+            RunShared(_lanes[0], horizon);
             AwaitOthers();
         }
 
@@ -52,9 +58,9 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
 
     private void Begin(long horizon)
     {
-        _threads ??= [.. lanes.Skip(1).Select(Start)];
+        _threads ??= [.. _lanes.Skip(1).Select(Start)];
         _horizon = horizon;
-        Volatile.Write(ref _running, lanes.Length - 1);
+        Volatile.Write(ref _running, _lanes.Length - 1);
         lock (_begun)
         {
             Volatile.Write(ref _round, unchecked(_round + 1));
@@ -75,7 +81,7 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
         while (TryAwaitRound(round))
         {
             round = unchecked(round + 1);
-            Run(lane, _horizon);
+            RunShared(lane, _horizon);
             if (Interlocked.Decrement(ref _running) == 0)
             {
                 lock (_ended)
@@ -83,6 +89,56 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
                     Monitor.PulseAll(_ended);
                 }
             }
+        }
+    }
+
+    // Whoever is done takes in what the others send meanwhile, so that no lane has to begin with it, and tells on what was told.
+    private void RunShared(Lane lane, long horizon)
+    {
+        Run(lane, horizon);
+        Interlocked.Decrement(ref _busy);
+        for (int spin = 0; Volatile.Read(ref _busy) > 0; spin++)
+        {
+            if (TryTakeIn(lane) || engine.Telling.TryWork())
+            {
+                spin = 0;
+            }
+            else
+            {
+                Pause(spin);
+            }
+        }
+
+        TryTakeIn(lane);
+    }
+
+    // Nobody wakes who naps: it is short.
+    private void Pause(int spin)
+    {
+        if (spin < Spins)
+        {
+            Thread.SpinWait(Spin);
+            return;
+        }
+
+        lock (_nap)
+        {
+            Monitor.Wait(_nap, millisecondsTimeout: 1);
+        }
+    }
+
+    private void TakeIn(Lane lane) => TryTakeIn(lane);
+
+    private bool TryTakeIn(Lane lane)
+    {
+        try
+        {
+            return lane.TryTakeIn();
+        }
+        catch (InvalidOperationException exception)
+        {
+            _failures[lane.Index] ??= exception;
+            return false;
         }
     }
 
@@ -104,14 +160,14 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
 
     private bool TryAwaitRound(int last)
     {
-        for (int spin = 0; spin < Spins && !_isDisposed; spin++)
+        for (int spin = 0; spin < Spins && !_isDisposed; spin = engine.Telling.TryWork() ? 0 : spin + 1)
         {
             if (Volatile.Read(ref _round) != last)
             {
                 return true;
             }
 
-            Thread.SpinWait(16);
+            Thread.SpinWait(Spin);
         }
 
         lock (_begun)
@@ -127,14 +183,14 @@ internal sealed class LaneThreads(Lane[] lanes) : IDisposable
 
     private void AwaitOthers()
     {
-        for (int spin = 0; spin < Spins; spin++)
+        for (int spin = 0; spin < Spins; spin = engine.Telling.TryWork() ? 0 : spin + 1)
         {
             if (Volatile.Read(ref _running) == 0)
             {
                 return;
             }
 
-            Thread.SpinWait(16);
+            Thread.SpinWait(Spin);
         }
 
         lock (_ended)

@@ -17,7 +17,7 @@ internal sealed class LaneWindows : IDisposable
     {
         _engine = engine;
         _lookahead = new Lookahead(engine);
-        _threads = new LaneThreads(engine.Lanes);
+        _threads = new LaneThreads(engine);
     }
 
     /// <summary>Runs a window from the next event on. False when only one event at a time can be handled now.</summary>
@@ -31,7 +31,7 @@ internal sealed class LaneWindows : IDisposable
             return false;
         }
 
-        long horizon = Math.Min(Math.Min(LimitOf(limits), _engine.Outside.NextDue()), After(due, _lookahead.Ticks()));
+        long horizon = Math.Min(Math.Min(LimitOf(limits), _engine.Outside.Queue.NextDue()), After(due, _lookahead.Ticks()));
         if (horizon <= due)
         {
             return false;
@@ -63,11 +63,6 @@ internal sealed class LaneWindows : IDisposable
 
     private void Run(long horizon)
     {
-        foreach (Lane lane in _engine.AllLanes)
-        {
-            lane.BeginWindow();
-        }
-
         _engine.IsInWindow = true;
         try
         {
@@ -78,6 +73,7 @@ internal sealed class LaneWindows : IDisposable
             _engine.IsInWindow = false;
         }
 
+        _engine.Telling.TellEnough();
         long events = _engine.Lanes.Sum(static lane => lane.Mailboxes.Progress);
         (_lastEvents, _events) = (events - _events, events);
     }

@@ -15,12 +15,6 @@ internal sealed class Outbox
     /// <param name="source">The queue of the lane that sends; its spare chunks are used.</param>
     public Outbox(EventQueue source) => (_source, _first) = (source, _last);
 
-    /// <summary>When the first is due of what was added since <see cref="BeginWindow"/>; never, when nothing was.</summary>
-    public long Earliest { get; private set; } = long.MaxValue;
-
-    /// <summary>All that was added is known to whoever looks for the next event.</summary>
-    public void BeginWindow() => Earliest = long.MaxValue;
-
     /// <summary>Adds an event.</summary>
     public void Add(in SimulatedEvent item)
     {
@@ -33,17 +27,17 @@ internal sealed class Outbox
             chunk = fresh;
         }
 
-        Earliest = Math.Min(Earliest, item.Due);
         chunk.Items[chunk.Count] = item;
         Volatile.Write(ref chunk.Count, chunk.Count + 1);
     }
 
-    /// <summary>Moves all events to a queue.</summary>
+    /// <summary>Moves all events to a queue, and returns whether there were any.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="reached">Up to when, not included, the queue's lane has handled everything.</param>
     /// <exception cref="InvalidOperationException">An event comes too late: the lanes ran further ahead of each other than a message takes.</exception>
-    public void EmptyInto(EventQueue queue, long reached)
+    public bool TryEmptyInto(EventQueue queue, long reached)
     {
+        bool hadAny = false;
         while (true)
         {
             for (int count = Volatile.Read(ref _first.Count); _taken < count; _taken++)
@@ -56,11 +50,12 @@ internal sealed class Outbox
                 }
 
                 queue.Push(item);
+                hadAny = true;
             }
 
             if (_taken < EventChunk.Capacity || Volatile.Read(ref _first.Next) is not { } next)
             {
-                return;
+                return hadAny;
             }
 
             // The chunk goes to the queue that is filled from it.

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Replicator.Simulation.Runtime;
 
 /// <summary>
@@ -6,7 +8,12 @@ namespace Replicator.Simulation.Runtime;
 /// </summary>
 internal sealed class Telling(Engine engine)
 {
+    // So much is worth being put in order at once.
+    private const long SealedMin = 8_192;
+    private const int Spin = 16;
+
     private readonly List<IRunOrder> _orders = [];
+    private volatile ExceptionDispatchInfo? _failure;
 
     public void Add(IRunOrder order) => _orders.Add(order);
 
@@ -16,7 +23,18 @@ internal sealed class Telling(Engine engine)
     /// </summary>
     public void TellAll()
     {
-        IRunOrder[] orders = [.. _orders.Where(static order => !order.IsEmpty)];
+        if (!engine.IsSpread)
+        {
+            return;
+        }
+
+        if (OnlyOne() is { } order)
+        {
+            Seal(order);
+        }
+
+        Await(static order => order.IsIdle);
+        IRunOrder[] orders = [.. _orders.Where(static order => order.Count > 0)];
         if (orders.Length > 0)
         {
             while (TryTellNext(orders))
@@ -26,6 +44,92 @@ internal sealed class Telling(Engine engine)
 
             Array.ForEach(orders, static order => order.Clear());
         }
+    }
+
+    /// <summary>If much was told since, lets threads that have nothing else to do tell it on. To be called while no lane runs by itself.</summary>
+    public void TellEnough()
+    {
+        if (_orders.Sum(static order => order.Count) < SealedMin)
+        {
+            return;
+        }
+
+        if (OnlyOne() is { } order)
+        {
+            Seal(order);
+        }
+        else
+        {
+            TellAll();
+        }
+    }
+
+    /// <summary>Tells on a little of what was told. Any thread. False when there is nothing to do that no other thread does.</summary>
+    public bool TryWork()
+    {
+        try
+        {
+            return _failure is null && TryWorkOnAny();
+        }
+        catch (Exception exception)
+        {
+            // What a listener throws is its own fault, and the caller's of the run to hear of.
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            return false;
+        }
+    }
+
+    // What is told to one alone needs no comparison with what is told to others. Where a lane was stopped, it is compared step by step.
+    private IRunOrder? OnlyOne()
+    {
+        IRunOrder? only = null;
+        foreach (IRunOrder order in _orders)
+        {
+            if (order.Count > 0)
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+
+                only = order;
+            }
+        }
+
+        return Array.Exists(engine.AllLanes, static lane => lane.IsStopped) ? null : only;
+    }
+
+    private void Seal(IRunOrder order)
+    {
+        Await(static each => !each.IsBehind);
+        order.Seal();
+    }
+
+    private void Await(Func<IRunOrder, bool> isDone)
+    {
+        while (!_orders.TrueForAll(order => isDone(order)))
+        {
+            if (!TryWork())
+            {
+                _failure?.Throw();
+                Thread.SpinWait(Spin);
+            }
+        }
+
+        _failure?.Throw();
+    }
+
+    private bool TryWorkOnAny()
+    {
+        foreach (IRunOrder order in _orders)
+        {
+            if (order.TryWork())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryTellNext(IRunOrder[] orders)
