@@ -22,6 +22,7 @@ internal static class ResultSteps
             ["--filter", .. Cells(serversMax: 100_000), .. FewIterations]),
         new("peers.md", "Beside Akka.DistributedData", ResultForm.Files, ["peers"]),
         new("convergence.md", "Convergence", ResultForm.Files, ["convergence"]),
+        new("literature.md", "The literature, and the actors", ResultForm.Files, ["literature"]),
     ];
 
     /// <summary>Every cell of every table.</summary>

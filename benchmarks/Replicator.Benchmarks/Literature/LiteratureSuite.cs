@@ -1,0 +1,39 @@
+using System.Text;
+using Replicator.Reporting.Benchmarks;
+using Replicator.Reporting.Literature;
+using Replicator.Search.Literature;
+
+namespace Replicator.Benchmarks.Literature;
+
+/// <summary>The tables of the literature beside what the actors do, as a page.</summary>
+internal static class LiteratureSuite
+{
+    /// <summary>The page.</summary>
+    public const string FileName = "literature.md";
+
+    /// <summary>The command that makes it.</summary>
+    public const string Command = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- literature";
+
+    public static int Execute(string[] args)
+    {
+        if (args.Length > 1 || args.Any(static arg => arg.StartsWith('-')))
+        {
+            Console.Error.WriteLine($"usage: literature [FOLDER]\nwrites {FileName} into FOLDER, by default into benchmarks/results");
+            return 64;
+        }
+
+        Write(new LiteratureOptions(), args is [var folder] ? folder : ResultsFolder.Path);
+        return 0;
+    }
+
+    /// <summary>Makes all runs and writes the page.</summary>
+    internal static void Write(LiteratureOptions options, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, FileName);
+        IReadOnlyList<LiteratureTable> tables = [.. LiteratureTables.Names.Select(name => LiteratureTables.Measure(name, options))];
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        LiteratureMarkdown.Write(tables, new ResultOrigin(Command, MachineText.OfThis()), writer);
+        Console.WriteLine($"written: {path}");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Replicator.Benchmarks.Literature;
+using Replicator.Search.Literature;
+
+namespace Replicator.Benchmarks.Tests;
+
+// The console is one for all.
+[Collection("console")]
+public sealed class LiteratureSuiteTests : IDisposable
+{
+    private readonly TextWriter _consoleOut = Console.Out;
+    private readonly StringWriter _out = new(CultureInfo.InvariantCulture);
+    private readonly string _folder = Directory.CreateTempSubdirectory("replicator-results-").FullName;
+
+    public LiteratureSuiteTests() => Console.SetOut(_out);
+
+    public void Dispose()
+    {
+        Console.SetOut(_consoleOut);
+        _out.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Every_table_is_on_the_page_which_names_the_command_and_the_machine()
+    {
+        LiteratureSuite.Write(new LiteratureOptions { Runs = 2, Sizes = [10] }, _folder);
+
+        string page = File.ReadAllText(Path.Combine(_folder, "literature.md"));
+        Assert.Contains($"Made by `{LiteratureSuite.Command}`\non ", page, StringComparison.Ordinal);
+        Assert.Equal(LiteratureTables.Names.Count, page.Split("\n## ").Length - 1);
+        Assert.Contains("| k = 1 | 0.18 · ", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--ful")]
+    [InlineData("one", "two")]
+    public void What_is_no_folder_is_wrong_usage(params string[] args) => Assert.Equal(64, LiteratureSuite.Execute(args));
+}
