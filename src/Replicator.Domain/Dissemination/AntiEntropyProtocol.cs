@@ -32,6 +32,9 @@ public sealed record AntiEntropyProtocol : ReplicationProtocol
     public override bool ReportsAll => Reports;
 
     /// <inheritdoc/>
+    public override TimeSpan? CycleLength => Cycle;
+
+    /// <inheritdoc/>
     public override TimeSpan SpreadTime(int serverCount) => Cycle * Cycles.ToSpread(serverCount);
 
     internal override IDissemination NewDissemination(IHolder replica, ReplicationOptions options) => new AntiEntropy(replica, Exchange, Cycle, Reports);

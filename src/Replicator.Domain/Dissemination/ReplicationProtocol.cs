@@ -22,6 +22,9 @@ public abstract record ReplicationProtocol
     /// <summary>Whether every replica tells the master what it has applied, so that the master's status knows of all. Default: they do.</summary>
     public virtual bool ReportsAll => true;
 
+    /// <summary>How long its cycles take; null: it has none.</summary>
+    public virtual TimeSpan? CycleLength => null;
+
     /// <summary>Whether servers may leave the topology while others go on. Default: they may.</summary>
     public virtual bool AllowsRemoval => true;
 

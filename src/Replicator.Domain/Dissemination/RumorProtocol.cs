@@ -76,6 +76,9 @@ public sealed record RumorProtocol : ReplicationProtocol
     public override bool ReportsAll => Reports;
 
     /// <inheritdoc/>
+    public override TimeSpan? CycleLength => Cycle;
+
+    /// <inheritdoc/>
     public override TimeSpan SpreadTime(int serverCount) => (Cycle + (Backup ?? TimeSpan.Zero)) * Cycles.ToSpread(serverCount);
 
     /// <summary>When in a cycle sites make contacts, where who comes first matters.</summary>

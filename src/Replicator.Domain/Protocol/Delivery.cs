@@ -178,13 +178,19 @@ internal sealed class Delivery : ITransferListener
         }
     }
 
-    /// <summary>Sends a replica that asks what it lacks, if anything; once, for it will ask again.</summary>
-    public void Answer(ServerId server, TimeSpan now, IEffects effects)
+    /// <summary>Takes note of what a replica has that asks for more, and sends that unless it is being copied; once, for the replica will ask again.</summary>
+    public void On(PackageRequest request, TimeSpan now, IEffects effects)
     {
-        ref ReplicaRecord record = ref Record(server);
-        if (IsBehind(record) && !IsWithheld(record) && !_agent.IsWaiting(server))
+        ref ReplicaRecord record = ref Record(request.From);
+        Note(ref record, request.Applied, request.Incarnation, now);
+        effects.History.Acknowledged(request.From, request.Applied, now);
+        if (!IsBehind(record) || IsWithheld(record))
         {
-            SendPackage(ref record, server, now, effects);
+            EndTransfer(ref record, request.From, effects);
+        }
+        else if (!_agent.IsWaiting(request.From) && !(IsUnderWay(record) && record.Due > now.Ticks))
+        {
+            SendPackage(ref record, request.From, now, effects);
             EndRound(now, effects);
         }
     }
@@ -364,15 +370,16 @@ internal sealed class Delivery : ITransferListener
         _agent.Put(to, package, now, effects);
     }
 
-    // One that the master does not serve asks again, or others bring it what is lost.
     private void AwaitReport(ref ReplicaRecord record, ServerId from, TimeSpan sentAt)
     {
+        _underWayCount += record.Due == ReplicaRecord.Nothing ? 1 : 0;
         if (!IsServed(record, from) && !IsHeardOf(record))
         {
+            // It asks again, or others bring it what is lost.
+            record.Due = sentAt.Ticks;
             return;
         }
 
-        _underWayCount += record.Due == ReplicaRecord.Nothing ? 1 : 0;
         record.Due = (sentAt + _options.StatusPollInterval + _schedule.Interval(record.Attempts)).Ticks;
         _retries.Push(record.Due, from.Index);
     }

@@ -28,11 +28,10 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
     /// <summary>A replica asks for what is newer. That is no file that has to be fetched.</summary>
     public void On(PackageRequest request, TimeSpan now, IEffects effects)
     {
-        var report = new StatusReport(request.From, request.Applied, request.Incarnation);
-        if (IsBelieved(report, now, effects))
+        if (IsBelieved(new StatusReport(request.From, request.Applied, request.Incarnation), now, effects))
         {
-            Note(report, now, effects);
-            delivery.Answer(request.From, now, effects);
+            delivery.On(request, now, effects);
+            handingOver.CompleteIfReady(now, effects);
         }
     }
 
@@ -69,7 +68,8 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
             return;
         }
 
-        Note(report, now, effects);
+        delivery.On(report, now, effects);
+        handingOver.CompleteIfReady(now, effects);
     }
 
     private bool IsBelieved(StatusReport report, TimeSpan now, IEffects effects)
@@ -87,12 +87,6 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
         }
 
         return state.IsServing && !fence.StepsDown(report.Applied.Epoch, now, effects) && !fence.StepsDown(now, effects) && !delivery.IsFromFormerLife(report);
-    }
-
-    private void Note(StatusReport report, TimeSpan now, IEffects effects)
-    {
-        delivery.On(report, now, effects);
-        handingOver.CompleteIfReady(now, effects);
     }
 
     // Apart from its only caller, which handles millions of reports: a method that captures a parameter allocates whenever it is entered.

@@ -16,8 +16,14 @@ internal static class ProtocolConflicts
         Cursor replication = scenario["replication"];
         if (protocol is RelayTreeProtocol or RumorProtocol or AntiEntropyProtocol && options.AheadReplicas != AheadReplicas.ResetToMaster)
         {
-            replication["aheadReplicas"].Error($"is {Scalars.Word(options.AheadReplicas)}, which does not go with {protocol.Name}: replicas that are ahead of a "
-                + "new master hear of its epoch from other replicas, and are reset by what these send");
+            replication["aheadReplicas"].Error($"is {Scalars.Word(options.AheadReplicas)}, which does not go with {protocol.Name}: replicas that are ahead of "
+                + "a new master hear of its epoch from other replicas, and are reset by what these send");
+        }
+        TimeSpan copy = options.SmbTransfer.Max > options.HttpsTransfer.Max ? options.SmbTransfer.Max : options.HttpsTransfer.Max;
+        if (protocol.CycleLength is TimeSpan cycle && cycle <= copy)
+        {
+            replication["protocol"][protocol.Name]["cycle"].Warning($"is {Scalars.Format(cycle)}, but a copy may take {Scalars.Format(copy)}: what is sent in "
+                + "one cycle arrives in a later one; give a longer cycle, or shorter smbTransfer and httpsTransfer");
         }
         foreach (Cursor removal in scenario["operator"].Items.Select(static item => item["removeReplica"]).Where(static each => each.Exists))
         {

@@ -32,6 +32,20 @@ public sealed class PullFromMasterTests : SiteTests
     }
 
     [Fact]
+    public void Who_asks_again_while_a_copy_is_under_way_is_not_sent_another()
+    {
+        var options = new ReplicationOptions { Protocol = Pull, MasterPollInterval = TimeSpan.Zero };
+        var master = new CmsMaster(4, options, _ => PipelineDelay.Constant(S(5)));
+        master.On(new CertificateRequest(new RequestId(Other, 1), CertificateType.OAuthTokenIssuer, Certificate("c1")), S(1), this);
+        foreach (double asked in (double[])[2, 4, 6.9, 7.5])
+        {
+            master.On(new PackageRequest(Self, ConfigVersion.None, 0), S(asked), this);
+        }
+
+        Assert.Equal(2, SentOf<DataPackage>().Count());
+    }
+
+    [Fact]
     public void The_master_sends_only_to_who_asks_and_only_what_is_missing()
     {
         var options = new ReplicationOptions { Protocol = Pull, MasterPollInterval = TimeSpan.Zero, SmbTransfer = PipelineDelay.Zero };

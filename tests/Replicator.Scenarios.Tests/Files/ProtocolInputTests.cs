@@ -29,18 +29,18 @@ public sealed class ProtocolInputTests
             Stop = RumorStop.Coin,
             Feedback = false,
             K = 5,
-            Cycle = TimeSpan.FromSeconds(7),
+            Cycle = TimeSpan.FromSeconds(17),
             ConnectionLimit = 1,
             HuntLimit = 3,
             Backup = null,
             Reports = false,
         },
-        Read("protocol: { rumor: { exchange: pushPull, stop: coin, feedback: false, k: 5, cycle: 7s, connectionLimit: 1, huntLimit: 3, backup: none, reports: false } }"));
+        Read("protocol: { rumor: { exchange: pushPull, stop: coin, feedback: false, k: 5, cycle: 17s, connectionLimit: 1, huntLimit: 3, backup: none, reports: false } }"));
 
     [Fact]
     public void So_has_anti_entropy() => Assert.Equal(
-        new AntiEntropyProtocol { Exchange = Exchange.Pull, Cycle = TimeSpan.FromSeconds(7), Reports = false },
-        Read("protocol: { antiEntropy: { exchange: pull, cycle: 7s, reports: false } }"));
+        new AntiEntropyProtocol { Exchange = Exchange.Pull, Cycle = TimeSpan.FromSeconds(17), Reports = false },
+        Read("protocol: { antiEntropy: { exchange: pull, cycle: 17s, reports: false } }"));
 
     [Theory]
     [InlineData("protocol: push")]
@@ -81,6 +81,12 @@ public sealed class ProtocolInputTests
         Assert.Equal($"scenario.yaml{expected}", Assert.Single(reading.Problems).ToString());
         Assert.Null(reading.Scenario);
     }
+
+    [Fact]
+    public void Warns_of_cycles_that_are_shorter_than_a_copy() => Assert.Equal(
+        "scenario.yaml(15,44): warning: replication.protocol.rumor.cycle is 15s, but a copy may take 15s: what is sent in one cycle arrives in a later one; give a "
+            + "longer cycle, or shorter smbTransfer and httpsTransfer.",
+        Assert.Single(ScenarioFile.Parse(GoodScenario.With("masterPollInterval: 10s", "protocol: { rumor: { cycle: 15s } }")).Problems).ToString());
 
     [Fact]
     public void A_planned_failover_needs_reports()
