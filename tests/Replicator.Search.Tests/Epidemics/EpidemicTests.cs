@@ -144,8 +144,8 @@ public sealed class EpidemicTests
     private static string Settings(RumorProtocol protocol) => string.Create(
         CultureInfo.InvariantCulture,
         $"exchange: {Word(protocol.Exchange)}, stop: {Word(protocol.Stop)}, feedback: {(protocol.Feedback ? "true" : "false")}, k: {protocol.K}, "
-            + $"connectionLimit: {protocol.ConnectionLimit?.ToString(CultureInfo.InvariantCulture) ?? "none"}, huntLimit: {protocol.HuntLimit}, backup: "
-            + "none");
+            + $"connectionLimit: {protocol.ConnectionLimit?.ToString(CultureInfo.InvariantCulture) ?? "none"}, huntLimit: {protocol.HuntLimit}, "
+            + $"backup: none");
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
