@@ -93,8 +93,15 @@ public sealed class AgreedWinner : IChecker
 
     private (ConfigVersion Version, CertificateSlots Slots)? LastSlots(CertificateType type)
     {
-        int last = _slots.FindLastIndex(change => change.Type == type && _lineage.Contains(change.Version));
-        return last < 0 ? null : (_slots[last].Version, _slots[last].Slots);
+        for (int i = _slots.Count - 1; i >= 0; i--)
+        {
+            if (_slots[i].Type == type && _lineage.Contains(_slots[i].Version))
+            {
+                return (_slots[i].Version, _slots[i].Slots);
+            }
+        }
+
+        return null;
     }
 
     private Verdict? JudgeWinner(IFinalReads reads)

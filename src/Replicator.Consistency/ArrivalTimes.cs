@@ -1,3 +1,6 @@
+using Replicator.Domain.History;
+using Replicator.Domain.Topology;
+
 namespace Replicator.Consistency;
 
 /// <summary>
@@ -11,6 +14,19 @@ internal sealed class ArrivalTimes(int servers)
 
     private uint[]? _short = NewShort(servers);
     private long[]? _long;
+
+    /// <summary>Reads what it keeps of some servers; see <see cref="CacheTouch"/>.</summary>
+    public void Touch(ReadOnlySpan<ServerId> servers)
+    {
+        if (_short is not null)
+        {
+            CacheTouch.Read(_short, servers);
+        }
+        else
+        {
+            CacheTouch.Read(_long!, servers);
+        }
+    }
 
     /// <summary>Notes the first arrival at a server. False when there was one before.</summary>
     public bool TrySet(int server, long ticks)

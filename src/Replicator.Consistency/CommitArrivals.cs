@@ -1,3 +1,5 @@
+using System.Buffers;
+using Replicator.Domain.History;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -18,6 +20,9 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
 
     /// <summary>The longest wait, in ticks.</summary>
     public long LastTicks { get; private set; }
+
+    /// <summary>Reads what it keeps of some servers; see <see cref="CacheTouch"/>.</summary>
+    public void Touch(ReadOnlySpan<ServerId> servers) => _times.Touch(servers);
 
     /// <summary>Notes the first arrival at a server. False when there was one before.</summary>
     public bool TryArrive(ServerId server, TimeSpan at)
@@ -43,12 +48,16 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
     public bool IsShort => _times.IsShort;
 
     /// <summary>How it spread among as many servers as it was to come to.</summary>
-    public CommitConvergence Summary(int expected) =>
-        new(Version, Name, CommittedAt, IsShort ? Spread.Of(Collect(static ticks => (uint)ticks), expected) : Spread.Of(Collect(static ticks => ticks), expected));
+    public CommitConvergence Summary(int expected) => new(
+        Version,
+        Name,
+        CommittedAt,
+        IsShort ? SpreadOf(static ticks => (uint)ticks, expected, Spread.Of) : SpreadOf(static ticks => ticks, expected, Spread.Of));
 
-    private Span<T> Collect<T>(Func<long, T> shape)
+    // One commit after the other is asked, and each may have come to a million servers, so they use one array.
+    private Spread SpreadOf<T>(Func<long, T> shape, int expected, SpreadOf<T> spreadOf)
     {
-        T[] ticks = new T[Count];
+        T[] ticks = ArrayPool<T>.Shared.Rent(Count);
         int next = 0;
         for (int server = 0; next < Count; server++)
         {
@@ -58,6 +67,8 @@ internal sealed class CommitArrivals(ConfigVersion version, string name, TimeSpa
             }
         }
 
-        return ticks;
+        Spread spread = spreadOf(ticks.AsSpan(0, Count), expected);
+        ArrayPool<T>.Shared.Return(ticks);
+        return spread;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Replicator.Consistency.Promises;
 using Replicator.Domain;
 using Replicator.Domain.Certificates;
@@ -82,8 +83,8 @@ public sealed class Convergence : IChecker
         }
 
         return commits.All(static commit => commit.IsShort)
-            ? Spreads(Collect(commits, poolOf, ends, static wait => (uint)wait), ends, expected, Spread.Of)
-            : Spreads(Collect(commits, poolOf, ends, static wait => wait), ends, expected, Spread.Of);
+            ? Spreads(commits, poolOf, ends, static wait => (uint)wait, expected, Spread.Of)
+            : Spreads(commits, poolOf, ends, static wait => wait, expected, Spread.Of);
     }
 
     /// <summary>Tells that the last fault ended: waits for earlier commits are bounded from here on.</summary>
@@ -126,6 +127,16 @@ public sealed class Convergence : IChecker
     /// <inheritdoc/>
     public void AssignmentFailed(ServerId server, ConfigVersion version, Certificate certificate, string message, TimeSpan at) =>
         _failures[server.Index] = $"{Words.At(at)} {message}";
+
+    // Nearly always it is the newest commit that servers get.
+    /// <inheritdoc/>
+    public void Expect(ReadOnlySpan<ServerId> servers)
+    {
+        if (_commits.Count > 0)
+        {
+            _commits[^1].Touch(servers);
+        }
+    }
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)
@@ -219,10 +230,12 @@ public sealed class Convergence : IChecker
             ServerId server = new(i);
             if (reads.IsRemoved(server) && _removed.Add(i))
             {
-                _commits.ForEach(commit => commit.Forget(server));
+                Forget(server);
             }
         }
     }
+
+    private void Forget(ServerId server) => _commits.ForEach(commit => commit.Forget(server));
 
     private string Who => IsAssignment ? "server" : "replica";
 
@@ -286,12 +299,16 @@ public sealed class Convergence : IChecker
     }
 
     // One array for all pools, as there may be a million servers: each pool's waits stand together in it.
-    private T[] Collect<T>(CommitArrivals[] commits, Func<ServerId, int> poolOf, int[] ends, Func<long, T> shape)
+    private ConvergenceSpreads Spreads<T>(
+        CommitArrivals[] commits, Func<ServerId, int> poolOf, int[] ends, Func<long, T> shape, int[] expected, SpreadOf<T> spreadOf)
     {
-        T[] waits = new T[ends.Length == 0 ? 0 : ends[^1]];
+        int count = ends.Length == 0 ? 0 : ends[^1];
+        T[] waits = ArrayPool<T>.Shared.Rent(count);
         int[] next = [.. ends];
         ForEachWait(commits, poolOf, (pool, wait) => waits[--next[pool]] = shape(wait));
-        return waits;
+        ConvergenceSpreads spreads = Spreads(waits.AsSpan(0, count), ends, expected, spreadOf);
+        ArrayPool<T>.Shared.Return(waits);
+        return spreads;
     }
 
     private int[] Expected(int commitCount, int poolCount, Func<ServerId, int> poolOf)
@@ -306,19 +323,17 @@ public sealed class Convergence : IChecker
         return expected;
     }
 
-    private static ConvergenceSpreads Spreads<T>(T[] waits, int[] ends, int[] expected, SpreadOf<T> spreadOf)
+    private static ConvergenceSpreads Spreads<T>(Span<T> waits, int[] ends, int[] expected, SpreadOf<T> spreadOf)
     {
         Spread[] pools = new Spread[ends.Length];
         for (int pool = 0; pool < ends.Length; pool++)
         {
-            pools[pool] = spreadOf(waits.AsSpan((pool == 0 ? 0 : ends[pool - 1])..ends[pool]), expected[pool]);
+            pools[pool] = spreadOf(waits[(pool == 0 ? 0 : ends[pool - 1])..ends[pool]], expected[pool]);
         }
 
         // The pools first: a spread leaves its times in another order.
         return new ConvergenceSpreads(pools, spreadOf(waits, expected.Sum()));
     }
-
-    private delegate Spread SpreadOf<T>(Span<T> waits, int expected);
 
     private void ForEachWait(CommitArrivals[] commits, Func<ServerId, int> poolOf, Action<int, long> act)
     {

@@ -45,6 +45,9 @@ public sealed class HonestStatus : IChecker
     public void SlotsChanged(RequestId id, CertificateType type, ConfigVersion version, SlotAction action, CertificateSlots slots, TimeSpan at) => Extend(version);
 
     /// <inheritdoc/>
+    public void Expect(ReadOnlySpan<ServerId> servers) => _visited.Touch(servers);
+
+    /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => _visited.Add(server, after);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Replicator.Consistency.Promises;
+using Replicator.Domain.History;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -27,6 +28,9 @@ public sealed class NoGoingBack : IChecker
 
     /// <inheritdoc/>
     public Promise Promise => KnownPromises.Always;
+
+    /// <inheritdoc/>
+    public void Expect(ReadOnlySpan<ServerId> servers) => CacheTouch.Read(_current, servers);
 
     /// <inheritdoc/>
     public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Replicator.Consistency;
 
 /// <summary>
@@ -37,23 +39,28 @@ public readonly record struct Spread(int Expected, int Count, TimeSpan? P50, Tim
                 expected, ticks.Length, At(ticks, expected, 50), At(ticks, expected, 90), At(ticks, expected, 99), At(ticks, expected, 100));
         }
 
-        int[] coarse = new int[Digits];
+        int[] counts = ArrayPool<int>.Shared.Rent(2 * Digits);
+        Span<int> coarse = counts.AsSpan(0, Digits);
+        coarse.Clear();
         foreach (uint time in ticks)
         {
-            coarse[time >> DigitBits]++;
+            coarse[(int)(time >> DigitBits)]++;
         }
 
-        return new Spread(
+        Span<int> fine = counts.AsSpan(Digits, Digits);
+        var spread = new Spread(
             expected,
             ticks.Length,
-            Select(ticks, coarse, expected, 50),
-            Select(ticks, coarse, expected, 90),
-            Select(ticks, coarse, expected, 99),
-            Select(ticks, coarse, expected, 100));
+            Select(ticks, coarse, fine, expected, 50),
+            Select(ticks, coarse, fine, expected, 90),
+            Select(ticks, coarse, fine, expected, 99),
+            Select(ticks, coarse, fine, expected, 100));
+        ArrayPool<int>.Shared.Return(counts);
+        return spread;
     }
 
     // Many times are not sorted but counted: by their upper halves first, then those that share the upper half of the one looked for by their lower halves.
-    private static TimeSpan? Select(ReadOnlySpan<uint> ticks, int[] coarse, int expected, int percent)
+    private static TimeSpan? Select(ReadOnlySpan<uint> ticks, ReadOnlySpan<int> coarse, Span<int> fine, int expected, int percent)
     {
         int rank = RankOf(expected, percent);
         if (rank >= ticks.Length)
@@ -62,12 +69,12 @@ public readonly record struct Spread(int Expected, int Count, TimeSpan? P50, Tim
         }
 
         (uint upper, int before) = Find(coarse, rank);
-        int[] fine = new int[Digits];
+        fine.Clear();
         foreach (uint time in ticks)
         {
             if (time >> DigitBits == upper)
             {
-                fine[time & (Digits - 1)]++;
+                fine[(int)(time & (Digits - 1))]++;
             }
         }
 
@@ -75,16 +82,16 @@ public readonly record struct Spread(int Expected, int Count, TimeSpan? P50, Tim
         return TimeSpan.FromTicks((upper << DigitBits) | lower);
     }
 
-    private static (uint Digit, int Before) Find(int[] counts, int rank)
+    private static (uint Digit, int Before) Find(ReadOnlySpan<int> counts, int rank)
     {
         int before = 0;
-        uint digit = 0;
+        int digit = 0;
         while (before + counts[digit] <= rank)
         {
             before += counts[digit++];
         }
 
-        return (digit, before);
+        return ((uint)digit, before);
     }
 
     private static int RankOf(int count, int percent) => Math.Max(0, (int)((((long)count * percent) + 99) / 100) - 1);

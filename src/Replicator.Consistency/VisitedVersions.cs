@@ -1,3 +1,4 @@
+using Replicator.Domain.History;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 
@@ -15,6 +16,13 @@ internal sealed class VisitedVersions(int servers)
 
     // Bit n stands for the newest version less n. Every replica starts with none.
     private readonly ulong[] _bits = NewBits(servers);
+
+    /// <summary>Reads what it keeps of some servers; see <see cref="CacheTouch"/>.</summary>
+    public void Touch(ReadOnlySpan<ServerId> servers)
+    {
+        CacheTouch.Read(_newest, servers);
+        CacheTouch.Read(_bits, servers);
+    }
 
     public void Add(ServerId server, ConfigVersion version)
     {

@@ -56,6 +56,12 @@ public sealed record SimulationOptions
     /// </summary>
     public Func<bool>? IsSettled { get; init; }
 
+    /// <summary>
+    /// Called with the receiver and the message of deliveries that are about to come: who keeps something of each of very many hosts may read it here, so that the
+    /// processor fetches it for many at once. It must change nothing. Default null: nobody is called.
+    /// </summary>
+    public Action<HostId, object>? Foresee { get; init; }
+
     /// <summary>Whether every message between hosts goes through its Akka serializer and back, as on a real network. Default false; slow.</summary>
     public bool SerializeMessages { get; init; }
 

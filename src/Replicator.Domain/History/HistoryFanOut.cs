@@ -23,6 +23,7 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
     private readonly ImmutableArray<IHistory> _hearersOfReplicas = [.. listeners.Where(static listener => listener.HearsOfReplicas)];
     private readonly ImmutableArray<IHistory> _hearersOfTasks = [.. listeners.Where(static listener => listener.HearsOfTasks)];
     private readonly Kept[] _kept = new Kept[stretch];
+    private readonly ServerId[] _servers = new ServerId[stretch];
     private int _keptCount;
 
     // Asked only, never enumerated.
@@ -145,9 +146,15 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
         }
 
         ReadOnlySpan<Kept> kept = _kept.AsSpan(0, _keptCount);
+        ReadOnlySpan<ServerId> servers = _servers.AsSpan(0, _keptCount);
         _keptCount = 0;
         foreach (IHistory listener in _hearersOfReplicas)
         {
+            if (servers.Length > 1)
+            {
+                listener.Expect(servers);
+            }
+
             Tell(listener, kept);
         }
     }
@@ -414,7 +421,8 @@ public sealed class HistoryFanOut(ImmutableArray<IHistory> listeners, int stretc
 
     private void Keep(in Kept each)
     {
-        _kept[_keptCount++] = each;
+        (_kept[_keptCount], _servers[_keptCount]) = (each, each.Server);
+        _keptCount++;
         if (_keptCount == _kept.Length)
         {
             Flush();

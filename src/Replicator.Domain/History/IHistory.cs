@@ -29,6 +29,14 @@ public interface IHistory
     /// </summary>
     bool HearsOfReplicas => true;
 
+    /// <summary>
+    /// Events of these servers are told next. It is none itself: who keeps something of each of very many servers may read it here, so that the processor fetches
+    /// it for many at once; see <see cref="CacheTouch"/>. Default: nothing.
+    /// </summary>
+    void Expect(ReadOnlySpan<ServerId> servers)
+    {
+    }
+
     /// <summary>A certificate was requested; its approval begins.</summary>
     void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at)
     {

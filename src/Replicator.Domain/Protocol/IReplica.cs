@@ -19,6 +19,9 @@ public interface IReplica
     /// <summary>The certificate it has for a type; null when it has none.</summary>
     Certificate? Current(CertificateType type);
 
+    /// <summary>The commit that made the certificate it has for a type; null when it has none.</summary>
+    ConfigChange? CurrentChange(CertificateType type);
+
     /// <summary>
     /// The change whose global certificate the server uses: what the scheduled task has assigned; null: none, as on a server whose role does not install it.
     /// </summary>

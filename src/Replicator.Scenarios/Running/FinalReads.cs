@@ -42,7 +42,7 @@ internal sealed class FinalReads(
     public ConfigVersion AssignedUpTo(ServerId server)
     {
         IReplica replica = deployment.ReplicaOf(server);
-        ConfigChange? has = replica.Snapshot().Current.FirstOrDefault(static change => change.Type == CertificateType.OAuthTokenIssuer);
+        ConfigChange? has = replica.CurrentChange(CertificateType.OAuthTokenIssuer);
         return replica.Assigned == has ? replica.Applied : replica.Assigned?.Version ?? ConfigVersion.None;
     }
 

@@ -26,10 +26,19 @@ internal sealed class Heartbeats(SimulatedWorld world, TimeSpan interval)
         return beat >= since && beat >= TimeSpan.Zero ? beat : null;
     }
 
-    private InjectedFault? Silencing(ServerId server, TimeSpan beat) => Array.Find(
-        _faults,
-        fault => ((HostFault)fault.Fault).Hosts.Contains(new HostId(server.Index)) && fault.Start.SinceStart <= beat
-            && (fault.State == FaultState.Active || beat < fault.End!.Value.SinceStart));
+    private InjectedFault? Silencing(ServerId server, TimeSpan beat)
+    {
+        foreach (InjectedFault fault in _faults)
+        {
+            if (((HostFault)fault.Fault).Hosts.Contains(new HostId(server.Index)) && fault.Start.SinceStart <= beat
+                && (fault.State == FaultState.Active || beat < fault.End!.Value.SinceStart))
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
 
     private TimeSpan AtOrBefore(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.MinValue : TimeSpan.FromTicks(time.Ticks / interval.Ticks * interval.Ticks);
 }

@@ -47,6 +47,8 @@ internal sealed class InForceLedger : IHistory
         }
     }
 
+    public void Expect(ReadOnlySpan<ServerId> servers) => CacheTouch.Read(_tenures, servers);
+
     public void Assigned(ServerId server, ConfigVersion version, Certificate? certificate, TimeSpan at)
     {
         int before = _tenures[server.Index].Commit;

@@ -18,11 +18,37 @@ internal sealed class Reach(SimulatedWorld world, ServerId master)
         .Where(static fault => fault.State == FaultState.Active && fault.Fault is ConditionFault)
         .Select(static fault => (ConditionFault)fault.Fault)];
 
+    // Asked of each of a million servers several times, so nothing is captured, which would allocate.
     public bool Reaches(ServerId server)
     {
         (HostId from, HostId to) = (new HostId(master.Index), new HostId(server.Index));
-        bool isInTheWay = Array.Exists(_obstacles, obstacle => obstacle.Hosts.Contains(from) || obstacle.Hosts.Contains(to));
-        return !world.Host(to).IsDown && !isInTheWay && !Array.Exists(_cuts, cut => Strikes(cut, from, to) || Strikes(cut, to, from));
+        return !world.Host(to).IsDown && !IsObstructed(from, to) && !IsCut(from, to);
+    }
+
+    private bool IsObstructed(HostId from, HostId to)
+    {
+        foreach (ConditionFault obstacle in _obstacles)
+        {
+            if (obstacle.Hosts.Contains(from) || obstacle.Hosts.Contains(to))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsCut(HostId from, HostId to)
+    {
+        foreach (LinkFault cut in _cuts)
+        {
+            if (Strikes(cut, from, to) || Strikes(cut, to, from))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A host reaches itself whatever happens to links.

@@ -51,7 +51,7 @@ internal sealed class RequestWitness(Func<ActorEnvironment> environment, Func<Se
     {
         ActorEnvironment host = environment();
         IReplica? replica = replicaOf(id.Requester);
-        TimeSpan? seen = replica?.Snapshot().Current.FirstOrDefault(change => change.Type == type)?.Stamp;
+        TimeSpan? seen = replica?.CurrentChange(type)?.Stamp;
         TimeSpan? clock = Policy.NeedsClock ? host.ReadClock(id.Requester, host.Now(id.Requester)) : null;
         var contender = new Contender(id, host.NameOf(id.Requester), clock is { } shown ? Policy.Stamp(shown, seen) : null);
         return new RequestSight(replica?.Applied ?? default, clock, contender);

@@ -54,6 +54,7 @@ internal sealed class SimulatedDeployment : IDisposable
             IsCounted = static message => message is DataPackage or ICarrier,
             MessageDigest = DigestOf,
             FinalState = host => StateOf(new ServerId(host.Index)),
+            Foresee = Foresee,
             IsHeartbeat = _othersServe ? static message => message is IRoutine : null,
             IsSettled = SettledWhen(),
             Trace = options.Trace,
@@ -194,6 +195,19 @@ internal sealed class SimulatedDeployment : IDisposable
         _topology.PoolOf(server).Role.Facts().Transport == ReplicaTransport.Https ? _scenario.Replication.HttpsTransfer : _scenario.Replication.SmbTransfer;
 
     private int SizeOf(object message) => message is IReplicationMessage replication ? MessageSize.Of(replication, _scenario.Replication) : 0;
+
+    // What a delivery comes to next: the replica's state machine, or what the master keeps of who reports. Reading it says nothing.
+    private void Foresee(HostId host, object message)
+    {
+        if (message is StatusReport report)
+        {
+            _ = _stores.Master?.State(report.From);
+        }
+        else
+        {
+            _ = _replicas[host.Index]?.Applied;
+        }
+    }
 
     private static ulong DigestOf(object message) => ActorMessageDigest.TryOf(message, out ulong digest) ? digest : StructuralDigest.Of(message);
 

@@ -23,8 +23,9 @@ internal static class AkkaInternals
     /// <summary>The strategy by which an actor supervises its children, or null while it has none.</summary>
     public static SupervisorStrategy? StrategyOf(ActorCell cell) => ActorOf(cell) is { } actor ? StrategyOf(actor) : null;
 
-    /// <summary>Looks at an actor itself, which brings it nearer to the processor; false while the cell has none.</summary>
-    public static bool HasActor(ActorCell cell) => ActorOf(cell)?.GetType() is not null;
+    /// <summary>The actor itself; null while its cell has none.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Actor")]
+    public static extern ActorBase? ActorOf(ActorCell cell);
 
     /// <summary>The start of a child's restart window, which Akka keeps in ticks of the machine's clock; 0 when none is open.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_restartTimeWindowStartTicks")]
@@ -57,9 +58,6 @@ internal static class AkkaInternals
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CurrentStatus")]
     private static extern int CurrentStatus(Mailbox mailbox);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Actor")]
-    private static extern ActorBase? ActorOf(ActorCell cell);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_SupervisorStrategyInternal")]
     private static extern SupervisorStrategy? StrategyOf(ActorBase actor);

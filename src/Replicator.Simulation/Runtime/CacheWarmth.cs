@@ -17,61 +17,87 @@ internal sealed class CacheWarmth(Lane lane)
     // Fewer hosts than this fit into the caches anyway.
     private const int HostsMin = 2_048;
 
+    // What a delivery looks at; of larger actors and messages, what comes first.
+    private const int CellBytes = 160;
+    private const int MailboxBytes = 32;
+    private const int QueueBytes = 48;
+    private const int ActorBytes = 40;
+    private const int MessageBytes = 32;
+
     private readonly HostTable _hosts = lane.Engine.Hosts;
-    private Targets _targets;
-    private Targets _messages;
-    private Mailboxes _mailboxes;
-    private Queues _queues;
-    private uint _sum;
+    private readonly Action<HostId, object>? _foresee = lane.Engine.Options.Foresee;
 
     /// <summary>To be called before each event; does something once for each stretch.</summary>
     public void Warm()
     {
-        if (_hosts.Count < HostsMin)
+        if (_hosts.Count >= HostsMin && lane.Queue.HasUpcoming)
         {
-            return;
-        }
-
-        int count = lane.Queue.TakeUpcoming(_targets, _messages);
-        if (count > 0)
-        {
-            Follow(count);
+            Follow();
         }
     }
 
-    private void Follow(int count)
+    // On the stack, where storing a reference costs nothing.
+    private void Follow()
+    {
+        Targets targets = default;
+        Targets messages = default;
+        Mailboxes mailboxes = default;
+        Queues queues = default;
+        int count = lane.Queue.TakeUpcoming(targets, messages);
+        for (int i = 0; i < count; i++)
+        {
+            Prefetch.Object(targets[i]!, CellBytes);
+            if (messages[i] is { } message)
+            {
+                Prefetch.Object(message, MessageBytes);
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (targets[i] is ActorCell cell && cell.Mailbox is { } mailbox)
+            {
+                mailboxes[i] = mailbox;
+                Prefetch.Object(mailbox, MailboxBytes);
+                if (AkkaInternals.ActorOf(cell) is { } actor)
+                {
+                    Prefetch.Object(actor, ActorBytes);
+                }
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (mailboxes[i]?.MessageQueue is SimulatedMessageQueue queue)
+            {
+                queues[i] = queue;
+                Prefetch.Object(queue, QueueBytes);
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (queues[i] is { } queue)
+            {
+                Prefetch.Value(ref _hosts[queue.Host]);
+            }
+        }
+
+        if (_foresee is not null)
+        {
+            Foresee(_foresee, queues, messages, count);
+        }
+    }
+
+    private static void Foresee(Action<HostId, object> foresee, ReadOnlySpan<SimulatedMessageQueue?> queues, ReadOnlySpan<object?> messages, int count)
     {
         for (int i = 0; i < count; i++)
         {
-            _mailboxes[i] = (_targets[i] as ActorCell)?.Mailbox;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            _queues[i] = _mailboxes[i]?.MessageQueue as SimulatedMessageQueue;
-        }
-
-        // The sum is stored so that the loads are not optimised away.
-        uint sum = _sum;
-        for (int i = 0; i < count; i++)
-        {
-            if (_queues[i] is { } queue)
+            if (queues[i] is { Host: >= 0 } queue && messages[i] is { } message)
             {
-                sum ^= _hosts[queue.Host].Counter;
-            }
-
-            if (_targets[i] is ActorCell cell)
-            {
-                sum ^= AkkaInternals.HasActor(cell) ? 1u : 0u;
-            }
-
-            if (_messages[i] is not null)
-            {
-                sum ^= _messages[i]!.GetType() == typeof(string) ? 1u : 0u;
+                foresee(new HostId(queue.Host), message);
             }
         }
-
-        _sum = sum;
     }
 
     [InlineArray(Stretch)]

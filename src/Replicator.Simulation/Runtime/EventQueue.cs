@@ -115,17 +115,14 @@ internal sealed class EventQueue
     /// <summary>Takes a chunk that is of no more use.</summary>
     public void ReturnChunk(EventChunk chunk) => _pool.Return(chunk);
 
+    /// <summary>Whether the next events are sorted already and were not taken by <see cref="TakeUpcoming"/> yet.</summary>
+    public bool HasUpcoming => _head >= _announced && _head < _currentCount;
+
     /// <summary>
-    /// Copies what the next events are for and their messages, as far as they are sorted already, and returns how many those are. Once for each
-    /// stretch of as many events as fit; in between it returns 0.
+    /// Copies what the next events are for and their messages, as far as they are sorted already, and returns how many those are: a stretch of as many as fit.
     /// </summary>
     public int TakeUpcoming(Span<object?> targets, Span<object?> messages)
     {
-        if (_head < _announced || _head == _currentCount)
-        {
-            return 0;
-        }
-
         int count = Math.Min(targets.Length, _currentCount - _head);
         for (int i = 0; i < count; i++)
         {

@@ -92,6 +92,21 @@ public sealed class HistoryFanOutTests : StateMachineTests
     }
 
     [Fact]
+    public void Of_whom_a_stretch_will_tell_each_listener_hears_before_it()
+    {
+        var expecting = new Expecting();
+        HistoryFanOut history = new([expecting], stretch: 2);
+
+        history.Applied(new ServerId(3), V(0), V(1), complete: true, S(1));
+        history.Acknowledged(new ServerId(1), V(1), S(2));
+        history.Acknowledged(new ServerId(2), V(1), S(3));
+        history.Flush();
+
+        // One event alone is told as soon.
+        Assert.Equal(["expect #3 #1", "#3", "#1", "#2"], expecting.Heard);
+    }
+
+    [Fact]
     public void Tells_every_listener_what_became_of_requests_operations_and_stores()
     {
         RequestId id = new(new ServerId(1), 1);
@@ -151,6 +166,17 @@ public sealed class HistoryFanOutTests : StateMachineTests
 
         Assert.Equal(["00:00:01 #2 applied none to 1.1 complete", "00:00:02 #2 starts its task on c1", "00:00:03 #2 ends its task: Import"], Events);
         Assert.Empty(deaf.Heard);
+    }
+
+    private sealed class Expecting : IHistory
+    {
+        public List<string> Heard { get; } = [];
+
+        public void Expect(ReadOnlySpan<ServerId> servers) => Heard.Add($"expect {string.Join(' ', servers.ToArray())}");
+
+        public void Applied(ServerId server, ConfigVersion before, ConfigVersion after, bool complete, TimeSpan at) => Heard.Add(server.ToString());
+
+        public void Acknowledged(ServerId server, ConfigVersion version, TimeSpan at) => Heard.Add(server.ToString());
     }
 
     private sealed class Deaf : IHistory

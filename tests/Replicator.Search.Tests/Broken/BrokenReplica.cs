@@ -15,7 +15,9 @@ internal abstract class BrokenReplica(Replica replica) : IReplica
 
     protected Replica Real { get; } = replica;
 
-    public virtual Certificate? Current(CertificateType type) => Real.Current(type);
+    public Certificate? Current(CertificateType type) => CurrentChange(type)?.Certificate;
+
+    public virtual ConfigChange? CurrentChange(CertificateType type) => Real.CurrentChange(type);
 
     public virtual ConfigChange? Assigned => Real.Assigned;
 

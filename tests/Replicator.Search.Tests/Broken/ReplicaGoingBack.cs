@@ -13,7 +13,7 @@ internal sealed class ReplicaGoingBack(Replica replica, ServerId master) : Broke
 
     public override ConfigVersion Applied => _change?.Version ?? base.Applied;
 
-    public override Certificate? Current(CertificateType type) => _change?.Certificate ?? base.Current(type);
+    public override ConfigChange? CurrentChange(CertificateType type) => _change ?? base.CurrentChange(type);
 
     public override ConfigChange? Assigned => _assigned ?? base.Assigned;
 
