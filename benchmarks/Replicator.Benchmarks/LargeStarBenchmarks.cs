@@ -5,7 +5,7 @@ using Replicator.Benchmarks.Star;
 namespace Replicator.Benchmarks;
 
 /// <summary>
-/// The star with a million replicas, for the two contenders that can bear it: actors in virtual time against the bare event loop. Apart from the others, so
+/// The star with a million replicas, for the contenders that can bear it: actors in virtual time against the bare event loop. Apart from the others, so
 /// that nobody waits for twenty million deliveries who did not ask for them.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The harness calls CleanUp after each iteration, which disposes of them.")]
@@ -24,6 +24,9 @@ public class LargeStarBenchmarks
     [IterationSetup(Target = nameof(SimulatedActors))]
     public void SetUpActors() => _actors = new ActorStar(Replicas);
 
+    [IterationSetup(Target = nameof(SimulatedActorsOnTwoThreads))]
+    public void SetUpActorsOnTwoThreads() => _actors = new ActorStar(Replicas, threads: 2);
+
     [IterationCleanup]
     public void CleanUp()
     {
@@ -36,4 +39,7 @@ public class LargeStarBenchmarks
 
     [Benchmark]
     public long SimulatedActors() => StarWorkload.Iterate(Replicas, _ => _actors!.Run());
+
+    [Benchmark]
+    public long SimulatedActorsOnTwoThreads() => StarWorkload.Iterate(Replicas, _ => _actors!.Run());
 }

@@ -25,6 +25,9 @@ public class StarBenchmarks
     [IterationSetup(Target = nameof(SimulatedActors))]
     public void SetUpActors() => _actors = new ActorStar(Replicas);
 
+    [IterationSetup(Target = nameof(SimulatedActorsOnTwoThreads))]
+    public void SetUpActorsOnTwoThreads() => _actors = new ActorStar(Replicas, threads: 2);
+
     [IterationSetup(Target = nameof(PlainActors))]
     public void SetUpPlain() => _plain = new PlainStar(Replicas);
 
@@ -45,6 +48,9 @@ public class StarBenchmarks
 
     [Benchmark]
     public long SimulatedActors() => StarWorkload.Iterate(Replicas, _ => _actors!.Run());
+
+    [Benchmark]
+    public long SimulatedActorsOnTwoThreads() => StarWorkload.Iterate(Replicas, _ => _actors!.Run());
 
     [Benchmark]
     public long PlainActors() => StarWorkload.Iterate(Replicas, _ => _plain!.Run());

@@ -36,10 +36,11 @@ public sealed class ConvergenceSuiteTests : IDisposable
     }
 
     [Fact]
-    public void Above_a_hundred_thousand_servers_there_is_one_run_unless_all_are_asked_for()
+    public void Above_a_hundred_thousand_servers_there_is_one_run_unless_all_are_asked_for_and_no_more_than_two_side_by_side()
     {
-        Assert.Equal((1, 1), (ConvergenceSuite.ReplicationsOf(1_000_000, isFull: false)!.RunsMax, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: false)!.Workers));
-        Assert.Equal((10, 1), (ConvergenceSuite.ReplicationsOf(1_000_000, isFull: true)!.RunsMin, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: true)!.Workers));
+        Assert.Equal(1, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: false)!.RunsMax);
+        Assert.Equal(10, ConvergenceSuite.ReplicationsOf(1_000_000, isFull: true)!.RunsMin);
+        Assert.All([false, true], static isFull => Assert.InRange(ConvergenceSuite.ReplicationsOf(1_000_000, isFull)!.Workers, 1, 2));
         Assert.Equal(10, ConvergenceSuite.ReplicationsOf(100_000, isFull: false)!.RunsMin);
         Assert.Null(ConvergenceSuite.ReplicationsOf(1_000, isFull: false));
     }

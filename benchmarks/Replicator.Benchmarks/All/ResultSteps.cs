@@ -7,14 +7,15 @@ internal static class ResultSteps
     public static IReadOnlyList<ResultStep> Default { get; } =
     [
         new("star.md", "The star, against a bare event loop", ResultForm.BenchmarkDotNet, ["--filter", "*.StarBenchmarks.*"]),
-        new("star-large.md", "The star with a million replicas", ResultForm.BenchmarkDotNet, ["--filter", "*.LargeStarBenchmarks.*"]),
+        new("star-large.md", "The star with a million replicas", ResultForm.BenchmarkDotNet, ["--filter", "*.LargeStarBenchmarks.*", .. FewIterations]),
         new("store.md", "The store, against a bare insert", ResultForm.Printed, ["store-in-turns"]),
         new(
             "runs.md",
             "Whole runs, each in a fresh process",
             ResultForm.Printed,
             ["whole-run", "topologies/pools-100k.yaml"],
-            ["whole-run", "topologies/million.yaml"]),
+            ["whole-run", "topologies/million.yaml"],
+            ["whole-run", "topologies/million.yaml", "2"]),
         new(
             "convergence-speed.md",
             "How fast the convergence suite is simulated",

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Replicator.Reporting.Benchmarks;
 using Replicator.Search.Benchmarking;
 using Replicator.Search.Replications;
@@ -16,7 +18,9 @@ internal static class ConvergenceSuite
     private const int SingleAbove = 100_000;
     private const int LargeFrom = 10_000;
     private const int LargeRunsMax = 20;
+    private const int LargestRuns = 10;
 
+    private static readonly int LargeWorkers = Math.Min(2, Environment.ProcessorCount);
     private static readonly ReplicationOptions Small = new() { Precision = 0.05 };
 
     public static int Execute(string[] args)
@@ -43,17 +47,26 @@ internal static class ConvergenceSuite
     /// <summary>Measures a matrix and writes what came of it.</summary>
     internal static void Write(BenchmarkMatrix matrix, string folder, bool isFull)
     {
-        var benchmark = new Benchmark(matrix.Groups(), new BenchmarkOptions { Clock = TimeProvider.System, Replications = Small });
+        var watch = Stopwatch.StartNew();
+        var options = new BenchmarkOptions
+        {
+            Clock = TimeProvider.System,
+            Replications = Small,
+            GroupDone = group => Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {group.Section.Title}, {group.Variants[0].Scenario.Topology.ServerCount} servers")),
+        };
+        var benchmark = new Benchmark(matrix.Groups(), options);
         BenchmarkResult result = benchmark.Run();
         BenchmarkFolder.Write(result, new ResultOrigin($"{Command}{(isFull ? " --full" : "")}", MachineText.OfThis()), folder);
         Console.WriteLine($"written: {Path.Combine(folder, BenchmarkFolder.MarkdownName)}");
     }
 
-    // A fleet of a million takes a gigabyte, so that two runs are not made side by side.
+    // A fleet of a million takes one to three gigabytes, so that no more than two runs are made side by side.
     internal static ReplicationOptions? ReplicationsOf(int servers, bool isFull) => servers switch
     {
-        > SingleAbove when !isFull => Small.Exactly(1) with { Workers = 1 },
-        > SingleAbove => Small with { Workers = 1, RunsMax = LargeRunsMax },
+        > SingleAbove when !isFull => Small.Exactly(1) with { Workers = LargeWorkers },
+        > SingleAbove => Small.Exactly(LargestRuns) with { Workers = LargeWorkers },
+        SingleAbove => Small.Exactly(LargestRuns),
         >= LargeFrom => Small with { RunsMax = LargeRunsMax },
         _ => null,
     };

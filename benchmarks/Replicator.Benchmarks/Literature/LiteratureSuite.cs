@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Replicator.Reporting.Benchmarks;
 using Replicator.Reporting.Literature;
@@ -31,7 +33,14 @@ internal static class LiteratureSuite
     {
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, FileName);
-        IReadOnlyList<LiteratureTable> tables = [.. LiteratureTables.Names.Select(name => LiteratureTables.Measure(name, options))];
+        var watch = Stopwatch.StartNew();
+        List<LiteratureTable> tables = [];
+        foreach (string name in LiteratureTables.Names)
+        {
+            tables.Add(LiteratureTables.Measure(name, options));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {name}"));
+        }
+
         using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         LiteratureMarkdown.Write(tables, new ResultOrigin(Command, MachineText.OfThis()), writer);
         Console.WriteLine($"written: {path}");

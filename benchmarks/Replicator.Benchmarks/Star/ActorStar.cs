@@ -9,12 +9,20 @@ namespace Replicator.Benchmarks.Star;
 /// <summary>The star as ordinary actors on the simulation, one to a host, without anything of certificates.</summary>
 internal sealed class ActorStar : IDisposable
 {
+    private const int ReplicasTogether = 1_024;
+    private const int RoundsOfMaster = 8;
+
     private readonly SimulatedWorld _world;
     private readonly IActorRef _master;
 
-    public ActorStar(int replicas)
+    public ActorStar(int replicas, int threads = 1)
     {
-        _world = SimulatedWorld.Create(new SimulationOptions { MessageDigest = Digest });
+        _world = SimulatedWorld.Create(new SimulationOptions
+        {
+            MessageDigest = Digest,
+            Threads = threads,
+            ThreadOf = threads == 1 ? null : host => ThreadOf(host, threads),
+        });
         _world.Network.SetDefault(new LinkProfile { Latency = new UniformLatency(StarWorkload.LatencyMin, StarWorkload.LatencyMax) });
         _world.ReserveHosts(replicas + 1);
         SimulatedHost first = _world.AddHost("master");
@@ -39,6 +47,9 @@ internal sealed class ActorStar : IDisposable
     }
 
     public void Dispose() => _world.Dispose();
+
+    // The master has nearly as much to do as all replicas together, so its thread has few of them, a stretch here and there.
+    private static int ThreadOf(HostId host, int threads) => host.Index / ReplicasTogether % RoundsOfMaster == 0 ? 0 : 1 + (host.Index / ReplicasTogether % (threads - 1));
 
     private static ulong Digest(object message) => message switch
     {

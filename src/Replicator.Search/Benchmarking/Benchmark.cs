@@ -47,6 +47,7 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
 
             Take(group, replications, runs);
             _done++;
+            options.GroupDone?.Invoke(group);
         }
 
         return new BenchmarkResult(_rows, options.Figure, options.Replications, cancellation.IsCancellationRequested);

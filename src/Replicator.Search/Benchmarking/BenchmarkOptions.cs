@@ -11,6 +11,9 @@ public sealed record BenchmarkOptions
     /// <summary>How many runs each variant gets.</summary>
     public ReplicationOptions Replications { get; init; } = new();
 
+    /// <summary>Is told of each group when it is done. Default null: nobody is.</summary>
+    public Action<BenchmarkGroup>? GroupDone { get; init; }
+
     /// <summary>
     /// The figure that is to be known precisely, and by which variants are compared; one that does not depend on the machine. Default <see
     /// cref="Figure.Last"/>.

@@ -1,7 +1,7 @@
 namespace Replicator.Search.Replications;
 
 /// <summary>
-/// Hands on what came of seeds in the order of the seeds, however the threads race, until enough is known: so that what is known, and where it ends, depends
+/// Hands on what came of seeds, or of parts of seeds that are numbered through, in the order of the seeds, however the threads race, until enough is known: so that what is known, and where it ends, depends
 /// on the seeds alone. Thread safe.
 /// </summary>
 /// <param name="first">The first seed.</param>

@@ -15,7 +15,7 @@ internal sealed class Replication<T>
     private readonly ReplicationOptions _options;
     private readonly Func<T, double?> _figure;
     private readonly List<T>[] _runs;
-    private readonly InSeedOrder<T[]> _order;
+    private readonly InSeedOrder<T> _order;
 
     /// <summary>Prepares it.</summary>
     /// <param name="variants">How many variants there are.</param>
@@ -26,11 +26,11 @@ internal sealed class Replication<T>
         options.Check();
         (_figure, _options) = (figure, options);
         _runs = [.. Enumerable.Range(0, variants).Select(static _ => new List<T>())];
-        _order = new InSeedOrder<T[]>(options.FirstSeed, Take);
+        _order = new InSeedOrder<T>(first: 0, Take);
     }
 
     /// <summary>How many seeds are done, with all variants.</summary>
-    public long Done => _order.Taken;
+    public long Done => _order.Taken / _runs.Length;
 
     /// <summary>Makes the runs, and returns those of each variant in the order of the seeds: of each the same number, fewer when it was cancelled.</summary>
     /// <param name="run">Makes a run of a variant; called on several threads at once.</param>
@@ -38,22 +38,25 @@ internal sealed class Replication<T>
     /// <exception cref="SearchException">A run threw.</exception>
     public IReadOnlyList<IReadOnlyList<T>> Run(Func<SearchRunner, int, Seed, T> run, CancellationToken cancellation)
     {
-        int workers = Math.Min(_options.Workers, _options.RunsMax);
-        new SeedWorkers(SeedRange.From(_options.FirstSeed, _options.RunsMax), workers, Protocols.Own).Run(
-            (runner, seed) => _order.Add(seed.Value, [.. Enumerable.Range(0, _runs.Length).Select(variant => run(runner, variant, seed))]),
+        // Variants are dealt out one by one, or a seed's largest run would keep the others waiting.
+        SeedRange seeds = SeedRange.From(_options.FirstSeed, _options.RunsMax);
+        int workers = (int)Math.Min(_options.Workers, (long)_options.RunsMax * _runs.Length);
+        new SeedWorkers(seeds, workers, Protocols.Own, parts: _runs.Length).Run(
+            (runner, seed, variant) => _order.Add(((seed.Value - seeds.First) * (ulong)_runs.Length) + (ulong)variant, run(runner, variant, seed)),
             () => _order.IsOver,
             cancellation);
+
+        // Where it was cancelled, some variants have a run more.
+        int runs = _runs.Min(static each => each.Count);
+        Array.ForEach(_runs, each => each.RemoveRange(runs, each.Count - runs));
         return _runs;
     }
 
-    private bool Take(T[] outcomes)
+    private bool Take(T outcome)
     {
-        foreach ((List<T> runs, T outcome) in _runs.Zip(outcomes))
-        {
-            runs.Add(outcome);
-        }
-
-        return _runs[0].Count >= _options.RunsMin && !_options.IsFixed && Array.TrueForAll(_runs, IsEnough);
+        int variant = (int)(_order.Taken - 1) % _runs.Length;
+        _runs[variant].Add(outcome);
+        return variant == _runs.Length - 1 && _runs[0].Count >= _options.RunsMin && !_options.IsFixed && Array.TrueForAll(_runs, IsEnough);
     }
 
     // Where a run has no figure the mean of all has none either, and more runs do not mend that.

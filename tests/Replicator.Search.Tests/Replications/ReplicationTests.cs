@@ -120,6 +120,38 @@ public sealed class ReplicationTests
     }
 
     [Fact]
+    public void Cancelled_within_a_seed_it_keeps_the_seeds_that_all_variants_have_run()
+    {
+        using var source = new CancellationTokenSource();
+        var replication = new Replication<double?>(2, static number => number, new ReplicationOptions { Workers = 1 }.Exactly(100));
+
+        IReadOnlyList<IReadOnlyList<double?>> runs = replication.Run(
+            (_, variant, seed) =>
+            {
+                if ((seed.Value, variant) == (5, 0))
+                {
+                    source.Cancel();
+                }
+
+                return seed.Value;
+            },
+            source.Token);
+
+        Assert.All(runs, static its => Assert.Equal([1, 2, 3, 4], its));
+    }
+
+    [Fact]
+    public void Two_variants_of_one_seed_are_run_side_by_side()
+    {
+        using var both = new Barrier(2);
+        var replication = new Replication<bool>(2, static _ => 1, new ReplicationOptions { Workers = 2 }.Exactly(1));
+
+        IReadOnlyList<IReadOnlyList<bool>> met = replication.Run((_, _, _) => both.SignalAndWait(TimeSpan.FromMinutes(1)), CancellationToken.None);
+
+        Assert.All(met, static its => Assert.Equal([true], its));
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         ReplicationOptions[] wrong =
