@@ -16,7 +16,7 @@ public class StarBenchmarks
     private ScenarioStar[] _scenarios = [];
 
     /// <summary>How many replicas there are.</summary>
-    [Params(10_000, 100_000)]
+    [Params(1_000, 10_000, 100_000)]
     public int Replicas { get; set; }
 
     [IterationSetup(Target = nameof(BareEventLoop))]

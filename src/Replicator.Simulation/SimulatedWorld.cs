@@ -75,6 +75,12 @@ public sealed class SimulatedWorld : IDisposable
         }
     }
 
+    /// <summary>
+    /// How many bytes were allocated so far on the threads that run the world. It says what a run costs, and depends on the machine and the build, unlike all else
+    /// here.
+    /// </summary>
+    public long AllocatedBytes => Engine.AllocatedBytes;
+
     internal Engine Engine { get; }
 
     /// <summary>Makes a world with a system of its own.</summary>

@@ -6,6 +6,28 @@ namespace Replicator.Simulation.Tests;
 
 public class DrivingTests
 {
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_actors_allocate_is_counted_on_whichever_thread_they_run(int threads)
+    {
+        const int Bytes = 1_000_000;
+        byte[][] kept = new byte[4][];
+        using var world = SimulatedWorld.Create(new SimulationOptions { Threads = threads, ThreadOf = host => host.Index % threads, EventsToShareMin = 0 });
+        world.Network.SetDefault(Constant(1));
+        for (int i = 0; i < kept.Length; i++)
+        {
+            int own = i;
+            IActorRef other = world.Actor($"b{i}", (_, _) => kept[own] = new byte[Bytes]);
+            world.Actor($"a{i}", (_, message) => other.Tell(message)).Tell("go");
+        }
+
+        long before = world.AllocatedBytes;
+        world.RunFor(Seconds(1));
+
+        Assert.InRange(world.AllocatedBytes - before, kept.Length * (long)Bytes, 2 * kept.Length * (long)Bytes);
+    }
+
     [Fact]
     public void Running_until_a_time_includes_its_last_moment_and_ends_at_it()
     {

@@ -15,9 +15,9 @@ internal static class StarWorkload
     public static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// How often the workload is run in one iteration: few replicas are done too soon to be measured once. Fewer than 10,000 are only tested.
+    /// How often the workload is run in one iteration: few replicas are done too soon to be measured once. Fewer than 1,000 are only tested.
     /// </summary>
-    public static int Repeats(int replicas) => Math.Clamp(100_000 / replicas, 1, 10);
+    public static int Repeats(int replicas) => Math.Clamp(100_000 / replicas, 1, 100);
 
     /// <summary>How many messages are delivered in one iteration: there and back, for each version and replica.</summary>
     public static long Deliveries(int replicas) => 2L * Versions * replicas * Repeats(replicas);

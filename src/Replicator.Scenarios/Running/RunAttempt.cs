@@ -59,6 +59,9 @@ internal sealed class RunAttempt : IDisposable
         _deployment.Master?.UpToDateCount ?? 0,
         _deployment.World.Counters.Events);
 
+    /// <summary>How many bytes were allocated on the threads that run the world.</summary>
+    public long AllocatedBytes => _deployment.World.AllocatedBytes;
+
     /// <summary>Makes the servers and their actors, and lets every actor start.</summary>
     public void SetUp(CancellationToken cancellation)
     {

@@ -44,6 +44,9 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>How far the run is. May be asked from any thread.</summary>
     public RunProgress Progress => _attempt.Progress;
 
+    /// <summary>How many bytes were allocated so far on the threads that run the world; what is judged on the caller's thread is not in it.</summary>
+    public long AllocatedBytes => _attempt.AllocatedBytes;
+
     /// <summary>
     /// Makes the servers and their actors, and lets every actor start. <see cref="Execute"/> does it itself unless it was done; apart, so that it can be
     /// measured apart.

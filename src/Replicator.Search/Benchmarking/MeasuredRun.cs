@@ -38,11 +38,11 @@ public sealed class MeasuredRun : IDisposable
     /// <exception cref="InvalidOperationException">An actor failed.</exception>
     public RunFigures Execute(CancellationToken cancellation = default)
     {
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = Allocated();
         long begin = _clock.GetTimestamp();
         RunResult result = _run.Execute(cancellation);
         TimeSpan ran = _clock.GetElapsedTime(begin);
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        allocated = Allocated() - allocated;
         cancellation.ThrowIfCancellationRequested();
         return result.Failures.Concat(result.Violations).FirstOrDefault() is { } failure
             ? throw new InvalidOperationException($"{_scenario.Name}: {failure}")
@@ -64,6 +64,9 @@ public sealed class MeasuredRun : IDisposable
 
     /// <summary>Gives the run up.</summary>
     public void Dispose() => _run.Dispose();
+
+    // Other runs may be made side by side, so it is not what the process allocates.
+    private long Allocated() => _run.AllocatedBytes + GC.GetAllocatedBytesForCurrentThread();
 
     private static long? MasterMessages(ServerTopology topology, TrafficSummary traffic)
     {

@@ -35,7 +35,7 @@ public sealed record RunFigures
     /// <summary>The real time from the first event to the result, with all checkers.</summary>
     public required TimeSpan Run { get; init; }
 
-    /// <summary>What was allocated in that time on the thread of the run.</summary>
+    /// <summary>What was allocated in that time, by the run and for its result.</summary>
     public required long AllocatedBytes { get; init; }
 
     /// <summary>All real time.</summary>

@@ -18,6 +18,7 @@ internal sealed class Engine : IDisposable
     private readonly LaneWindows? _windows;
     private volatile int _ownerThread = Environment.CurrentManagedThreadId;
     private volatile bool _isAbandoned;
+    private long _allocatedBytes;
 
     public Engine(SimulationOptions options)
     {
@@ -100,6 +101,9 @@ internal sealed class Engine : IDisposable
     /// <summary>When last something happened that keeps a run from being quiet, in ticks.</summary>
     public long LastActivity => IsSpread ? AllLanes.Max(static lane => lane.Activity.Last) : Outside.Activity.Last;
 
+    /// <summary>How many bytes were allocated on the threads that run lanes.</summary>
+    public long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
+
     /// <summary>Whether the world is being given up: all that actors do is void.</summary>
     public bool IsClosed { get; private set; }
 
@@ -120,6 +124,20 @@ internal sealed class Engine : IDisposable
             }
 
             return Environment.CurrentManagedThreadId == _ownerThread ? Outside : null;
+        }
+    }
+
+    /// <summary>Does something on a thread that runs lanes, and counts what it allocates there.</summary>
+    public T CountAllocated<T>(Func<T> job)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            return job();
+        }
+        finally
+        {
+            Interlocked.Add(ref _allocatedBytes, GC.GetAllocatedBytesForCurrentThread() - before);
         }
     }
 

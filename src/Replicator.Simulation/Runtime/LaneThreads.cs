@@ -78,10 +78,15 @@ internal sealed class LaneThreads(Engine engine) : IDisposable
     private void Loop(Lane lane)
     {
         int round = 0;
+        Func<bool> run = () =>
+        {
+            RunShared(lane, _horizon);
+            return true;
+        };
         while (TryAwaitRound(round))
         {
             round = unchecked(round + 1);
-            RunShared(lane, _horizon);
+            engine.CountAllocated(run);
             if (Interlocked.Decrement(ref _running) == 0)
             {
                 lock (_ended)

@@ -28,7 +28,7 @@ internal sealed class LoopThread : IDisposable
         Start(() =>
         {
             engine.Adopt();
-            result = job();
+            result = engine.CountAllocated(job);
         });
         Wait(engine, blockedTimeout);
         engine.Adopt();

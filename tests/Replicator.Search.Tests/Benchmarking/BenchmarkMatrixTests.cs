@@ -47,6 +47,25 @@ public sealed class BenchmarkMatrixTests
     }
 
     [Fact]
+    public void Between_regions_it_takes_as_long_as_in_the_shipped_file_of_the_same_measurements()
+    {
+        Scenario shipped = Topologies.Read("azure-regions.yaml");
+        Scenario cell = Scenarios(new BenchmarkMatrix { Sizes = [1_000] })[0];
+        var expected = new LinkResolver(shipped.Topology, shipped.Network);
+        var found = new LinkResolver(cell.Topology, cell.Network);
+
+        Assert.Equal(shipped.Topology.Sites.Select(static site => site.Name), cell.Topology.Sites.Select(static site => site.Name));
+        Assert.All(
+            from one in shipped.Topology.Pools
+            from other in shipped.Topology.Pools
+            where one != other
+            select (one, other),
+            pair => Assert.Equal(expected.Resolve(pair.one, pair.other).Latency, found.Resolve(Of(pair.one), Of(pair.other)).Latency));
+
+        Pool Of(Pool pool) => cell.Topology.Pools.First(each => each.Site.Name == pool.Site.Name);
+    }
+
+    [Fact]
     public void Latency_and_loss_are_those_of_the_profile_in_each_direction()
     {
         Scenario scenario = Scenarios(new BenchmarkMatrix { Sizes = [1_000], Losses = [0.005] })[0];

@@ -56,6 +56,19 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void What_is_allocated_holds_what_the_actors_send()
+    {
+        BenchmarkMatrix matrix = Small with { Sizes = [1_000], Protocols = [MatrixProtocol.Parse("antiEntropy")!] };
+        var options = new BenchmarkOptions { Clock = TimeProvider.System, Replications = new ReplicationOptions().Exactly(1) };
+
+        RunFigures run = new Benchmark(matrix.Groups(), options).Run().Rows[0].Runs[0];
+
+        // Nearly every message of gossip is an object of its own, of a header, a type, who sends it and a version at least.
+        const int MessageBytesMin = 32;
+        Assert.True(run.AllocatedBytes > MessageBytesMin * run.Deliveries, $"{run.AllocatedBytes} bytes for {run.Deliveries} deliveries");
+    }
+
+    [Fact]
     public void Where_runs_do_not_converge_there_is_no_mean_of_the_last_and_it_is_counted()
     {
         BenchmarkMatrix cut = Small with { Losses = [0.3], Overrides = [new ScenarioOverride("run.until", "2s")] };
