@@ -166,9 +166,14 @@ public sealed class SimulatedWorld : IDisposable
     /// </summary>
     /// <typeparam name="T">What is told.</typeparam>
     /// <param name="listeners">
-    /// Who is told on: each everything, on one thread at a time, but two of them perhaps at the same time on two threads. They must not share anything.
+    /// Who is told on, at least one: each everything, on one thread at a time, but two of them perhaps at the same time on two threads. They must not share anything.
     /// </param>
-    public RunOrder<T> InOrder<T>(params RunOrderListener<T>[] listeners) => new(Engine, [.. listeners]);
+    /// <exception cref="ArgumentOutOfRangeException">There are no listeners.</exception>
+    public RunOrder<T> InOrder<T>(params RunOrderListener<T>[] listeners)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(listeners.Length, nameof(listeners));
+        return new RunOrder<T>(Engine, [.. listeners]);
+    }
 
     /// <summary>Runs for a span of virtual time, up to and including its last moment.</summary>
     public StopReason RunFor(TimeSpan span, CancellationToken cancellation = default) => RunUntil(After(span), cancellation);

@@ -65,7 +65,10 @@ internal sealed class Lane
     /// <summary>Virtual time in ticks.</summary>
     public long Now { get; private set; }
 
-    /// <summary>Source and counter of the event that is being handled; tells, with the time, where in the order of the run the lane is.</summary>
+    /// <summary>
+    /// The greatest source and counter of the events that were handled at this moment; tells, with the time, where in the order of the run the lane is. Not that of
+    /// the event itself: one that another made at the same moment comes after it, and after all that came before that.
+    /// </summary>
     public ulong Order { get; private set; }
 
     /// <summary>The host on whose behalf the code that runs now runs.</summary>
@@ -195,7 +198,7 @@ internal sealed class Lane
     {
         if (due > Now)
         {
-            Now = due;
+            (Now, Order) = (due, 0);
             Mailboxes.BeginMoment();
         }
     }
@@ -206,7 +209,7 @@ internal sealed class Lane
         _warmth.Warm();
         Queue.Pop(out SimulatedEvent item);
         Activity.Popped(item);
-        Order = item.Order;
+        Order = Math.Max(Order, item.Order);
         if (Mailboxes.IsLivelock((item.Target as ActorCell)?.Self))
         {
             return;

@@ -102,7 +102,7 @@ internal sealed class LaneThreads(Engine engine) : IDisposable
     {
         Run(lane, horizon);
         Interlocked.Decrement(ref _busy);
-        for (int spin = 0; Volatile.Read(ref _busy) > 0; spin++)
+        for (int spin = 0; Volatile.Read(ref _busy) > 0 && !_isDisposed; spin++)
         {
             if (TryTakeIn(lane) || engine.Telling.TryWork())
             {

@@ -7,7 +7,7 @@ namespace Replicator.Simulation.Runtime;
 internal sealed class Quiet(Engine engine)
 {
     /// <summary>Whether the run is quiet by the time of the next event.</summary>
-    public bool IsUntil(long due) => due > engine.Now && InFlight() == 0 && HasBeenUntil(due) && !engine.Faults.KeepSomething(StillDisturbs) && IsSettled;
+    public bool IsUntil(long due) => due > engine.Latest && InFlight() == 0 && HasBeenUntil(due) && !engine.Faults.KeepSomething(StillDisturbs) && IsSettled;
 
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
     public bool IsAt(long time) => HasBeenUntil(time) && IsNothingInFlight() && IsSettled;
@@ -58,6 +58,7 @@ internal sealed class Quiet(Engine engine)
 
         return longest;
     }
+
     // The count holds timers that were cancelled and are not yet due: too rare a case to keep a second count on the event path.
     private bool IsNothingInFlight()
     {

@@ -2,7 +2,7 @@ namespace Replicator.Simulation.Runtime;
 
 /// <summary>Where in the order of a run something was told.</summary>
 /// <param name="Time">When, in ticks.</param>
-/// <param name="Order">Source and counter of the event in which it was told.</param>
+/// <param name="Order">The greatest source and counter of the events that its lane had handled at that time, the one in which it was told included.</param>
 /// <param name="Number">What its lane had told before, which orders what the lane told in one event.</param>
 internal readonly record struct RunPlace(long Time, ulong Order, long Number)
 {

@@ -12,10 +12,11 @@ internal sealed class Telling(Engine engine)
     private const long SealedMin = 8_192;
     private const int Spin = 16;
 
-    private readonly List<IRunOrder> _orders = [];
+    // Replaced whole, since threads that have nothing else to do go through it at any time.
+    private volatile IRunOrder[] _orders = [];
     private volatile ExceptionDispatchInfo? _failure;
 
-    public void Add(IRunOrder order) => _orders.Add(order);
+    public void Add(IRunOrder order) => _orders = [.. _orders, order];
 
     /// <summary>
     /// Tells on all that was told so far, up to where a lane was stopped: what others did beyond that would not have happened in a run of one thread. To be called
@@ -99,15 +100,16 @@ internal sealed class Telling(Engine engine)
         return Array.Exists(engine.AllLanes, static lane => lane.IsStopped) ? null : only;
     }
 
+    // Those who hear of one order may hear of another too, and of both in the order of the run.
     private void Seal(IRunOrder order)
     {
-        Await(static each => !each.IsBehind);
+        Await(each => ReferenceEquals(each, order) ? !each.IsBehind : each.IsIdle);
         order.Seal();
     }
 
     private void Await(Func<IRunOrder, bool> isDone)
     {
-        while (!_orders.TrueForAll(order => isDone(order)))
+        while (!Array.TrueForAll(_orders, order => isDone(order)))
         {
             if (!TryWork())
             {

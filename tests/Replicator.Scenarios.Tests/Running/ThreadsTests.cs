@@ -73,6 +73,30 @@ public sealed class ThreadsTests
     }
 
     [Fact]
+    public void A_run_that_becomes_quiet_in_the_middle_of_a_moment_ends_at_the_same_event_with_two_threads()
+    {
+        // The timers by which request and package would be sent again were called off, and are dropped when they are due: at the moment of a cycle, before its last.
+        Scenario scenario = Runs.Read("""
+            version: 1
+            name: cycles
+            topology:
+              domain: contoso.com
+              sites: [{ name: here, pools: [{ name: pool, role: frontEnd, servers: 7 }, { name: cms, role: standardEdition, cms: active }] }]
+            network: { withinSite: { latency: 10ms }, withinPool: { latency: 10ms } }
+            replication:
+              protocol: { antiEntropy: { cycle: 1s } }
+              masterPollInterval: 0s
+              smbTransfer: 0s
+              httpsTransfer: 0s
+              certificateTask: 0s
+            workload: [{ at: 0s, request: OAuthTokenIssuer, from: cms-01, name: only, approvalTakes: 0s }]
+            run: { until: 10m }
+            """);
+
+        ToldRun.Of(scenario, 1, new RunOptions()).AssertEqual(ToldRun.Of(scenario, 1, new RunOptions { Threads = 2 }));
+    }
+
+    [Fact]
     public void A_run_that_ends_with_a_failure_tells_the_same_with_two_threads()
     {
         Scenario scenario = Runs.Read(FaultScenario.With(Faults, Requests, "until: 20m, load: 8m"));

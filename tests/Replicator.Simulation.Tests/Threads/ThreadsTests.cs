@@ -67,6 +67,62 @@ public class ThreadsTests
         Assert.Equal(one.Fingerprint(), two.Fingerprint());
     }
 
+    [Fact]
+    public void What_is_told_at_one_moment_is_told_in_its_order_also_by_who_was_woken_at_that_moment()
+    {
+        List<string> one = Told(threads: 1);
+
+        Assert.Equal(["from 5", "woken by 7"], one);
+        Assert.Equal(one, Told(threads: 2));
+
+        static List<string> Told(int threads)
+        {
+            List<string> told = [];
+            using var world = SimulatedWorld.Create(Options(threads));
+            world.Network.SetDefault(Constant(10));
+            RunOrder<string> order = world.InOrder<string>(each => told.AddRange(each.ToArray()));
+            IActorRef[] actors = new IActorRef[8];
+            for (int i = 0; i < actors.Length; i++)
+            {
+                actors[i] = world.Actor($"host{i}", On);
+            }
+
+            actors[7].Tell("wake 3");
+            actors[5].Tell("tell 4");
+            world.RunFor(Seconds(1));
+            return told;
+
+            void On(ScriptedActor self, object message)
+            {
+                switch (message)
+                {
+                    case "wake 3":
+                        actors[3].Tell("wake up");
+                        break;
+                    case "tell 4":
+                        actors[4].Tell("tell");
+                        break;
+                    case "wake up":
+                        self.Timers.StartSingleTimer("now", "woken", TimeSpan.Zero);
+                        break;
+                    case "woken":
+                        order.Add("woken by 7");
+                        break;
+                    default:
+                        order.Add("from 5");
+                        break;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void To_nobody_nothing_can_be_told()
+    {
+        using var world = SimulatedWorld.Create(Options(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.InOrder<int>());
+    }
+
     private static SimulationOptions Options(int threads) => new() { Threads = threads, ThreadOf = host => host.Index % threads, EventsToShareMin = 1 };
 
     private static void Chain(SimulatedWorld world)
