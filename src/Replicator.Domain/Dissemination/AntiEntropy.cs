@@ -4,7 +4,7 @@ using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Dissemination;
 
-/// <summary>A site of anti-entropy, alone or beside rumors; <see cref="AntiEntropyProtocol"/> says what it does. It keeps nothing on disk.</summary>
+/// <summary>A replica of anti-entropy, alone or beside rumors; <see cref="AntiEntropyProtocol"/> says what it does. It keeps nothing on disk.</summary>
 /// <param name="replica">The replica.</param>
 /// <param name="exchange">Which way updates go.</param>
 /// <param name="length">How long a cycle takes.</param>
@@ -53,7 +53,7 @@ internal sealed class AntiEntropy(IHolder replica, Exchange exchange, TimeSpan l
                 replica.Take(held.Package, now, effects);
                 break;
             default:
-                Invariant.Holds(false, $"site {replica.Self} compares versions and has no use for {message}");
+                Invariant.Holds(false, $"replica {replica.Self} compares versions and has no use for {message}");
                 break;
         }
     }

@@ -4,13 +4,13 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.Dissemination;
 
 /// <summary>
-/// Anti-entropy: the replica on the master's server gets what is committed, and in every cycle every site compares what it has with a site drawn at random, and
-/// the two resolve the difference. Slower than a rumor and never at rest, but it reaches every site.
+/// Anti-entropy: the replica on the master's server gets what is committed, and in every cycle every replica compares what it has with a replica drawn at random, and
+/// the two resolve the difference. Slower than a rumor and never at rest, but it reaches every replica.
 /// </summary>
 /// <remarks>
-/// A. Demers et al.: Epidemic Algorithms for Replicated Database Maintenance, PODC 1987 (Xerox CSL-89-1), section 1.3. Here a site has one version, so the two
-/// compare versions and not checksums or lists. Cycles are synchronous, as in <see cref="RumorProtocol"/>: what a site learnt in a cycle it passes on from the
-/// next one on. Push: the site gives its partner what it has if that is newer; pull: it takes what the partner has if that is newer; push-pull: both.
+/// A. Demers et al.: Epidemic Algorithms for Replicated Database Maintenance, PODC 1987 (Xerox CSL-89-1), section 1.3. Here a replica has one version, so the two
+/// compare versions and not checksums or lists. Cycles are synchronous, as in <see cref="RumorProtocol"/>: what a replica learnt in a cycle it passes on from the
+/// next one on. Push: the replica gives its partner what it has if that is newer; pull: it takes what the partner has if that is newer; push-pull: both.
 /// </remarks>
 public sealed record AntiEntropyProtocol : ReplicationProtocol
 {

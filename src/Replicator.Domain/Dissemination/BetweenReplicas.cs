@@ -6,23 +6,23 @@ namespace Replicator.Domain.Dissemination;
 
 // All messages between replicas, in the order of the conversation:
 //
-//   rumor mongering          site                  partner
+//   rumor mongering          replica               partner
 //                              | RumorContact        |
 //                              |-------------------->|   a pull; a push where contacts are limited
 //                              |     ContactAccepted |
-//                              |<--------------------|   or ContactRefused, whereupon the site may hunt for another
+//                              |<--------------------|   or ContactRefused, whereupon the replica may hunt for another
 //                              | Rumor               |
 //                              |-------------------->|   without a limit at once; in a push-pull the partner's own comes back
 //                              |       RumorFeedback |
 //                              |<--------------------|   for each rumor, unless blind
 //
-//   anti-entropy             site                  partner
+//   anti-entropy             replica               partner
 //                              | VersionComparison   |
 //                              |-------------------->|
 //                              |         HeldVersion |
 //                              |<--------------------|   the partner has a newer one
 //                              |         VersionWish |
-//                              |<--------------------|   or wants the site's
+//                              |<--------------------|   or wants the replica's
 //                              | HeldVersion         |
 //                              |-------------------->|
 //
@@ -55,24 +55,24 @@ public interface ICarrier : IReplicationMessage
     DataPackage Package { get; }
 }
 
-/// <summary>Site to partner: a contact of rumor mongering.</summary>
-/// <param name="From">The site.</param>
+/// <summary>Replica to partner: a contact of rumor mongering.</summary>
+/// <param name="From">The replica.</param>
 /// <param name="Cycle">The cycle it is made in.</param>
-/// <param name="IsOffer">Whether the site has a rumor to push once the contact is accepted.</param>
+/// <param name="IsOffer">Whether the replica has a rumor to push once the contact is accepted.</param>
 /// <param name="IsRequest">Whether it wants the partner's, if that has one.</param>
 public sealed record RumorContact(ServerId From, long Cycle, bool IsOffer, bool IsRequest) : IBetweenReplicas, IRoutine;
 
-/// <summary>Partner to site: the contact is accepted, and the rumor may come.</summary>
+/// <summary>Partner to replica: the contact is accepted, and the rumor may come.</summary>
 /// <param name="From">The partner.</param>
 /// <param name="Cycle">The cycle of the contact.</param>
 public sealed record ContactAccepted(ServerId From, long Cycle) : IBetweenReplicas;
 
-/// <summary>Partner to site: the contact is one too many in this cycle.</summary>
+/// <summary>Partner to replica: the contact is one too many in this cycle.</summary>
 /// <param name="From">The partner.</param>
 /// <param name="Cycle">The cycle of the contact.</param>
 public sealed record ContactRefused(ServerId From, long Cycle) : IBetweenReplicas, IRoutine;
 
-/// <summary>Site to partner, or partner to site: the newest it has.</summary>
+/// <summary>Replica to partner, or partner to replica: the newest it has.</summary>
 /// <param name="From">Who sends it.</param>
 /// <param name="Cycle">The cycle of the contact.</param>
 /// <param name="Package">A complete package.</param>
@@ -85,12 +85,12 @@ public sealed record Rumor(ServerId From, long Cycle, DataPackage Package, bool 
 /// <param name="WasNeeded">Whether the receiver had not known it at the start of the cycle.</param>
 public sealed record RumorFeedback(ServerId From, long Cycle, bool WasNeeded) : IBetweenReplicas;
 
-/// <summary>Site to partner: the version that it has, for the two to resolve any difference.</summary>
-/// <param name="From">The site.</param>
+/// <summary>Replica to partner: the version that it has, for the two to resolve any difference.</summary>
+/// <param name="From">The replica.</param>
 /// <param name="Cycle">The cycle it is made in.</param>
-/// <param name="Version">What the site has.</param>
-/// <param name="IsOffer">Whether the partner may have the site's.</param>
-/// <param name="IsRequest">Whether the site wants the partner's.</param>
+/// <param name="Version">What the replica has.</param>
+/// <param name="IsOffer">Whether the partner may have the replica's.</param>
+/// <param name="IsRequest">Whether the replica wants the partner's.</param>
 public sealed record VersionComparison(ServerId From, long Cycle, ConfigVersion Version, bool IsOffer, bool IsRequest) : IBetweenReplicas, IRoutine;
 
 /// <summary>To a replica that has something newer: send it.</summary>

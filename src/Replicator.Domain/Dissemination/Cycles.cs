@@ -10,7 +10,7 @@ internal readonly record struct Cycles(TimeSpan Length)
     private const int SpareCycles = 30;
 
     /// <summary>
-    /// In how many cycles even pushing alone reaches every site, but for a chance that nobody will meet: it takes log2 n + ln n + O(1) of them (B. Pittel, On
+    /// In how many cycles even pushing alone reaches every replica, but for a chance that nobody will meet: it takes log2 n + ln n + O(1) of them (B. Pittel, On
     /// Spreading a Rumor, SIAM J. Appl. Math. 47, 1987), and with each further one that chance is e times smaller.
     /// </summary>
     public static int ToSpread(int siteCount) => (2 * (BitOperations.Log2((uint)siteCount) + 1)) + SpareCycles;

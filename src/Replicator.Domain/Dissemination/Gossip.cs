@@ -6,7 +6,7 @@ namespace Replicator.Domain.Dissemination;
 /// <summary>What replicas that serve one another ask of their host in the same way.</summary>
 internal static class Gossip
 {
-    /// <summary>A site drawn uniformly from all others; null: there is no other.</summary>
+    /// <summary>A replica drawn uniformly from all others; null: there is no other.</summary>
     public static ServerId? DrawPartner(this IEffects effects, ServerId self)
     {
         int others = effects.RequireFleet().ServerCount - 1;

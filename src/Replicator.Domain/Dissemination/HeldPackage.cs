@@ -5,7 +5,7 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Dissemination;
 
 /// <summary>
-/// What a replica has as a package that fits every other one: a complete one. It is the package the replica got, where that was complete, so that all sites
+/// What a replica has as a package that fits every other one: a complete one. It is the package the replica got, where that was complete, so that all replicas
 /// that a version passed through share one instance.
 /// </summary>
 internal struct HeldPackage

@@ -1,6 +1,6 @@
 namespace Replicator.Domain.Dissemination;
 
-/// <summary>A number that a site draws. Each has draws of its own, so that one more of one kind moves none of another.</summary>
+/// <summary>A number that a replica draws. Each has draws of its own, so that one more of one kind moves none of another.</summary>
 public enum NumberDraw
 {
     /// <summary>The partner of a contact.</summary>

@@ -31,8 +31,8 @@ public sealed class RelayTree
             return new ServerId(pool.FirstServer.Index + ((place - 1) / _fanOut));
         }
 
-        int parent = (pool.Index / _fanOut) - 1;
-        return parent < 0 ? null : _topology.Pools[parent].FirstServer;
+        int above = HeadAbove(pool);
+        return above < 0 ? null : _topology.Pools[above].FirstServer;
     }
 
     /// <summary>The servers that this one sends to: of its own pool first, then heads.</summary>
@@ -54,9 +54,12 @@ public sealed class RelayTree
     public int LevelCount()
     {
         int levels = 0;
+        int[] levelOfHead = new int[_topology.Pools.Length];
         foreach (Pool pool in _topology.Pools)
         {
-            levels = Math.Max(levels, LevelOf(new ServerId(pool.End.Index - 1)));
+            int above = HeadAbove(pool);
+            levelOfHead[pool.Index] = above < 0 ? 1 : levelOfHead[above] + 1;
+            levels = Math.Max(levels, levelOfHead[pool.Index] + DepthOfLast(pool.ServerCount));
         }
 
         return levels;
@@ -76,15 +79,19 @@ public sealed class RelayTree
         }
     }
 
-    private int LevelOf(ServerId server)
+    // Below the master stand the first so many.
+    private int HeadAbove(Pool pool) => (pool.Index / _fanOut) - 1;
+
+    // How far below the head of its pool the last server stands.
+    private int DepthOfLast(int servers)
     {
-        int level = 1;
-        for (ServerId? above = ParentOf(server); above is { } parent; above = ParentOf(parent))
+        int depth = 0;
+        for (int place = servers - 1; place > 0; place = (place - 1) / _fanOut)
         {
-            level++;
+            depth++;
         }
 
-        return level;
+        return depth;
     }
 
     private void AddRow(List<ServerId> children, long first, int end, Func<int, ServerId> serverAt)

@@ -5,7 +5,7 @@ using Replicator.Domain.Versions;
 namespace Replicator.Domain.Dissemination;
 
 /// <summary>
-/// A site of rumor mongering; <see cref="RumorProtocol"/> says what it does. It keeps nothing on disk: one that came back from a crash is infective again.
+/// A replica of rumor mongering; <see cref="RumorProtocol"/> says what it does. It keeps nothing on disk: one that came back from a crash is infective again.
 /// </summary>
 internal sealed class RumorMonger : IDissemination
 {
@@ -91,7 +91,7 @@ internal sealed class RumorMonger : IDissemination
                 Hunt(refused, now, effects);
                 break;
             default:
-                Invariant.Holds(_backup is not null, $"site {_replica.Self} mongers rumors and has no use for {message}");
+                Invariant.Holds(_backup is not null, $"replica {_replica.Self} mongers rumors and has no use for {message}");
                 _backup!.On(message, now, effects);
                 break;
         }
@@ -235,7 +235,7 @@ internal sealed class RumorMonger : IDissemination
         }
     }
 
-    // What comes after the site has learnt something newer is about the rumor before.
+    // What comes after the replica has learnt something newer is about the rumor before.
     private void On(RumorFeedback feedback)
     {
         if (!_memory.HasLearntSince(feedback.Cycle))

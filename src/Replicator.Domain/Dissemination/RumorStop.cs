@@ -1,6 +1,6 @@
 namespace Replicator.Domain.Dissemination;
 
-/// <summary>How a site decides to lose interest in a rumor.</summary>
+/// <summary>How a replica decides to lose interest in a rumor.</summary>
 public enum RumorStop
 {
     /// <summary>After k useless cycles in a row; a useful one begins the count anew.</summary>

@@ -148,7 +148,10 @@ public sealed partial class Replica : IReplica, IHolder
 
         if (_work?.Applying is { } applying)
         {
-            Queue(package, applying.Target, now, effects);
+            if (!TryQueue(package, applying.Target))
+            {
+                Report(now, effects);
+            }
         }
         else if (package.AppliesTo(Applied))
         {
@@ -177,7 +180,7 @@ public sealed partial class Replica : IReplica, IHolder
 
         if (_work?.Applying is { } applying)
         {
-            _work.Waiting = package.AppliesTo(_work.Waiting?.Target ?? applying.Target) ? package : _work.Waiting;
+            TryQueue(package, applying.Target);
         }
         else if (package.AppliesTo(Applied))
         {
@@ -289,19 +292,16 @@ public sealed partial class Replica : IReplica, IHolder
         effects.SetTimer(TimerName.Apply, delay);
     }
 
-    private void Queue(DataPackage package, ConfigVersion next, TimeSpan now, IEffects effects)
+    // Only the newest waits: it holds what the others hold. It is answered when it is applied, and so are those it stands for.
+    private bool TryQueue(DataPackage package, ConfigVersion next)
     {
-        if (!package.AppliesTo(next))
-        {
-            Report(now, effects);
-            return;
-        }
-
-        // Only the newest waits: it holds what the others hold. It is answered when it is applied, and so are those it stands for.
-        if (_work!.Waiting is null || package.Target > _work.Waiting.Target)
+        bool applies = package.AppliesTo(next);
+        if (applies && (_work!.Waiting is null || package.Target > _work.Waiting.Target))
         {
             _work.Waiting = package;
         }
+
+        return applies;
     }
 
     private void FinishApplying(TimeSpan now, IEffects effects)

@@ -28,7 +28,17 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
     /// <summary>A replica asks for what is newer. That is no file that has to be fetched.</summary>
     public void On(PackageRequest request, TimeSpan now, IEffects effects)
     {
-        if (IsBelieved(new StatusReport(request.From, request.Applied, request.Incarnation), now, effects))
+        var report = new StatusReport(request.From, request.Applied, request.Incarnation);
+        if (!IsBelieved(report, now, effects))
+        {
+            return;
+        }
+
+        if (IsFromNewLife(report))
+        {
+            NoteRestartWhenIdle(report, now, effects);
+        }
+        else
         {
             delivery.On(request, now, effects);
             handingOver.CompleteIfReady(now, effects);
@@ -62,7 +72,7 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
             return;
         }
 
-        if (report.IsRestart)
+        if (report.IsRestart || IsFromNewLife(report))
         {
             NoteRestartWhenIdle(report, now, effects);
             return;
@@ -89,7 +99,10 @@ internal sealed class ReportDesk(StoreState state, StoreJournal journal, Deliver
         return state.IsServing && !fence.StepsDown(report.Applied.Epoch, now, effects) && !fence.StepsDown(now, effects) && !delivery.IsFromFormerLife(report);
     }
 
-    // Apart from its only caller, which handles millions of reports: a method that captures a parameter allocates whenever it is entered.
+    // The report that told of it may be under way still, or lost; and what is not saved may be believed again after a crash of the master.
+    private bool IsFromNewLife(StatusReport report) => report.Incarnation > delivery.IncarnationOf(report.From);
+
+    // Apart from its callers, the first of which handles millions of reports: a method that captures a parameter allocates whenever it is entered.
     private void NoteRestartWhenIdle(StatusReport report, TimeSpan now, IEffects effects) =>
         journal.WhenIdle((at, with) => NoteRestart(report, at, with), now, effects);
 

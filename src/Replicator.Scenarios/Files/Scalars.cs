@@ -23,6 +23,8 @@ internal static class Scalars
 
     /// <summary>The most things at once that can be asked for.</summary>
     public const int ConcurrencyMax = 1_000_000;
+
+    private const int FanOutMax = 1_000;
     private const int MaxNameLength = 63;
 
     /// <summary>A duration, zero included.</summary>
@@ -40,6 +42,9 @@ internal static class Scalars
 
     /// <summary>How often, at least once.</summary>
     public static ScalarShape Positive { get; } = OfInteger("number", 1, ConcurrencyMax);
+
+    /// <summary>To how many others a relay sends: it looks at all of them whenever one reports.</summary>
+    public static ScalarShape FanOut { get; } = OfInteger("number", 1, FanOutMax);
 
     /// <summary>How many at most; none: any number.</summary>
     public static ScalarShape PositiveOrNone { get; } = Positive with

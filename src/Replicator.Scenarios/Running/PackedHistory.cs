@@ -18,6 +18,11 @@ internal sealed class PackedHistory(IHistory listener, Action<HistoryEvent> told
 {
     public bool HearsOfReplicas => listener.HearsOfReplicas;
 
+    // Whoever tells on what is packed knows better what comes next.
+    public void Expect(ReadOnlySpan<ServerId> servers)
+    {
+    }
+
     public bool HearsOfTasks => listener.HearsOfTasks;
 
     public bool HearsOfTask(ServerId server) => listener.HearsOfTask(server);

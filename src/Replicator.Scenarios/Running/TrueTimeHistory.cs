@@ -17,6 +17,8 @@ internal sealed class TrueTimeHistory(IHistory listener, Func<TimeSpan> now) : I
 {
     public bool HearsOfReplicas => listener.HearsOfReplicas;
 
+    public void Expect(ReadOnlySpan<ServerId> servers) => listener.Expect(servers);
+
     public void RequestMade(RequestId id, CertificateType type, Certificate certificate, TimeSpan at) => listener.RequestMade(id, type, certificate, now());
 
     public void RequestCommitted(RequestId id, ConfigVersion version, CertificateType type, Certificate certificate, TimeSpan at) =>

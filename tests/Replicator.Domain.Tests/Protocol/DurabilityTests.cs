@@ -103,6 +103,20 @@ public sealed class DurabilityTests : StateMachineTests
     }
 
     [Fact]
+    public void A_restart_that_the_master_learns_of_by_another_report_is_saved_before_that_is_believed()
+    {
+        _master.On(new StatusReport(new ServerId(1), V(0), Incarnation: 1), S(1), this);
+        Assert.Empty(Sent);
+        Assert.Null(_master.State(new ServerId(1)).LastStatusReport);
+        _master.On(new Saved(1), S(1), this);
+        Assert.Equal(new RestartNoted(1), Assert.Single(Sent).Message);
+
+        Restart(S(2));
+        _master.On(new StatusReport(new ServerId(1), V(7)), S(3), this);
+        Assert.Equal(ConfigVersion.None, _master.State(new ServerId(1)).Acknowledged);
+    }
+
+    [Fact]
     public void A_replica_shows_tells_and_reports_what_it_has_saved_and_nothing_more()
     {
         Replica replica = new(new ServerId(5), Master, new ReplicationOptions());

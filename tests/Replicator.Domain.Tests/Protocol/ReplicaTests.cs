@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.Dissemination;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -130,6 +131,20 @@ public sealed class ReplicaTests : StateMachineTests
         Assert.Throws<InvariantViolationException>(() => Receive(new DataPackage(V(0), V(3), IsComplete: true, []), S(1)));
         Assert.Throws<InvariantViolationException>(() => Receive(new DataPackage(V(3), V(3), IsComplete: false, [Change(3)]), S(1)));
         Assert.Throws<InvariantViolationException>(() => Receive(new DataPackage(V(0), V(3), IsComplete: false, [Change(3)]), S(1)));
+    }
+
+    [Fact]
+    public void Of_what_others_hold_only_what_leads_on_from_the_package_that_is_being_applied_waits()
+    {
+        _replica = New(new ReplicationOptions { Apply = PipelineDelay.Seconds(2, 2), Protocol = new AntiEntropyProtocol() });
+        foreach (DataPackage package in new[] { Complete(1), Complete(3), Incremental(3, 4), Complete(2) })
+        {
+            _replica.On(new HeldVersion(new ServerId(7), package), S(1), this);
+        }
+
+        Fire(TimerName.Apply, S(3));
+        Fire(TimerName.Apply, S(5));
+        Assert.Equal(V(3), _replica.Applied);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ProtocolInputTests
     [InlineData("{ rumor: { exchange: pushpull } }", "(15,47): error: replication.protocol.rumor.exchange is 'pushpull'; did you mean 'pushPull'? Values are: push, pull, pushPull.")]
     [InlineData("{ rumor: { connectionLimit: 0 } }", "(15,54): error: replication.protocol.rumor.connectionLimit is '0'; it must be a whole number from 1 to 1000000, written in digits only, or 'none'.")]
     [InlineData("{ rumor: { huntLimit: 2 } }", "(15,48): error: replication.protocol.rumor.huntLimit is 2, but no contact is ever refused: give connectionLimit too, or leave it out.")]
-    [InlineData("{ relayTree: { fanOut: 0 } }", "(15,49): error: replication.protocol.relayTree.fanOut is '0'; it must be a whole number from 1 to 1000000, written in digits only.")]
+    [InlineData("{ relayTree: { fanOut: 0 } }", "(15,49): error: replication.protocol.relayTree.fanOut is '0'; it must be a whole number from 1 to 1000, written in digits only.")]
     [InlineData("{ pull: { interval: 0s } }", "(15,46): error: replication.protocol.pull.interval is '0s'; it must be more than 0s.")]
     [InlineData("{ antiEntropy: { k: 2 } }", "(15,43): error: replication.protocol.antiEntropy.k is not a known key; keys of replication.protocol.antiEntropy are: exchange, cycle, reports.")]
     [InlineData("rumor, aheadReplicas: keepAhead", "(15,48): error: replication.aheadReplicas is keepAhead, which does not go with rumor: replicas that are ahead of a new master hear of its epoch from other replicas, and are reset by what these send.")]

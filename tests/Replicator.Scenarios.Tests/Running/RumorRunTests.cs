@@ -54,6 +54,28 @@ public sealed class RumorRunTests
 
     [Theory]
     [InlineData("pull: { interval: 20s }")]
+    [InlineData("antiEntropy: { cycle: 20s }")]
+    public void Who_has_left_keeps_no_run_going(string protocol)
+    {
+        RunResult result = Runs.Execute($$"""
+            version: 1
+            name: one leaves
+            topology:
+              domain: contoso.com
+              sites: [{ name: here, pools: [{ name: cms, role: standardEdition, cms: active }, { name: pool, role: frontEnd, servers: 7 }] }]
+            replication: { protocol: { {{protocol}} } }
+            operator: [{ at: 5m, removeReplica: pool-03 }]
+            workload:
+              - { at: 0s, request: OAuthTokenIssuer, from: pool-01, name: first }
+              - { at: 10m, request: OAuthTokenIssuer, from: pool-01, name: second }
+            run: { until: 4h }
+            """);
+
+        Assert.Equal(("holds", "quiet"), (result.Verdict, result.EndedBecause));
+    }
+
+    [Theory]
+    [InlineData("pull: { interval: 20s }")]
     [InlineData("relayTree: { fanOut: 1 }")]
     [InlineData("relayTree: { fanOut: 2 }")]
     [InlineData("rumor: { backup: 2m }")]
