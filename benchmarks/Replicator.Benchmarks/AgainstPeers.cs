@@ -22,7 +22,12 @@ internal static class AgainstPeers
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
         {
             Console.Error.WriteLine($"{file} cannot be written: there is no folder {folder}. Name a file in a folder that exists: peers [FILE]");
-            return 73;
+            return WriteProbe.CannotWrite;
+        }
+
+        if (!WriteProbe.TryFile(file))
+        {
+            return WriteProbe.CannotWrite;
         }
 
         try

@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Replicator.Benchmarks;
 using Replicator.Benchmarks.All;
@@ -18,5 +19,8 @@ return args switch
 static int RunBenchmarks(string[] args)
 {
     using var configuration = new BenchmarkConfiguration();
-    return BenchmarkSwitcher.FromAssembly(typeof(StarBenchmarks).Assembly).Run(args, configuration).Count() >= 0 ? 0 : 1;
+    Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(StarBenchmarks).Assembly).Run(args, configuration)];
+    bool isWhole = Array.TrueForAll(summaries, static each => !each.HasCriticalValidationErrors && each.Reports.All(static report => report.Success));
+    bool isListing = args.Any(static arg => arg is "--list" or "--help" or "--info" or "--version");
+    return isWhole && (summaries.Length > 0 || isListing) ? 0 : 1;
 }

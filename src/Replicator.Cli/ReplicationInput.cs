@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Benchmarking;
 using Replicator.Search.Replications;
@@ -48,12 +49,21 @@ internal sealed class ReplicationInput
     {
         Clock = TimeProvider.System,
         Figure = ReadFigure(parsed.GetValue(FigureName)),
-        Replications = ReadRuns(parsed, Defaults with
+        Replications = Checked(ReadRuns(parsed, Defaults with
         {
             FirstSeed = parsed.GetValue(Seed) is { } seed ? UsageException.Seed(seed).Value : Defaults.FirstSeed,
             Workers = SearchInput.ParseWorkers(parsed.GetValue(Workers), Defaults.Workers),
-        }),
+        })),
     };
+
+    private static ReplicationOptions Checked(ReplicationOptions options)
+    {
+        ulong last = ulong.MaxValue - (ulong)(options.RunsMax - 1);
+        return options.FirstSeed <= last
+            ? options
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--seed: after {options.FirstSeed} there are not {options.RunsMax - 1} more seeds "
+                + $"for as many runs; expected at most {last}."));
+    }
 
     private ReplicationOptions ReadRuns(ParseResult parsed, ReplicationOptions options)
     {

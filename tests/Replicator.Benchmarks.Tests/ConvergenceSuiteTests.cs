@@ -49,4 +49,13 @@ public sealed class ConvergenceSuiteTests : IDisposable
     [InlineData("--ful")]
     [InlineData("one", "two")]
     public void What_is_no_folder_is_wrong_usage(params string[] args) => Assert.Equal(64, ConvergenceSuite.Execute(args));
+
+    [Fact]
+    public void That_nothing_can_be_written_is_found_out_before_anything_is_measured()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+
+        Assert.Equal(73, ConvergenceSuite.Execute([Path.Combine(file, "folder")]));
+    }
 }

@@ -36,4 +36,13 @@ public sealed class LiteratureSuiteTests : IDisposable
     [InlineData("--ful")]
     [InlineData("one", "two")]
     public void What_is_no_folder_is_wrong_usage(params string[] args) => Assert.Equal(64, LiteratureSuite.Execute(args));
+
+    [Fact]
+    public void That_nothing_can_be_written_is_found_out_before_anything_is_measured()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+
+        Assert.Equal(73, LiteratureSuite.Execute([Path.Combine(file, "folder")]));
+    }
 }

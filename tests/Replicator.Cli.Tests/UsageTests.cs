@@ -52,6 +52,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--figure: 'lats' is no figure; did you mean 'last'? Figures are: p50, p99, last, messages, bytes, masterMessages, masterShare.", "bench", "--figure", "lats")]
     [InlineData("--figure: 'wallTime' depends on the machine, and so would the number of runs. Figures are: p50, p99, last, messages, bytes, masterMessages, masterShare.", "bench", "--figure", "wallTime")]
     [InlineData("--seed: 'x' is not a seed; expected a whole number from 0 to 18446744073709551615.", "bench", "--seed", "x")]
+    [InlineData("--seed: after 18446744073709551615 there are not 199 more seeds for as many runs; expected at most 18446744073709551416.", "bench", "--seed", "18446744073709551615")]
     [InlineData("--sizes is of the matrix, which is measured without FILE; with one use --vary and --set.", "bench", "a.yaml", "--sizes", "10")]
     [InlineData("--vary needs a FILE whose key it varies; values for every cell of the matrix are given with --set.", "bench", "--vary", "run.until=1h,2h")]
     [InlineData("--vary: 'run.until' is not of the form path=A,B, such as replication.retryInterval=5s,30s.", "bench", "a.yaml", "--vary", "run.until")]

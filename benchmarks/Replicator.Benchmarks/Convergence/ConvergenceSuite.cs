@@ -40,7 +40,13 @@ internal static class ConvergenceSuite
             Latencies = [.. ConvergenceBenchmarks.AllLatencies.Select(static name => LatencyProfile.Parse(name)!)],
             ReplicationsOf = size => ReplicationsOf(size, isFull),
         };
-        Write(matrix, rest is [var folder] ? folder : ResultsFolder.Path, isFull);
+        string folder = rest is [var given] ? given : ResultsFolder.Path;
+        if (!WriteProbe.TryFolder(folder, BenchmarkFolder.MarkdownName))
+        {
+            return WriteProbe.CannotWrite;
+        }
+
+        Write(matrix, folder, isFull);
         return 0;
     }
 

@@ -24,7 +24,13 @@ internal static class LiteratureSuite
             return 64;
         }
 
-        Write(new LiteratureOptions(), args is [var folder] ? folder : ResultsFolder.Path);
+        string folder = args is [var given] ? given : ResultsFolder.Path;
+        if (!WriteProbe.TryFolder(folder, FileName))
+        {
+            return WriteProbe.CannotWrite;
+        }
+
+        Write(new LiteratureOptions(), folder);
         return 0;
     }
 

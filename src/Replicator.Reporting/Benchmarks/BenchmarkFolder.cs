@@ -25,9 +25,11 @@ public static class BenchmarkFolder
         Directory.CreateDirectory(folder);
         Write(folder, RowsName, writer => BenchmarkCsv.WriteRows(result, writer));
         Write(folder, RunsName, writer => BenchmarkCsv.WriteRuns(result, writer));
+        BenchmarkPlots.Write(result, folder);
+
+        // Last, for it shows all of them: a folder with it is whole.
         Write(folder, MarkdownName, writer => BenchmarkMarkdown.Write(
             result, origin, section => BenchmarkPlots.NamesOf(result, section).Select(static name => $"{name}.svg"), writer));
-        BenchmarkPlots.Write(result, folder);
     }
 
     private static void Write(string folder, string name, Action<TextWriter> write)

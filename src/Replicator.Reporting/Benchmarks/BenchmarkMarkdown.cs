@@ -34,6 +34,10 @@ public static class BenchmarkMarkdown
         Profiles(result, writer);
     }
 
+    private static string Otherwise(BenchmarkResult result) => result.Rows.Any(row => row.Replications.RunsMax != result.Replications.RunsMax)
+        ? ", but of large fleets as many as their rows say"
+        : "";
+
     private static string Replications(BenchmarkResult result)
     {
         ReplicationOptions given = result.Replications;
@@ -42,7 +46,7 @@ public static class BenchmarkMarkdown
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Of each variant at least {given.RunsMin} runs, from seed {given.FirstSeed} on, until {result.Figure.Heading} is known to "
-                    + $"±{100 * given.Precision:0.###}% or {Amount.Count(given.RunsMax)} are made; variants of one size run the same seeds.");
+                    + $"±{100 * given.Precision:0.###}% or {Amount.Count(given.RunsMax)} are made{Otherwise(result)}; variants of one size run the same seeds.");
     }
 
     private static void Section(BenchmarkResult result, IGrouping<BenchmarkSection, BenchmarkRow> section, IEnumerable<string> plots, TextWriter writer)

@@ -51,7 +51,7 @@ internal static class BenchmarkTable
     private static string Called(BenchmarkRow row) =>
         $"{row.Name} with {Amount.Count(row.Servers, "replica")}{(row.Section.Title.Length > 0 ? $" ({row.Section.Title})" : "")}";
 
-    // Where groups begin with variants of different names there is no word for the column.
+    // What the differences of the last column are to; every group of a benchmark begins with the same variant.
     private static string? FirstOf(IEnumerable<BenchmarkRow> rows) =>
         rows.Any(static row => row.First is not null) ? rows.First().Name : null;
 }

@@ -13,6 +13,8 @@ namespace Replicator.Search.Benchmarking;
 /// <param name="options">How.</param>
 public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOptions options)
 {
+    private const int WarmUpServersMax = 1_000;
+
     private readonly List<BenchmarkRow> _rows = [];
     private volatile Replication<RunFigures>? _underWay;
     private volatile int _done;
@@ -59,14 +61,14 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         return run.Execute(cancellation);
     }
 
-    // The first runs of a process are compiled while they run; they say nothing of speed.
+    // The first runs of a process are compiled while they run; they say nothing of speed. Large ones are compiled soon enough, and would cost their time twice.
     private void WarmUp(CancellationToken cancellation)
     {
         using var runner = new SearchRunner(Protocols.Own);
         var seed = new Seed(options.Replications.FirstSeed);
         try
         {
-            foreach (BenchmarkVariant variant in groups[0].Variants)
+            foreach (BenchmarkVariant variant in groups[0].Variants.Where(static each => each.Scenario.Topology.ServerCount <= WarmUpServersMax))
             {
                 runner.Run(variant.Scenario, seed, cancellation);
             }

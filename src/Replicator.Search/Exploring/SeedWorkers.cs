@@ -18,7 +18,7 @@ internal sealed class SeedWorkers(SeedRange seeds, int count, Protocols protocol
     /// <param name="work">What to do with a seed; called on several threads at once.</param>
     /// <param name="isEnough">Whether no more seeds are needed.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="SearchException">The work on a seed threw; of several that did, the first.</exception>
+    /// <exception cref="SearchException">The work on a seed threw before enough was known; of several that did, the first.</exception>
     public void Run(Action<SearchRunner, Seed> work, Func<bool> isEnough, CancellationToken cancellation) =>
         Run((runner, seed, _) => work(runner, seed), isEnough, cancellation);
 
@@ -26,13 +26,15 @@ internal sealed class SeedWorkers(SeedRange seeds, int count, Protocols protocol
     /// <param name="work">What to do with a part of a seed, which is counted from 0; called on several threads at once.</param>
     /// <param name="isEnough">Whether no more seeds are needed.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="SearchException">The work on a seed threw; of several that did, the first.</exception>
+    /// <exception cref="SearchException">The work on a seed threw before enough was known; of several that did, the first.</exception>
     public void Run(Action<SearchRunner, Seed, int> work, Func<bool> isEnough, CancellationToken cancellation)
     {
         Thread[] threads = [.. Enumerable.Range(1, count).Select(number => new Thread(() => Work(work, isEnough, cancellation)) { IsBackground = true, Name = $"seeds {number}" })];
         Array.ForEach(threads, static thread => thread.Start());
         Array.ForEach(threads, static thread => thread.Join());
-        if (_failures.Count > 0)
+
+        // Where those before it were enough, nobody would have run it on fewer threads.
+        if (_failures.Count > 0 && !isEnough())
         {
             ((ulong seed, _), Exception failure) = _failures.First();
             throw new SearchException(seed, failure);

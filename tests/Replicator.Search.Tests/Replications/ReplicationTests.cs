@@ -152,6 +152,28 @@ public sealed class ReplicationTests
     }
 
     [Fact]
+    public void A_run_beyond_those_that_were_enough_fails_for_nobody()
+    {
+        using var hasFailed = new ManualResetEventSlim();
+        var replication = new Replication<double?>(1, static number => number, new ReplicationOptions { Workers = 2 });
+
+        IReadOnlyList<double?> runs = replication.Run(
+            (_, _, seed) =>
+            {
+                if (seed.Value == 11)
+                {
+                    hasFailed.Set();
+                    throw new InvalidOperationException("nobody asked for it");
+                }
+
+                return seed.Value == 10 && !hasFailed.Wait(TimeSpan.FromMinutes(1)) ? null : 1;
+            },
+            CancellationToken.None)[0];
+
+        Assert.Equal(Enumerable.Repeat<double?>(1, 10), runs);
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         ReplicationOptions[] wrong =
