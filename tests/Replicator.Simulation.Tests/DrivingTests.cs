@@ -186,6 +186,34 @@ public class DrivingTests
         Assert.Equal(StopReason.Quiet, world.RunUntilQuiet(Seconds(60)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_run_ends_when_the_last_timer_fires_that_was_not_called_off(int threads)
+    {
+        using var world = SimulatedWorld.Create(new SimulationOptions { Threads = threads, IsSettled = () => true });
+        for (int index = 0; index < 4; index++)
+        {
+            TimeSpan once = Seconds(index + 1);
+            world.Actor($"a{index}", (self, message) =>
+            {
+                if (message is "start")
+                {
+                    self.Timers.StartPeriodicTimer("periodic", "periodic", Seconds(0.3));
+                    self.Timers.StartSingleTimer("resend", "resend", TimeSpan.FromHours(1));
+                    self.Timers.StartSingleTimer("once", "once", once);
+                }
+                else if (message is "once")
+                {
+                    self.Timers.Cancel("resend");
+                }
+            }).Tell("start");
+        }
+
+        Assert.Equal(StopReason.Quiet, world.RunUntilQuiet(TimeSpan.FromHours(2)));
+        Assert.Equal(At(4), world.Now);
+    }
+
     [Fact]
     public void A_run_without_any_event_left_says_so()
     {

@@ -28,7 +28,7 @@ public sealed record Figure(string Name, string Heading, string Meaning, FigureU
 
     /// <summary>Messages for each replica.</summary>
     public static Figure Messages { get; } = new(
-        "messages", "Messages", "Messages between servers, for each replica, until the run is over; gossip goes on asking until all are known to have it.",
+        "messages", "Messages", "Messages between servers, for each replica, until all have it and none is under way; what is asked every cycle goes on until then.",
         FigureUnit.Count, IsVirtual: true, static run => (double)run.Messages / run.Servers);
 
     /// <summary>Bytes for each replica.</summary>

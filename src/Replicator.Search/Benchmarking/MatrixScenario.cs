@@ -22,9 +22,6 @@ internal static class MatrixScenario
         text.Append(latency.Network(loss, sites.Length));
         text.Append(CultureInfo.InvariantCulture, $"replication:\n  protocol: {protocol.Setting}\n  masterPollInterval: 1s\n");
         text.Append("  smbTransfer: 0s\n  httpsTransfer: 0s\n  certificateTask: 0s\n");
-
-        // The timer is called off at once, but a run is not over before it would have been due, and gossip would go on until then.
-        text.Append("  requestRetryInterval: 1s\n");
         text.Append("workload:\n  - { at: 0s, request: OAuthTokenIssuer, from: cms-01, name: certificate }\n");
         text.Append("run: { until: 1h }\n");
         return text.ToString();

@@ -10,7 +10,8 @@ internal sealed class Activity(Func<object, bool>? isHeartbeat)
     public long Last { get; private set; }
 
     /// <summary>
-    /// How many events were put on queues here that keep a run from being quiet, less those that were taken off one here: below zero where most come from other lanes.
+    /// How many events were put on queues here that are bound to happen, less those that were taken off one here: below zero where most come from other lanes.
+    /// Timers are not: they may be called off.
     /// </summary>
     public long InFlight { get; private set; }
 
@@ -31,33 +32,34 @@ internal sealed class Activity(Func<object, bool>? isHeartbeat)
 
     public void Pushed(in SimulatedEvent item)
     {
-        if (Disturbs(item))
+        if (IsBoundToHappen(item))
         {
             InFlight++;
             LatestDue = Math.Max(LatestDue, item.Due);
         }
     }
 
-    public void Popped(in SimulatedEvent item) => InFlight -= Disturbs(item) ? 1 : 0;
+    public void Popped(in SimulatedEvent item) => InFlight -= IsBoundToHappen(item) ? 1 : 0;
 
     /// <summary>An event that was popped, or never pushed, is kept for later.</summary>
     public void Keep(in SimulatedEvent item)
     {
-        long kept = Disturbs(item) ? 1 : 0;
+        long kept = IsBoundToHappen(item) ? 1 : 0;
         (InFlight, Kept) = (InFlight + kept, Kept + kept);
     }
 
     /// <summary>An event that was kept is handled, or lost.</summary>
     public void LetGo(in SimulatedEvent item)
     {
-        long kept = Disturbs(item) ? 1 : 0;
+        long kept = IsBoundToHappen(item) ? 1 : 0;
         (InFlight, Kept) = (InFlight - kept, Kept - kept);
     }
 
-    public bool Disturbs(in SimulatedEvent item) => item.Target switch
+    /// <summary>Whether an event keeps a run from being quiet and cannot be called off.</summary>
+    public bool IsBoundToHappen(in SimulatedEvent item) => item.Target switch
     {
         ActorCell or LinkEntry => isHeartbeat is null || !isHeartbeat(item.Message!),
-        TimerTask task => task.Period == 0,
+        TimerTask => false,
         _ => true,
     };
 }

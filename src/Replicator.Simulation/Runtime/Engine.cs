@@ -387,17 +387,11 @@ internal sealed class Engine : IDisposable
         return null;
     }
 
-    // Of several that are due at once any will do, but for the outside's, which comes before all others. Only where the run may be quiet it matters which is
-    // first: one that was called off and comes later counts as something still to come.
+    // Of several that are due at once any will do, but for the outside's, which comes before all others.
     private Lane? FirstOfSeveral(out long due)
     {
         while (FirstLane(out due) is { } lane)
         {
-            if (due > Quiet.NotBefore())
-            {
-                lane = ExactFirst(due);
-            }
-
             if (!lane.TryDrop())
             {
                 return lane;

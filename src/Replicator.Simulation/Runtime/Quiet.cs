@@ -6,11 +6,15 @@ namespace Replicator.Simulation.Runtime;
 /// </summary>
 internal sealed class Quiet(Engine engine)
 {
+    // One that was seen to be still to come, of all the latest: as long as it is, nobody need look for another.
+    private TimerTask? _awaited;
+    private long _awaitedDue;
+
     /// <summary>Whether the run is quiet by the time of the next event.</summary>
-    public bool IsUntil(long due) => due > engine.Latest && InFlight() == 0 && HasBeenUntil(due) && !engine.Faults.KeepSomething(StillDisturbs) && IsSettled;
+    public bool IsUntil(long due) => due > engine.Latest && InFlight() == 0 && IsQuietButForWhatIsBound(due);
 
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
-    public bool IsAt(long time) => HasBeenUntil(time) && IsNothingInFlight() && IsSettled;
+    public bool IsAt(long time) => IsNothingBound() && IsQuietButForWhatIsBound(time);
 
     /// <summary>A time up to which, included, the run does not become quiet, whatever happens: lanes may run so far by themselves.</summary>
     public long NotBefore()
@@ -23,13 +27,13 @@ internal sealed class Quiet(Engine engine)
         }
 
         // What is kept goes on only when a fault ends, and no lane runs then.
-        // The latest one may be a timer that was called off, after which the run may be quiet at the same moment.
-        return kept > 0 ? long.MaxValue : Math.Max(latestDue - 1, engine.LastActivity + LongestPeriod());
+        return kept > 0 ? long.MaxValue : Math.Max(latestDue, engine.LastActivity + LongestPeriod());
     }
 
-    private bool IsSettled => engine.Options.IsSettled is not { } isSettled || isSettled();
-
-    private bool HasBeenUntil(long time) => time > engine.LastActivity + LongestPeriod();
+    // Timers come last: who looks for one looks at every event that waits.
+    private bool IsQuietButForWhatIsBound(long time) =>
+        time > engine.LastActivity + LongestPeriod() && !engine.Faults.KeepSomething(StillDisturbs)
+        && (engine.Options.IsSettled is not { } isSettled || isSettled()) && !AwaitsTimer();
 
     private long InFlight()
     {
@@ -59,14 +63,34 @@ internal sealed class Quiet(Engine engine)
         return longest;
     }
 
-    // The count holds timers that were cancelled and are not yet due: too rare a case to keep a second count on the event path.
-    private bool IsNothingInFlight()
+    private bool IsNothingBound()
     {
         bool isNothing = true;
-        engine.ForEachEvent(item => isNothing &= !StillDisturbs(item));
-        return isNothing && !engine.Faults.KeepSomething(StillDisturbs);
+        engine.ForEachEvent(item => isNothing &= !engine.Outside.Activity.IsBoundToHappen(item));
+        return isNothing;
+    }
+
+    private bool AwaitsTimer()
+    {
+        if (_awaited is null || _awaitedDue <= engine.Latest || !WillFireOnce(_awaited))
+        {
+            (_awaited, _awaitedDue) = (null, 0);
+            engine.ForEachEvent(Await);
+        }
+
+        return _awaited is not null;
+    }
+
+    private void Await(SimulatedEvent item)
+    {
+        if (item.Due >= _awaitedDue && item.Target is TimerTask task && WillFireOnce(task))
+        {
+            (_awaited, _awaitedDue) = (task, item.Due);
+        }
     }
 
     private bool StillDisturbs(SimulatedEvent item) =>
-        engine.Outside.Activity.Disturbs(item) && !(item.Target is TimerTask task && task.IsOver(engine.Hosts));
+        item.Target is TimerTask task ? WillFireOnce(task) : engine.Outside.Activity.IsBoundToHappen(item);
+
+    private bool WillFireOnce(TimerTask task) => task.Period == 0 && !task.IsOver(engine.Hosts);
 }
