@@ -12,7 +12,7 @@ internal sealed class ReplicationInput
     private const string Auto = "auto";
     private const int RunsMax = 1_000_000;
 
-    private static readonly ReplicationOptions Defaults = new();
+    private static readonly SamplingOptions Defaults = new();
 
     private static readonly string[] Figures = [.. Figure.All.Where(static figure => figure.IsVirtual).Select(static figure => figure.Name)];
 
@@ -56,7 +56,7 @@ internal sealed class ReplicationInput
         })),
     };
 
-    private static ReplicationOptions Checked(ReplicationOptions options)
+    private static SamplingOptions Checked(SamplingOptions options)
     {
         ulong last = ulong.MaxValue - (ulong)(options.RunsMax - 1);
         return options.FirstSeed <= last
@@ -65,7 +65,7 @@ internal sealed class ReplicationInput
                 + $"for as many runs; expected at most {last}."));
     }
 
-    private ReplicationOptions ReadRuns(ParseResult parsed, ReplicationOptions options)
+    private SamplingOptions ReadRuns(ParseResult parsed, SamplingOptions options)
     {
         string runs = parsed.GetValue(Runs) ?? Auto;
         string? precision = parsed.GetValue(Precision);

@@ -215,7 +215,8 @@ public sealed class SimulatedWorld : IDisposable
 
     /// <summary>
     /// Runs until nothing is in flight and nothing has happened for a whole period of every periodic timer, heartbeats excepted.
-    /// When that began is <see cref="LastActivity"/>.
+    /// When that began is <see cref="LastActivity"/>. It is looked at whenever time passes a whole multiple of 10 ms, so that what follows sooner still happens.
+    /// A timer that was called off is waited for no more.
     /// </summary>
     /// <param name="limit">How long to run at most.</param>
     /// <param name="cancellation">Ends the call between two events.</param>

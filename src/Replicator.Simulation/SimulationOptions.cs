@@ -51,8 +51,8 @@ public sealed record SimulationOptions
     public Func<object, bool>? IsHeartbeat { get; init; }
 
     /// <summary>
-    /// Whether what recurs can change nothing any more: asked when nothing but periodic timers and heartbeats is left, at a moment when the world stands still,
-    /// and only then is the run quiet. Default null: it can change nothing when nothing has happened during one full period of every periodic timer.
+    /// Whether what recurs can change nothing any more: asked when hardly anything but periodic timers and heartbeats is left, at a moment when the world stands
+    /// still, and only then is the run quiet. It may look at every host: while a timer is waited for it is asked but once. Default null: it can change nothing when nothing has happened during one full period of every periodic timer.
     /// </summary>
     public Func<bool>? IsSettled { get; init; }
 

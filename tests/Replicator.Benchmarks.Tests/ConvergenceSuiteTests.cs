@@ -26,7 +26,7 @@ public sealed class ConvergenceSuiteTests : IDisposable
     public void Tables_and_plots_are_written_and_name_the_command_and_the_machine()
     {
         ConvergenceSuite.Write(
-            new BenchmarkMatrix { Sizes = [5, 10], Latencies = [LatencyProfile.Parse("lan")!], Losses = [0], ReplicationsOf = static _ => new ReplicationOptions().Exactly(2) }, _folder, isFull: false);
+            new BenchmarkMatrix { Sizes = [5, 10], Latencies = [LatencyProfile.Parse("lan")!], Losses = [0], ReplicationsOf = static _ => new SamplingOptions().Exactly(2) }, _folder, isFull: false);
 
         string page = File.ReadAllText(Path.Combine(_folder, "convergence.md"));
         Assert.Contains($"Made by `{ConvergenceSuite.Command}`\non ", page, StringComparison.Ordinal);

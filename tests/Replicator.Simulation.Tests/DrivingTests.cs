@@ -191,7 +191,14 @@ public class DrivingTests
     [InlineData(2)]
     public void A_run_ends_when_the_last_timer_fires_that_was_not_called_off(int threads)
     {
-        using var world = SimulatedWorld.Create(new SimulationOptions { Threads = threads, IsSettled = () => true });
+        int asked = 0;
+        using var world = SimulatedWorld.Create(new SimulationOptions
+        {
+            Threads = threads,
+            ThreadOf = host => host.Index % threads,
+            EventsToShareMin = 1,
+            IsSettled = () => ++asked > 0,
+        });
         for (int index = 0; index < 4; index++)
         {
             TimeSpan once = Seconds(index + 1);
@@ -212,6 +219,25 @@ public class DrivingTests
 
         Assert.Equal(StopReason.Quiet, world.RunUntilQuiet(TimeSpan.FromHours(2)));
         Assert.Equal(At(4), world.Now);
+        Assert.InRange(asked, 1, 3);
+    }
+
+    [Fact]
+    public void Whether_a_run_is_quiet_is_looked_at_every_ten_milliseconds()
+    {
+        bool isSettled = false;
+        using var world = SimulatedWorld.Create(new SimulationOptions { IsSettled = () => isSettled });
+        world.Actor("a", (self, message) =>
+        {
+            if (message is "start")
+            {
+                self.Timers.StartPeriodicTimer("beat", "beat", Ms(3));
+            }
+        }).Tell("start");
+        world.At(At(0.050), () => isSettled = true);
+
+        Assert.Equal(StopReason.Quiet, world.RunUntilQuiet(Seconds(1)));
+        Assert.Equal(At(0.057), world.Now);
     }
 
     [Fact]

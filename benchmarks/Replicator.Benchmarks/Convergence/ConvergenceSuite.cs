@@ -21,7 +21,7 @@ internal static class ConvergenceSuite
     private const int LargestRuns = 10;
 
     private static readonly int LargeWorkers = Math.Min(2, Environment.ProcessorCount);
-    private static readonly ReplicationOptions Small = new() { Precision = 0.05 };
+    private static readonly SamplingOptions Small = new() { Precision = 0.05 };
 
     public static int Execute(string[] args)
     {
@@ -68,7 +68,7 @@ internal static class ConvergenceSuite
     }
 
     // A fleet of a million takes one to three gigabytes, so that no more than two runs are made side by side.
-    internal static ReplicationOptions? ReplicationsOf(int servers, bool isFull) => servers switch
+    internal static SamplingOptions? ReplicationsOf(int servers, bool isFull) => servers switch
     {
         > SingleAbove when !isFull => Small.Exactly(1) with { Workers = LargeWorkers },
         > SingleAbove => Small.Exactly(LargestRuns) with { Workers = LargeWorkers },

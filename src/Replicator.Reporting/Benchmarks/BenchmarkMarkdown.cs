@@ -40,7 +40,7 @@ public static class BenchmarkMarkdown
 
     private static string Replications(BenchmarkResult result)
     {
-        ReplicationOptions given = result.Replications;
+        SamplingOptions given = result.Replications;
         return given.IsFixed
             ? string.Create(CultureInfo.InvariantCulture, $"{Amount.Count(given.RunsMin, "run")} of each variant, from seed {given.FirstSeed} on.")
             : string.Create(

@@ -37,7 +37,7 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         WarmUp(cancellation);
         foreach (BenchmarkGroup group in groups)
         {
-            ReplicationOptions replications = group.Replications ?? options.Replications;
+            SamplingOptions replications = group.Replications ?? options.Replications;
             var replication = new Replication<RunFigures>(group.Variants.Count, options.Figure.Of, replications);
             _underWay = replication;
             IReadOnlyList<IReadOnlyList<RunFigures>> runs = replication.Run(
@@ -79,7 +79,7 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         }
     }
 
-    private void Take(BenchmarkGroup group, ReplicationOptions replications, IReadOnlyList<IReadOnlyList<RunFigures>> runs)
+    private void Take(BenchmarkGroup group, SamplingOptions replications, IReadOnlyList<IReadOnlyList<RunFigures>> runs)
     {
         BenchmarkRow? first = null;
         foreach ((BenchmarkVariant variant, IReadOnlyList<RunFigures> its) in group.Variants.Zip(runs))

@@ -8,5 +8,5 @@ namespace Replicator.Search.Benchmarking;
 public sealed record BenchmarkGroup(BenchmarkSection Section, IReadOnlyList<BenchmarkVariant> Variants)
 {
     /// <summary>How many runs each variant gets; null, the default: as many as the benchmark says.</summary>
-    public ReplicationOptions? Replications { get; init; }
+    public SamplingOptions? Replications { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record BenchmarkMatrix
     public IReadOnlyList<ScenarioOverride> Overrides { get; init; } = [];
 
     /// <summary>How many runs cells of so many servers get; null for as many as the benchmark says. Default: null for all.</summary>
-    public Func<int, ReplicationOptions?> ReplicationsOf { get; init; } = static _ => null;
+    public Func<int, SamplingOptions?> ReplicationsOf { get; init; } = static _ => null;
 
     /// <summary>All cells, one group for each size, latency and loss, with a variant for each protocol.</summary>
     /// <exception cref="MatrixException">An override does not fit.</exception>

@@ -9,7 +9,7 @@ public sealed record BenchmarkOptions
     public required TimeProvider Clock { get; init; }
 
     /// <summary>How many runs each variant gets.</summary>
-    public ReplicationOptions Replications { get; init; } = new();
+    public SamplingOptions Replications { get; init; } = new();
 
     /// <summary>Is told of each group when it is done. Default null: nobody is.</summary>
     public Action<BenchmarkGroup>? GroupDone { get; init; }

@@ -7,7 +7,7 @@ namespace Replicator.Search.Benchmarking;
 /// <param name="Figure">The figure that was to be known precisely.</param>
 /// <param name="Replications">How many runs each variant was given, unless its row says otherwise.</param>
 /// <param name="WasCancelled">Whether it was cancelled; there are then only the rows of groups that were done.</param>
-public sealed record BenchmarkResult(IReadOnlyList<BenchmarkRow> Rows, Figure Figure, ReplicationOptions Replications, bool WasCancelled)
+public sealed record BenchmarkResult(IReadOnlyList<BenchmarkRow> Rows, Figure Figure, SamplingOptions Replications, bool WasCancelled)
 {
     /// <summary>The rows, by section.</summary>
     public IEnumerable<IGrouping<BenchmarkSection, BenchmarkRow>> Sections => Rows.GroupBy(static row => row.Section);

@@ -11,7 +11,7 @@ namespace Replicator.Search.Benchmarking;
 /// <param name="Runs">Its runs, in the order of their seeds.</param>
 /// <param name="First">The first variant of its group, with runs of the same seeds; null when it is that itself.</param>
 public sealed record BenchmarkRow(
-    BenchmarkSection Section, string Name, int Servers, ReplicationOptions Replications, IReadOnlyList<RunFigures> Runs, BenchmarkRow? First)
+    BenchmarkSection Section, string Name, int Servers, SamplingOptions Replications, IReadOnlyList<RunFigures> Runs, BenchmarkRow? First)
 {
     /// <summary>How many of the runs did not reach every replica.</summary>
     public int NotConverged => Runs.Count(static run => run.Convergence?.LastSeconds is null);

@@ -52,7 +52,7 @@ public sealed record Broadcast(int Sites)
     /// <param name="cancellation">Ends it early; then there are fewer runs.</param>
     /// <exception cref="ArgumentException">A setting is none.</exception>
     /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
-    public IReadOnlyList<BroadcastFigures> Run(ReplicationOptions options, CancellationToken cancellation = default)
+    public IReadOnlyList<BroadcastFigures> Run(SamplingOptions options, CancellationToken cancellation = default)
     {
         ScenarioReading reading = ScenarioFile.Parse(File);
         Scenario scenario = reading.Scenario ?? throw new ArgumentException(string.Join('\n', reading.Problems));

@@ -50,7 +50,7 @@ public sealed record Epidemic(int Sites, string Protocol, string Settings)
     /// <exception cref="ArgumentException">The settings of an epidemic are no settings.</exception>
     /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
     public static IReadOnlyList<IReadOnlyList<EpidemicFigures>> Run(
-        IReadOnlyList<Epidemic> epidemics, ReplicationOptions options, CancellationToken cancellation = default)
+        IReadOnlyList<Epidemic> epidemics, SamplingOptions options, CancellationToken cancellation = default)
     {
         Scenario[] scenarios = [.. epidemics.Select(static epidemic => epidemic.Read())];
         return new Replication<EpidemicFigures>(epidemics.Count, static figures => figures.Traffic, options).Run(

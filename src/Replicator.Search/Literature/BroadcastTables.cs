@@ -94,7 +94,7 @@ internal static class BroadcastTables
         $"{name}, N = {Count(n)}",
         LiteratureCell.Of("last", PublishedFigure.Computed(expectation), LastOf(new Broadcast(n) { Latency = latency }, options.Replications)));
 
-    private static IEnumerable<double> LastOf(Broadcast broadcast, ReplicationOptions options) =>
+    private static IEnumerable<double> LastOf(Broadcast broadcast, SamplingOptions options) =>
         broadcast.Run(options).Select(static run => run.LastSeconds!.Value);
 
     // Γ(N + 1) Γ(1 - 1/3)/Γ(N + 1 - 1/3)

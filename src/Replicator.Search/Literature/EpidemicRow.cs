@@ -10,7 +10,7 @@ namespace Replicator.Search.Literature;
 internal sealed record EpidemicRow(string Name, Epidemic Epidemic, params IReadOnlyList<EpidemicCell> Cells)
 {
     /// <summary>Runs epidemics with the same seeds and puts what came of them beside what is published.</summary>
-    public static IReadOnlyList<LiteratureRow> Measure(IReadOnlyList<EpidemicRow> rows, ReplicationOptions options) =>
+    public static IReadOnlyList<LiteratureRow> Measure(IReadOnlyList<EpidemicRow> rows, SamplingOptions options) =>
     [
         .. rows.Zip(Epidemic.Run([.. rows.Select(static row => row.Epidemic)], options), static (row, runs) => new LiteratureRow(
             row.Name, [.. row.Cells.Select(cell => LiteratureCell.Of(cell.Heading, cell.Published, runs.Select(cell.Of), cell.IsBinding))])),

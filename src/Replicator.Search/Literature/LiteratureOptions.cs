@@ -14,9 +14,9 @@ public sealed record LiteratureOptions
     public IReadOnlyList<int> Sizes { get; init; } = [100, 1_000, 10_000, 100_000];
 
     /// <summary>The runs of a thousand sites.</summary>
-    internal ReplicationOptions Replications => new ReplicationOptions().Exactly(Runs);
+    internal SamplingOptions Replications => new SamplingOptions().Exactly(Runs);
 
     /// <summary>The runs of some number of sites: as many as take about as long, but at least ten.</summary>
-    internal ReplicationOptions ReplicationsOf(int sites) =>
-        new ReplicationOptions().Exactly((int)Math.Clamp(1_000L * Runs / sites, Math.Min(RunsOfLargeMin, Runs), Runs));
+    internal SamplingOptions ReplicationsOf(int sites) =>
+        new SamplingOptions().Exactly((int)Math.Clamp(1_000L * Runs / sites, Math.Min(RunsOfLargeMin, Runs), Runs));
 }

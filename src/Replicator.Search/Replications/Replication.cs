@@ -12,7 +12,7 @@ namespace Replicator.Search.Replications;
 /// <typeparam name="T">What comes of a run.</typeparam>
 internal sealed class Replication<T>
 {
-    private readonly ReplicationOptions _options;
+    private readonly SamplingOptions _options;
     private readonly Func<T, double?> _figure;
     private readonly List<T>[] _runs;
     private readonly InSeedOrder<T> _order;
@@ -21,7 +21,7 @@ internal sealed class Replication<T>
     /// <param name="variants">How many variants there are.</param>
     /// <param name="figure">The figure; null where a run has none, such as the last convergence of a run that did not converge.</param>
     /// <param name="options">How many runs.</param>
-    public Replication(int variants, Func<T, double?> figure, ReplicationOptions options)
+    public Replication(int variants, Func<T, double?> figure, SamplingOptions options)
     {
         options.Check();
         (_figure, _options) = (figure, options);

@@ -137,8 +137,16 @@ internal sealed class Engine : IDisposable
         }
         finally
         {
-            Interlocked.Add(ref _allocatedBytes, GC.GetAllocatedBytesForCurrentThread() - before);
+            CountAllocated(ref before);
         }
+    }
+
+    /// <summary>Counts what a thread that runs lanes has allocated in all, less what was counted of it.</summary>
+    public void CountAllocated(ref long counted)
+    {
+        long now = GC.GetAllocatedBytesForCurrentThread();
+        Interlocked.Add(ref _allocatedBytes, now - counted);
+        counted = now;
     }
 
     /// <summary>The lane of a host; of none, that of the outside.</summary>

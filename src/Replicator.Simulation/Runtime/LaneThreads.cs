@@ -78,15 +78,12 @@ internal sealed class LaneThreads(Engine engine) : IDisposable
     private void Loop(Lane lane)
     {
         int round = 0;
-        Func<bool> run = () =>
-        {
-            RunShared(lane, _horizon);
-            return true;
-        };
+        long allocated = 0;
         while (TryAwaitRound(round))
         {
             round = unchecked(round + 1);
-            engine.CountAllocated(run);
+            RunShared(lane, _horizon);
+            engine.CountAllocated(ref allocated);
             if (Interlocked.Decrement(ref _running) == 0)
             {
                 lock (_ended)

@@ -4,14 +4,21 @@ namespace Replicator.Simulation.Runtime;
 /// Whether a run has become quiet: nothing in flight, and nothing has happened during one full period of every periodic timer, heartbeats excepted; or, where
 /// the options know better, what recurs can change nothing any more. To be asked while no lane runs.
 /// </summary>
+/// <remarks>
+/// It is looked at whenever time passes a whole multiple of <see cref="LookPeriod"/>, and not after every event: so lanes may run up to the next one by
+/// themselves, and a look may be dear.
+/// </remarks>
 internal sealed class Quiet(Engine engine)
 {
+    /// <summary>How much virtual time lies between two looks, in ticks: 10 ms.</summary>
+    public const long LookPeriod = 10 * TimeSpan.TicksPerMillisecond;
+
     // One that was seen to be still to come, of all the latest: as long as it is, nobody need look for another.
     private TimerTask? _awaited;
     private long _awaitedDue;
 
     /// <summary>Whether the run is quiet by the time of the next event.</summary>
-    public bool IsUntil(long due) => due > engine.Latest && InFlight() == 0 && IsQuietButForWhatIsBound(due);
+    public bool IsUntil(long due) => due >= NextLook() && InFlight() == 0 && IsQuietButForWhatIsBound(due);
 
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
     public bool IsAt(long time) => IsNothingBound() && IsQuietButForWhatIsBound(time);
@@ -27,12 +34,14 @@ internal sealed class Quiet(Engine engine)
         }
 
         // What is kept goes on only when a fault ends, and no lane runs then.
-        return kept > 0 ? long.MaxValue : Math.Max(latestDue, engine.LastActivity + LongestPeriod());
+        return kept > 0 ? long.MaxValue : Math.Max(Math.Max(latestDue, NextLook() - 1), engine.LastActivity + LongestPeriod());
     }
 
-    // Timers come last: who looks for one looks at every event that waits.
+    private long NextLook() => ((engine.Latest / LookPeriod) + 1) * LookPeriod;
+
+    // What is dear comes last: asking whether it is settled may mean a look at every host, and who looks for a timer looks at every event that waits.
     private bool IsQuietButForWhatIsBound(long time) =>
-        time > engine.LastActivity + LongestPeriod() && !engine.Faults.KeepSomething(StillDisturbs)
+        time > engine.LastActivity + LongestPeriod() && !IsAwaited() && !engine.Faults.KeepSomething(StillDisturbs)
         && (engine.Options.IsSettled is not { } isSettled || isSettled()) && !AwaitsTimer();
 
     private long InFlight()
@@ -70,14 +79,12 @@ internal sealed class Quiet(Engine engine)
         return isNothing;
     }
 
+    private bool IsAwaited() => _awaited is not null && _awaitedDue > engine.Latest && WillFireOnce(_awaited);
+
     private bool AwaitsTimer()
     {
-        if (_awaited is null || _awaitedDue <= engine.Latest || !WillFireOnce(_awaited))
-        {
-            (_awaited, _awaitedDue) = (null, 0);
-            engine.ForEachEvent(Await);
-        }
-
+        (_awaited, _awaitedDue) = (null, 0);
+        engine.ForEachEvent(Await);
         return _awaited is not null;
     }
 

@@ -7,7 +7,7 @@ namespace Replicator.Reporting.Tests.Benchmarks;
 /// <summary>Results of benchmarks, made up: two protocols, two sizes.</summary>
 internal static class Benchmarked
 {
-    private static readonly ReplicationOptions Replications = new() { RunsMin = 2, RunsMax = 3, Precision = 0.01 };
+    private static readonly SamplingOptions Replications = new() { RunsMin = 2, RunsMax = 3, Precision = 0.01 };
 
     public static BenchmarkResult Matrix { get; } = new([.. Group(10, 1.5m, 0.5m), .. Group(1_000, 3, 1.25m)], Figure.Last, Replications, WasCancelled: false);
 

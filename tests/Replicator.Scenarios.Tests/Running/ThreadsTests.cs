@@ -73,9 +73,8 @@ public sealed class ThreadsTests
     }
 
     [Fact]
-    public void A_run_that_becomes_quiet_in_the_middle_of_a_moment_ends_at_the_same_event_with_two_threads()
+    public void A_run_that_becomes_quiet_between_two_cycles_ends_at_the_same_event_with_two_threads()
     {
-        // The timers by which request and package would be sent again were called off, and are dropped when they are due: at the moment of a cycle, before its last.
         Scenario scenario = Runs.Read("""
             version: 1
             name: cycles

@@ -14,7 +14,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void Without_loss_a_star_sends_a_package_to_each_replica_and_gets_a_report_and_the_master_has_all_of_it()
     {
-        BenchmarkRow row = Run(Small with { Losses = [0] }, new ReplicationOptions().Exactly(5)).Rows[0];
+        BenchmarkRow row = Run(Small with { Losses = [0] }, new SamplingOptions().Exactly(5)).Rows[0];
 
         Assert.Equal((1.8, 0.0), (row.Of(Figure.Messages)!.Mean, row.Of(Figure.Messages)!.HalfWidth));
         Assert.Equal((18.0, 1.0), (row.Of(Figure.MasterMessages)!.Mean, row.Of(Figure.MasterShare)!.Mean));
@@ -26,7 +26,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void The_last_replica_of_a_star_has_it_after_the_longest_of_all_delays()
     {
-        BenchmarkRow row = Run(Small with { Losses = [0] }, new ReplicationOptions { Precision = 0.001, RunsMax = 1_000 }).Rows[0];
+        BenchmarkRow row = Run(Small with { Losses = [0] }, new SamplingOptions { Precision = 0.001, RunsMax = 1_000 }).Rows[0];
         Sample last = row.Of(Figure.Last)!;
 
         // Statistical: within three deviations of the mean of so many runs, and the egress of ten packages at 1 Gbps.
@@ -40,7 +40,7 @@ public sealed class BenchmarkTests
         Scenario scenario = Small.Groups()[1].Variants[0].Scenario;
         var group = new BenchmarkGroup(BenchmarkSection.Only, [new BenchmarkVariant("one", scenario), new BenchmarkVariant("two", scenario)]);
 
-        BenchmarkResult result = new Benchmark([group], Options(new ReplicationOptions().Exactly(20))).Run();
+        BenchmarkResult result = new Benchmark([group], Options(new SamplingOptions().Exactly(20))).Run();
 
         Assert.Null(result.Rows[0].MoreThanFirst(Figure.Last));
         Assert.Equal((0.0, 0.0), (result.Rows[1].MoreThanFirst(Figure.Last)!.Mean, result.Rows[1].MoreThanFirst(Figure.Last)!.HalfWidth));
@@ -50,7 +50,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void Its_virtual_figures_do_not_depend_on_the_number_of_workers()
     {
-        var replications = new ReplicationOptions { Precision = 0.1, RunsMax = 100 };
+        var replications = new SamplingOptions { Precision = 0.1, RunsMax = 100 };
 
         Assert.Equal(Virtual(Run(Small, replications with { Workers = 1 })), Virtual(Run(Small, replications with { Workers = 4 })));
     }
@@ -59,7 +59,7 @@ public sealed class BenchmarkTests
     public void What_is_allocated_holds_what_the_actors_send()
     {
         BenchmarkMatrix matrix = Small with { Sizes = [1_000], Protocols = [MatrixProtocol.Parse("antiEntropy")!] };
-        var options = new BenchmarkOptions { Clock = TimeProvider.System, Replications = new ReplicationOptions().Exactly(1) };
+        var options = new BenchmarkOptions { Clock = TimeProvider.System, Replications = new SamplingOptions().Exactly(1) };
 
         RunFigures run = new Benchmark(matrix.Groups(), options).Run().Rows[0].Runs[0];
 
@@ -73,7 +73,7 @@ public sealed class BenchmarkTests
     {
         BenchmarkMatrix cut = Small with { Losses = [0.3], Overrides = [new ScenarioOverride("run.until", "2s")] };
 
-        BenchmarkRow row = Run(cut, new ReplicationOptions().Exactly(20)).Rows[0];
+        BenchmarkRow row = Run(cut, new SamplingOptions().Exactly(20)).Rows[0];
 
         Assert.Null(row.Of(Figure.Last));
         Assert.InRange(row.NotConverged, 15, 20);
@@ -83,7 +83,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void What_is_not_known_as_precisely_as_asked_for_is_named()
     {
-        BenchmarkResult result = Run(Small, new ReplicationOptions { Precision = 0.0001, RunsMax = 12 });
+        BenchmarkResult result = Run(Small, new SamplingOptions { Precision = 0.0001, RunsMax = 12 });
 
         Assert.Equal([12, 12], result.Rows.Select(static row => row.Runs.Count));
         Assert.Equal(result.Rows, result.Imprecise);
@@ -94,7 +94,7 @@ public sealed class BenchmarkTests
     {
         var group = new BenchmarkGroup(BenchmarkSection.Only, [new BenchmarkVariant("two requests", Topologies.TwoRequests)]);
 
-        BenchmarkRow row = new Benchmark([group], Options(new ReplicationOptions().Exactly(2))).Run().Rows[0];
+        BenchmarkRow row = new Benchmark([group], Options(new SamplingOptions().Exactly(2))).Run().Rows[0];
 
         Assert.Null(row.Of(Figure.MasterMessages));
         Assert.Null(row.Of(Figure.MasterShare));
@@ -118,15 +118,15 @@ public sealed class BenchmarkTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        BenchmarkResult result = new Benchmark(Small.Groups(), Options(new ReplicationOptions())).Run(source.Token);
+        BenchmarkResult result = new Benchmark(Small.Groups(), Options(new SamplingOptions())).Run(source.Token);
 
         Assert.True(result.WasCancelled);
         Assert.Empty(result.Rows);
     }
 
-    private static BenchmarkResult Run(BenchmarkMatrix matrix, ReplicationOptions replications) => new Benchmark(matrix.Groups(), Options(replications)).Run();
+    private static BenchmarkResult Run(BenchmarkMatrix matrix, SamplingOptions replications) => new Benchmark(matrix.Groups(), Options(replications)).Run();
 
-    private static BenchmarkOptions Options(ReplicationOptions replications) => new() { Clock = new SteppingClock(), Replications = replications };
+    private static BenchmarkOptions Options(SamplingOptions replications) => new() { Clock = new SteppingClock(), Replications = replications };
 
     private static IEnumerable<double?> Virtual(BenchmarkResult result) =>
         result.Rows.SelectMany(static row => row.Runs).SelectMany(static run => Figure.All.Where(static figure => figure.IsVirtual).Select(figure => figure.Of(run)));

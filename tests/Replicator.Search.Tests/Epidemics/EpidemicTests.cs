@@ -122,7 +122,7 @@ public sealed class EpidemicTests
     public void It_does_not_depend_on_the_number_of_workers()
     {
         var epidemic = new Epidemic(50, "rumor", Settings(new RumorProtocol()));
-        ReplicationOptions options = new ReplicationOptions().Exactly(6);
+        SamplingOptions options = new SamplingOptions().Exactly(6);
 
         Assert.Equal(
             Epidemic.Run([epidemic], options with { Workers = 1 })[0].Select(static run => (run.Residue, run.Updates, run.LastCycle)),
@@ -132,11 +132,11 @@ public sealed class EpidemicTests
     [Fact]
     public void Settings_that_are_none_are_refused_with_what_is_wrong() => Assert.Contains(
         "hunts",
-        Assert.Throws<ArgumentException>(static () => Epidemic.Run([new Epidemic(10, "rumor", "hunts: 3")], new ReplicationOptions())).Message,
+        Assert.Throws<ArgumentException>(static () => Epidemic.Run([new Epidemic(10, "rumor", "hunts: 3")], new SamplingOptions())).Message,
         StringComparison.Ordinal);
 
     private static IReadOnlyList<IReadOnlyList<EpidemicFigures>> RunActors(IReadOnlyList<RumorProtocol> protocols, int runs) =>
-        Epidemic.Run([.. protocols.Select(static protocol => new Epidemic(Sites, "rumor", Settings(protocol)))], new ReplicationOptions().Exactly(runs));
+        Epidemic.Run([.. protocols.Select(static protocol => new Epidemic(Sites, "rumor", Settings(protocol)))], new SamplingOptions().Exactly(runs));
 
     private static EpidemicFigures[] RunReference(RumorProtocol protocol) =>
         [.. Enumerable.Range(1, ReferenceRuns).Select(seed => new ReferenceEpidemic(protocol, Sites, (ulong)seed).Run())];

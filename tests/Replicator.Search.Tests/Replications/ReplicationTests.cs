@@ -9,7 +9,7 @@ public sealed class ReplicationTests
     [Fact]
     public void Runs_go_on_until_the_interval_is_narrow_enough_and_no_further()
     {
-        IReadOnlyList<double?> runs = Run(new ReplicationOptions { Precision = 0.05, RunsMax = 1_000 })[0];
+        IReadOnlyList<double?> runs = Run(new SamplingOptions { Precision = 0.05, RunsMax = 1_000 })[0];
 
         Assert.InRange(runs.Count, 100, 200);
         Assert.True(Of(runs).IsWithin(0.05));
@@ -19,8 +19,8 @@ public sealed class ReplicationTests
     [Fact]
     public void The_number_of_runs_goes_with_the_square_of_the_precision()
     {
-        int coarse = Run(new ReplicationOptions { Precision = 0.04, RunsMax = 10_000 })[0].Count;
-        int fine = Run(new ReplicationOptions { Precision = 0.01, RunsMax = 10_000 })[0].Count;
+        int coarse = Run(new SamplingOptions { Precision = 0.04, RunsMax = 10_000 })[0].Count;
+        int fine = Run(new SamplingOptions { Precision = 0.01, RunsMax = 10_000 })[0].Count;
 
         // Statistical: (1.96 × 3 / 10 / precision)², within a tenth.
         Assert.InRange(coarse, 194, 238);
@@ -28,27 +28,27 @@ public sealed class ReplicationTests
     }
 
     [Fact]
-    public void Two_equal_runs_are_no_proof() => Assert.Equal(10, Run(new ReplicationOptions(), static _ => 5)[0].Count);
+    public void Two_equal_runs_are_no_proof() => Assert.Equal(10, Run(new SamplingOptions(), static _ => 5)[0].Count);
 
     [Fact]
     public void Where_it_is_never_narrow_enough_the_maximum_ends_it() =>
-        Assert.Equal(25, Run(new ReplicationOptions { Precision = 1e-9, RunsMax = 25 })[0].Count);
+        Assert.Equal(25, Run(new SamplingOptions { Precision = 1e-9, RunsMax = 25 })[0].Count);
 
     [Fact]
     public void A_given_number_of_runs_is_made_however_precise_they_are() =>
-        Assert.Equal(37, Run(new ReplicationOptions { Precision = 1 }.Exactly(37))[0].Count);
+        Assert.Equal(37, Run(new SamplingOptions { Precision = 1 }.Exactly(37))[0].Count);
 
     [Fact]
-    public void A_single_run_can_be_asked_for() => Assert.Single(Run(new ReplicationOptions().Exactly(1))[0]);
+    public void A_single_run_can_be_asked_for() => Assert.Single(Run(new SamplingOptions().Exactly(1))[0]);
 
     [Fact]
     public void A_run_without_the_figure_ends_it_at_the_minimum() =>
-        Assert.Equal(10, Run(new ReplicationOptions { Precision = 1e-9 }, static seed => seed == 3 ? null : Drawn.Normal(seed))[0].Count);
+        Assert.Equal(10, Run(new SamplingOptions { Precision = 1e-9 }, static seed => seed == 3 ? null : Drawn.Normal(seed))[0].Count);
 
     [Fact]
     public void All_variants_run_until_the_least_precise_one_is_precise_enough()
     {
-        var options = new ReplicationOptions { Precision = 0.05, RunsMax = 10_000 };
+        var options = new SamplingOptions { Precision = 0.05, RunsMax = 10_000 };
 
         IReadOnlyList<IReadOnlyList<double?>> runs = Run(options, static _ => 1, static seed => Drawn.Normal(seed));
 
@@ -61,20 +61,20 @@ public sealed class ReplicationTests
     [InlineData(5)]
     public void It_does_not_depend_on_the_number_of_workers(int workers)
     {
-        var options = new ReplicationOptions { Precision = 0.03, RunsMax = 1_000, FirstSeed = 77 };
+        var options = new SamplingOptions { Precision = 0.03, RunsMax = 1_000, FirstSeed = 77 };
 
         Assert.Equal(Run(options with { Workers = 1 })[0], Run(options with { Workers = workers })[0]);
     }
 
     [Fact]
     public void Seeds_follow_each_other_from_the_first() =>
-        Assert.Equal([40, 41, 42], Run(new ReplicationOptions { FirstSeed = 40, Workers = 3 }.Exactly(3), static seed => seed)[0]);
+        Assert.Equal([40, 41, 42], Run(new SamplingOptions { FirstSeed = 40, Workers = 3 }.Exactly(3), static seed => seed)[0]);
 
     [Fact]
     public void Differences_between_variants_of_common_seeds_are_known_better_than_each_variant()
     {
         IReadOnlyList<IReadOnlyList<double?>> runs = Run(
-            new ReplicationOptions().Exactly(50), static seed => Drawn.Normal(seed), static seed => Drawn.Normal(seed) + (0.1 * Drawn.Unit(seed, purpose: 1)));
+            new SamplingOptions().Exactly(50), static seed => Drawn.Normal(seed), static seed => Drawn.Normal(seed) + (0.1 * Drawn.Unit(seed, purpose: 1)));
         Sample paired = Of(runs[0].Zip(runs[1], static (first, second) => second - first));
         double unpaired = Math.Sqrt(Squared(Of(runs[0]).HalfWidth!.Value) + Squared(Of(runs[1]).HalfWidth!.Value));
 
@@ -90,7 +90,7 @@ public sealed class ReplicationTests
         int held = 0;
         for (ulong repetition = 0; repetition < Repetitions; repetition++)
         {
-            var options = new ReplicationOptions { Precision = 0.1, RunsMax = 1_000, FirstSeed = repetition * 1_000, Workers = 1 };
+            var options = new SamplingOptions { Precision = 0.1, RunsMax = 1_000, FirstSeed = repetition * 1_000, Workers = 1 };
             Sample sample = Of(Run(options)[0]);
             held += Math.Abs(sample.Mean - Drawn.Mean) <= sample.HalfWidth ? 1 : 0;
         }
@@ -102,7 +102,7 @@ public sealed class ReplicationTests
     public void Cancelled_it_keeps_what_is_done()
     {
         using var source = new CancellationTokenSource();
-        var replication = new Replication<double?>(1, static number => number, new ReplicationOptions { Workers = 1 }.Exactly(100));
+        var replication = new Replication<double?>(1, static number => number, new SamplingOptions { Workers = 1 }.Exactly(100));
 
         IReadOnlyList<double?> runs = replication.Run(
             (_, _, seed) =>
@@ -123,7 +123,7 @@ public sealed class ReplicationTests
     public void Cancelled_within_a_seed_it_keeps_the_seeds_that_all_variants_have_run()
     {
         using var source = new CancellationTokenSource();
-        var replication = new Replication<double?>(2, static number => number, new ReplicationOptions { Workers = 1 }.Exactly(100));
+        var replication = new Replication<double?>(2, static number => number, new SamplingOptions { Workers = 1 }.Exactly(100));
 
         IReadOnlyList<IReadOnlyList<double?>> runs = replication.Run(
             (_, variant, seed) =>
@@ -144,7 +144,7 @@ public sealed class ReplicationTests
     public void Two_variants_of_one_seed_are_run_side_by_side()
     {
         using var both = new Barrier(2);
-        var replication = new Replication<bool>(2, static _ => 1, new ReplicationOptions { Workers = 2 }.Exactly(1));
+        var replication = new Replication<bool>(2, static _ => 1, new SamplingOptions { Workers = 2 }.Exactly(1));
 
         IReadOnlyList<IReadOnlyList<bool>> met = replication.Run((_, _, _) => both.SignalAndWait(TimeSpan.FromMinutes(1)), CancellationToken.None);
 
@@ -155,7 +155,7 @@ public sealed class ReplicationTests
     public void A_run_beyond_those_that_were_enough_fails_for_nobody()
     {
         using var hasFailed = new ManualResetEventSlim();
-        var replication = new Replication<double?>(1, static number => number, new ReplicationOptions { Workers = 2 });
+        var replication = new Replication<double?>(1, static number => number, new SamplingOptions { Workers = 2 });
 
         IReadOnlyList<double?> runs = replication.Run(
             (_, _, seed) =>
@@ -176,7 +176,7 @@ public sealed class ReplicationTests
     [Fact]
     public void What_makes_no_sense_is_refused()
     {
-        ReplicationOptions[] wrong =
+        SamplingOptions[] wrong =
         [
             new() { RunsMin = 0 }, new() { RunsMin = 5, RunsMax = 4 }, new() { Precision = 0 }, new() { Workers = 0 },
         ];
@@ -184,7 +184,7 @@ public sealed class ReplicationTests
         Assert.All(wrong, static options => Assert.Throws<ArgumentOutOfRangeException>(() => new Replication<double?>(1, static number => number, options)));
     }
 
-    private static IReadOnlyList<IReadOnlyList<double?>> Run(ReplicationOptions options, params Func<ulong, double?>[] variants)
+    private static IReadOnlyList<IReadOnlyList<double?>> Run(SamplingOptions options, params Func<ulong, double?>[] variants)
     {
         variants = variants.Length > 0 ? variants : [static seed => Drawn.Normal(seed)];
         return new Replication<double?>(variants.Length, static number => number, options).Run(

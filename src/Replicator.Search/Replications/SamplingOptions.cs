@@ -1,7 +1,7 @@
 namespace Replicator.Search.Replications;
 
 /// <summary>How many runs something is measured with, each with a seed of its own.</summary>
-public sealed record ReplicationOptions
+public sealed record SamplingOptions
 {
     /// <summary>The seed of the first run; each following run has the next. Default 1.</summary>
     public ulong FirstSeed { get; init; } = 1;
@@ -29,7 +29,7 @@ public sealed record ReplicationOptions
     public bool IsFixed => RunsMin == RunsMax;
 
     /// <summary>The same with a given number of runs.</summary>
-    public ReplicationOptions Exactly(int runs) => this with { RunsMin = runs, RunsMax = runs };
+    public SamplingOptions Exactly(int runs) => this with { RunsMin = runs, RunsMax = runs };
 
     /// <summary>Refuses what makes no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside of its range.</exception>
