@@ -8,12 +8,10 @@ namespace Replicator.Benchmarks;
 /// </summary>
 internal static class AgainstPeers
 {
-    private const string Results = "benchmarks/results/peers.md";
-
     public static int Execute(string[] files) => files switch
     {
-        [] => Execute(Results, new PeerPlan(), "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- peers"),
-        [string file] => Execute(file, new PeerPlan(), $"dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- peers {file}"),
+        [] => Execute(Path.Combine(ResultsFolder.Path, "peers.md"), new PeerPlan(), OwnCommand.With("peers")),
+        [string file] => Execute(file, new PeerPlan(), OwnCommand.With("peers", file)),
         _ => Refuse(),
     };
 
@@ -30,26 +28,27 @@ internal static class AgainstPeers
             return WriteProbe.CannotWrite;
         }
 
-        try
+        var comparison = new PeerComparison(plan, static step => Console.Error.WriteLine(step));
+        IReadOnlyList<SpreadRow> spreads = comparison.SpreadAsync().GetAwaiter().GetResult();
+        (IReadOnlyList<TwoWritesRow> writes, string? failure) = comparison.TwoWritesAsync().GetAwaiter().GetResult();
+        if (!WriteProbe.TryWrite(file, () => Write(file, new PeerReport(plan, command), spreads, writes, failure)))
         {
-            var comparison = new PeerComparison(plan, static step => Console.Error.WriteLine(step));
-            IReadOnlyList<SpreadRow> spreads = comparison.SpreadAsync().GetAwaiter().GetResult();
-            IReadOnlyList<TwoWritesRow> writes = comparison.TwoWritesAsync().GetAwaiter().GetResult();
-            using var writer = new StreamWriter(file) { NewLine = "\n" };
-            new PeerReport(plan, command).Write(writer, spreads, writes);
-            Console.WriteLine($"written: {file}");
-            return 0;
+            return WriteProbe.CannotWrite;
         }
-        catch (TimeoutException problem)
-        {
-            Console.Error.WriteLine(problem.Message);
-            return 69;
-        }
+
+        Console.WriteLine($"written: {file}");
+        return failure is null ? 0 : 69;
+    }
+
+    private static void Write(string file, PeerReport report, IReadOnlyList<SpreadRow> spreads, IReadOnlyList<TwoWritesRow> writes, string? failure)
+    {
+        using var writer = new StreamWriter(file) { NewLine = "\n" };
+        report.Write(writer, spreads, writes, failure);
     }
 
     private static int Refuse()
     {
-        Console.Error.WriteLine($"usage: peers [FILE]\nwrites the table to FILE, by default to {Results}");
+        Console.Error.WriteLine($"usage: peers [FILE]\nwrites the table to FILE, by default to benchmarks/results/peers.md");
         return 64;
     }
 }

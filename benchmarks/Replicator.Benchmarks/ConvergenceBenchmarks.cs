@@ -16,6 +16,7 @@ public class ConvergenceBenchmarks
 {
     private SearchRunner? _runner;
     private MeasuredRun? _run;
+    private RunFigures? _figures;
 
     public static IEnumerable<int> AllServers => [10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
@@ -45,19 +46,19 @@ public class ConvergenceBenchmarks
     }
 
     [Benchmark]
-    public RunFigures Converge()
-    {
-        RunFigures figures = _run!.Execute();
-        FigureFiles.Save(FigureFiles.NameOf(Servers, Protocol, Latency, Loss), figures);
-        return figures;
-    }
+    public RunFigures Converge() => _figures = _run!.Execute();
 
     [IterationCleanup]
     public void CleanUp()
     {
+        if (_figures is not null)
+        {
+            FigureFiles.Save(FigureFiles.NameOf(Servers, Protocol, Latency, Loss), _figures);
+        }
+
         _run?.Dispose();
         _runner?.Dispose();
-        (_run, _runner) = (null, null);
+        (_run, _runner, _figures) = (null, null, null);
     }
 
     private Scenarios.Model.Scenario Scenario() => new BenchmarkMatrix().Cell(

@@ -4,6 +4,7 @@ using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
+using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
 
 namespace Replicator.Benchmarks;
@@ -17,9 +18,9 @@ internal static class WholeRun
     public static int Execute(string[] arguments)
     {
         int threads = 1;
-        if (arguments is not [string file, .. string[] rest] || (rest is not [] && !(rest is [string text] && int.TryParse(text, out threads) && threads > 0)))
+        if (arguments is not [string file, .. string[] rest] || (rest is not [] && !(rest is [string text] && IsThreads(text, out threads))))
         {
-            Console.Error.WriteLine("usage: whole-run FILE [THREADS]");
+            Console.Error.WriteLine($"usage: whole-run FILE [THREADS]\nTHREADS: 1 to {SimulationOptions.ThreadsMax}, by default 1");
             return 64;
         }
 
@@ -34,12 +35,20 @@ internal static class WholeRun
         return 0;
     }
 
+    private static bool IsThreads(string text, out int threads) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out threads) && threads is >= 1 and <= SimulationOptions.ThreadsMax;
+
     private static void Measure(Scenario scenario, int threads)
     {
         // An empty system first, so that what Akka itself takes is not counted for the replicas.
         long empty = Rest(static () => { });
         var watch = Stopwatch.StartNew();
         using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { Threads = threads });
+        if (run.WhyFewerThreads is { } why)
+        {
+            Console.Error.WriteLine($"one thread: {why}");
+        }
+
         run.SetUp();
         TimeSpan setUp = watch.Elapsed;
         TimeSpan setUpPaused = GC.GetTotalPauseDuration();

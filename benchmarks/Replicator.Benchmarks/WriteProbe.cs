@@ -1,6 +1,6 @@
 namespace Replicator.Benchmarks;
 
-/// <summary>Finds out before anything is measured whether its results can be written: nobody wants to hear of that an hour later.</summary>
+/// <summary>Finds out before anything is measured whether its results can be written: nobody wants to hear of that an hour later. What fails after all is told without a stack.</summary>
 internal static class WriteProbe
 {
     /// <summary>The exit code of who cannot write what it was to write.</summary>
@@ -27,6 +27,21 @@ internal static class WriteProbe
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{file} cannot be written: {problem.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>Writes something; false when that failed, and standard error says why.</summary>
+    public static bool TryWrite(string place, Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{place} cannot be written: {problem.Message}");
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Search.Benchmarking;
 
@@ -77,9 +78,11 @@ internal sealed class BenchCommand
             throw new UsageException("--vary needs a FILE whose key it varies; values for every cell of the matrix are given with --set.");
         }
 
+        IReadOnlyList<ScenarioOverride> overrides = Overrides.Parse(parsed.GetValue(_set));
+        MatrixOptions.RefuseOwn(overrides);
         try
         {
-            return (_matrix.Read(parsed) with { Overrides = Overrides.Parse(parsed.GetValue(_set)) }).Groups();
+            return (_matrix.Read(parsed) with { Overrides = overrides }).Groups();
         }
         catch (MatrixException exception)
         {

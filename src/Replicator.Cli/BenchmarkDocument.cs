@@ -25,6 +25,7 @@ internal static class BenchmarkDocument
             firstSeed = result.Replications.FirstSeed,
             precision = result.Replications.IsFixed ? (double?)null : result.Replications.Precision,
             cancelled = result.WasCancelled,
+            failure = result.Failure?.Message,
             figures = Figure.All.Select(static figure => new
             {
                 name = figure.Name,

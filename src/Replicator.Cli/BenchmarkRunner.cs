@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Replicator.Reporting.Benchmarks;
 using Replicator.Search.Benchmarking;
 
@@ -29,9 +30,15 @@ internal sealed class BenchmarkRunner(
             BenchmarkReport.Write(result, terminal.Out, terminal.OutStyle);
         }
 
-        if (folder is not null)
+        // A folder without a table would only stand in the way of the next attempt.
+        if (folder is not null && result.Rows.Count > 0)
         {
             Keep(result, folder);
+        }
+
+        if (result.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return result.WasCancelled ? ExitCode.Undecided : ExitCode.Holds;

@@ -48,6 +48,28 @@ internal sealed class MatrixOptions
         Losses = List(Loss, parsed, LossOf) ?? Defaults.Losses,
     };
 
+    /// <summary>Refuses overrides of what the matrix sets itself, under whose heading something else would stand.</summary>
+    /// <exception cref="UsageException">There is one.</exception>
+    public static void RefuseOwn(IEnumerable<ScenarioOverride> overrides)
+    {
+        foreach (ScenarioOverride each in overrides)
+        {
+            string[] steps = each.Path.Split('.');
+            string? option = steps switch
+            {
+                ["topology", ..] => "--sizes",
+                ["replication", "protocol", ..] => "--protocols",
+                ["network", .., "latency"] => "--latency",
+                ["network", .., "loss"] => "--loss",
+                _ => null,
+            };
+            if (option is not null)
+            {
+                throw new UsageException($"--set {each}: the matrix sets {each.Path} itself, by {option}. To change it freely, give a FILE.");
+            }
+        }
+    }
+
     private static IEnumerable<string> ProtocolNames => MatrixProtocol.All.Select(static each => each.Name);
 
     private static MatrixProtocol ProtocolOf(string name) => MatrixProtocol.Parse(name) ?? throw Unknown("--protocols", name, "protocol", ProtocolNames);

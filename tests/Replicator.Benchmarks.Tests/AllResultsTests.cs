@@ -60,6 +60,25 @@ public sealed class AllResultsTests : IDisposable
     }
 
     [Fact]
+    public void What_some_commands_of_a_file_gave_is_kept_when_another_fails()
+    {
+        Assert.Equal(1, Make(new ResultStep("runs.md", "Whole runs", ResultForm.Printed, ["whole-run", "a.yaml"], ["fail", "b.yaml"])));
+
+        string page = File.ReadAllText(Path.Combine(_folder, "runs.md"));
+        Assert.Contains("printed by whole-run a.yaml\n", page, StringComparison.Ordinal);
+        Assert.Contains("-- fail b.yaml` failed.\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_a_file_cannot_be_written_is_found_out_before_anything_is_measured()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "b.md"));
+
+        Assert.Equal(73, Make(new ResultStep("a.md", "A", ResultForm.Printed, ["a"]), new ResultStep("b.md", "B", ResultForm.Printed, ["b"])));
+        Assert.Empty(_started);
+    }
+
+    [Fact]
     public void Every_table_is_made_once_also_in_full()
     {
         Assert.Equal(ResultSteps.Default.Select(static step => step.File), ResultSteps.Full.Select(static step => step.File));
@@ -69,6 +88,7 @@ public sealed class AllResultsTests : IDisposable
     [Theory]
     [InlineData("--ful")]
     [InlineData("--full", "more")]
+    [InlineData("star.md", "moon.md")]
     public void What_is_no_option_is_wrong_usage(params string[] args) => Assert.Equal(64, AllResults.Execute(args));
 
     private int Make(params ResultStep[] steps) => AllResults.Execute(steps, _folder, Start);

@@ -24,18 +24,36 @@ public sealed class LiteratureSuiteTests : IDisposable
     [Fact]
     public void Every_table_is_on_the_page_which_names_the_command_and_the_machine()
     {
-        LiteratureSuite.Write(new LiteratureOptions { Runs = 2, Sizes = [10] }, _folder);
+        Assert.Equal(0, Write(LiteratureTables.Names));
 
         string page = File.ReadAllText(Path.Combine(_folder, "literature.md"));
-        Assert.Contains($"Made by `{LiteratureSuite.Command}`\non ", page, StringComparison.Ordinal);
+        Assert.Contains("Made by `the command`\non ", page, StringComparison.Ordinal);
         Assert.Equal(LiteratureTables.Names.Count, page.Split("\n## ").Length - 1);
         Assert.Contains("| k = 1 | 0.18 · ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_that_cannot_be_made_takes_none_of_the_others_with_it()
+    {
+        string[] names = [LiteratureTables.Names[0], "none of them"];
+
+        Assert.Equal(70, Write(names));
+
+        Assert.Contains("without none of them", _out.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, File.ReadAllText(Path.Combine(_folder, "literature.md")).Split("\n## ").Length - 1);
     }
 
     [Theory]
     [InlineData("--ful")]
     [InlineData("one", "two")]
     public void What_is_no_folder_is_wrong_usage(params string[] args) => Assert.Equal(64, LiteratureSuite.Execute(args));
+
+    private int Write(IEnumerable<string> names)
+    {
+        var options = new LiteratureOptions { Runs = 2, Sizes = [10] };
+        return LiteratureSuite.Write(
+            names, name => LiteratureTables.Names.Contains(name) ? LiteratureTables.Measure(name, options) : throw new InvalidOperationException("it fails"), _folder, "the command");
+    }
 
     [Fact]
     public void That_nothing_can_be_written_is_found_out_before_anything_is_measured()

@@ -40,6 +40,18 @@ public sealed class StarBenchmarksTests
         Assert.Single(MethodsWith<BenchmarkAttribute>(benchmarks), method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1_000)]
+    [InlineData(1_000_000)]
+    public void With_two_threads_the_masters_has_an_eighth_of_the_replicas(int replicas)
+    {
+        int[] threads = [.. Enumerable.Range(0, replicas + 1).Select(host => ActorStar.ThreadOf(host, replicas, threads: 2))];
+
+        Assert.Equal(0, threads[0]);
+        Assert.InRange(threads.Count(static thread => thread == 0) / (double)replicas, 0.12, 0.14);
+    }
+
     [Fact]
     public void Plain_actors_run_the_workload_again_and_again()
     {

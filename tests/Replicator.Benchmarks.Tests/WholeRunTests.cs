@@ -32,5 +32,6 @@ public sealed class WholeRunTests : IDisposable
     {
         Assert.Equal(64, WholeRun.Execute([]));
         Assert.Equal(64, WholeRun.Execute(["missing.yaml"]));
+        Assert.Equal(64, WholeRun.Execute([Path.Combine(Approved.Root, "topologies", "lab.yaml"), "65"]));
     }
 }

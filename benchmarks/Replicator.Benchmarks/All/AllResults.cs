@@ -10,19 +10,18 @@ namespace Replicator.Benchmarks.All;
 /// </summary>
 internal static class AllResults
 {
-    private const string Prefix = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release --";
-
     public static int Execute(string[] args)
     {
-        bool isFull = args is ["--full"];
-        if (args.Length > 0 && !isFull)
+        IReadOnlyList<ResultStep> all = args is ["--full", ..] ? ResultSteps.Full : ResultSteps.Default;
+        string[] files = args is ["--full", .. string[] rest] ? rest : args;
+        if (files.Any(file => all.All(step => step.File != file)))
         {
-            Console.Error.WriteLine("usage: all [--full]\nmakes every table and plot in benchmarks/results afresh; --full: every cell, with as many runs above "
-                + "100,000 servers as below");
+            Console.Error.WriteLine("usage: all [--full] [FILE...]\nmakes every table and plot in benchmarks/results afresh, or those of the named files: "
+                + $"{string.Join(", ", all.Select(static step => step.File))}; --full: every cell, with ten runs of each above 100,000 servers too");
             return 64;
         }
 
-        return Execute(isFull ? ResultSteps.Full : ResultSteps.Default, ResultsFolder.Path, Start);
+        return Execute([.. all.Where(step => files.Length == 0 || files.Contains(step.File))], ResultsFolder.Path, Start);
     }
 
     /// <summary>Makes the tables of some steps.</summary>
@@ -31,7 +30,11 @@ internal static class AllResults
     /// <param name="start">Runs this program with arguments: what it printed, or null when it failed.</param>
     internal static int Execute(IReadOnlyList<ResultStep> steps, string folder, Func<IReadOnlyList<string>, string?> start)
     {
-        Directory.CreateDirectory(folder);
+        if (!steps.All(step => WriteProbe.TryFolder(folder, step.File)))
+        {
+            return WriteProbe.CannotWrite;
+        }
+
         var watch = Stopwatch.StartNew();
         List<string> failed = [];
         foreach (ResultStep step in steps)
@@ -50,25 +53,21 @@ internal static class AllResults
 
     private static bool Make(ResultStep step, string folder, Func<IReadOnlyList<string>, string?> start)
     {
-        List<string> parts = [];
-        foreach (string[] arguments in step.Arguments)
+        string?[] made = [.. step.Arguments.Select(arguments => step.Form == ResultForm.BenchmarkDotNet ? Table(arguments, start) : start(arguments))];
+        bool isWhole = Array.TrueForAll(made, static part => part is not null);
+        if (step.Form == ResultForm.Files || Array.TrueForAll(made, static part => part is null))
         {
-            string? part = step.Form == ResultForm.BenchmarkDotNet ? Table(arguments, start) : start(arguments);
-            if (part is null)
-            {
-                return false;
-            }
-
-            parts.Add($"Made by `{Prefix} {string.Join(' ', arguments.Select(Quoted))}`\non {MachineText.OfThis()}.\n\n{Block(step.Form, part)}");
+            return isWhole;
         }
 
-        if (step.Form != ResultForm.Files)
-        {
-            File.WriteAllText(Path.Combine(folder, step.File), $"# {step.Title}\n\n{string.Join('\n', parts)}");
-        }
-
-        return true;
+        string path = Path.Combine(folder, step.File);
+        IEnumerable<string> parts = step.Arguments.Zip(made, (arguments, part) => Part(step.Form, arguments, part));
+        return WriteProbe.TryWrite(path, () => File.WriteAllText(path, $"# {step.Title}\n\n{string.Join('\n', parts)}")) && isWhole;
     }
+
+    private static string Part(ResultForm form, string[] arguments, string? part) => part is null
+        ? $"`{OwnCommand.With(arguments)}` failed.\n"
+        : $"Made by `{OwnCommand.With(arguments)}`\non {MachineText.OfThis()}.\n\n{Block(form, part)}";
 
     private static string Block(ResultForm form, string part) =>
         form == ResultForm.Printed ? $"```text\n{part.ReplaceLineEndings("\n").TrimEnd('\n')}\n```\n" : part.ReplaceLineEndings("\n");
@@ -102,6 +101,4 @@ internal static class AllResults
         process.WaitForExit();
         return process.ExitCode == 0 ? output : null;
     }
-
-    private static string Quoted(string argument) => argument.AsSpan().ContainsAny(" *%") ? $"'{argument}'" : argument;
 }

@@ -12,9 +12,6 @@ namespace Replicator.Benchmarks.Convergence;
 /// </summary>
 internal static class ConvergenceSuite
 {
-    /// <summary>The command that makes them.</summary>
-    public const string Command = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- convergence";
-
     private const int SingleAbove = 100_000;
     private const int LargeFrom = 10_000;
     private const int LargeRunsMax = 20;
@@ -30,7 +27,7 @@ internal static class ConvergenceSuite
         if (rest.Length > 1 || rest.Any(static arg => arg.StartsWith('-')))
         {
             Console.Error.WriteLine("usage: convergence [--full] [FOLDER]\nwrites tables and plots into FOLDER, by default into benchmarks/results; "
-                + "--full: as many runs above 100,000 servers as below");
+                + "--full: ten runs of each cell above 100,000 servers too");
             return 64;
         }
 
@@ -46,12 +43,11 @@ internal static class ConvergenceSuite
             return WriteProbe.CannotWrite;
         }
 
-        Write(matrix, folder, isFull);
-        return 0;
+        return Write(matrix, folder, OwnCommand.With(["convergence", .. args]));
     }
 
-    /// <summary>Measures a matrix and writes what came of it.</summary>
-    internal static void Write(BenchmarkMatrix matrix, string folder, bool isFull)
+    /// <summary>Measures a matrix and writes what came of it, also when a run fails, and returns the exit code.</summary>
+    internal static int Write(BenchmarkMatrix matrix, string folder, string command)
     {
         var watch = Stopwatch.StartNew();
         var options = new BenchmarkOptions
@@ -61,10 +57,20 @@ internal static class ConvergenceSuite
             GroupDone = group => Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {group.Section.Title}, {group.Variants[0].Scenario.Topology.ServerCount} servers")),
         };
-        var benchmark = new Benchmark(matrix.Groups(), options);
-        BenchmarkResult result = benchmark.Run();
-        BenchmarkFolder.Write(result, new ResultOrigin($"{Command}{(isFull ? " --full" : "")}", MachineText.OfThis()), folder);
+        BenchmarkResult result = new Benchmark(matrix.Groups(), options).Run();
+        if (result.Rows.Count > 0 && !WriteProbe.TryWrite(folder, () => BenchmarkFolder.Write(result, new ResultOrigin(command, MachineText.OfThis()), folder)))
+        {
+            return WriteProbe.CannotWrite;
+        }
+
+        if (result.Failure is { } failure)
+        {
+            Console.Error.WriteLine($"{failure.Message}; what was measured before is in {folder}.");
+            return 70;
+        }
+
         Console.WriteLine($"written: {Path.Combine(folder, BenchmarkFolder.MarkdownName)}");
+        return 0;
     }
 
     // A fleet of a million takes one to three gigabytes, so that no more than two runs are made side by side.

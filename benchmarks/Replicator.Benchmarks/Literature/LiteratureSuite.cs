@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Replicator.Reporting.Benchmarks;
 using Replicator.Reporting.Literature;
+using Replicator.Search.Exploring;
 using Replicator.Search.Literature;
 
 namespace Replicator.Benchmarks.Literature;
@@ -12,9 +13,6 @@ internal static class LiteratureSuite
 {
     /// <summary>The page.</summary>
     public const string FileName = "literature.md";
-
-    /// <summary>The command that makes it.</summary>
-    public const string Command = "dotnet run --project benchmarks/Replicator.Benchmarks -c Release -- literature";
 
     public static int Execute(string[] args)
     {
@@ -30,25 +28,44 @@ internal static class LiteratureSuite
             return WriteProbe.CannotWrite;
         }
 
-        Write(new LiteratureOptions(), folder);
-        return 0;
+        return Write(LiteratureTables.Names, name => LiteratureTables.Measure(name, new LiteratureOptions()), folder, OwnCommand.With(["literature", .. args]));
     }
 
-    /// <summary>Makes all runs and writes the page.</summary>
-    internal static void Write(LiteratureOptions options, string folder)
+    /// <summary>Makes all runs and writes the page, with the tables that could be made, and returns the exit code.</summary>
+    internal static int Write(IEnumerable<string> names, Func<string, LiteratureTable> measure, string folder, string command)
     {
-        Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, FileName);
         var watch = Stopwatch.StartNew();
         List<LiteratureTable> tables = [];
-        foreach (string name in LiteratureTables.Names)
+        List<string> failed = [];
+        foreach (string name in names)
         {
-            tables.Add(LiteratureTables.Measure(name, options));
+            try
+            {
+                tables.Add(measure(name));
+            }
+            catch (Exception problem) when (problem is SearchException or InvalidOperationException)
+            {
+                failed.Add(name);
+                Console.Error.WriteLine($"{name} could not be made: {problem.Message}");
+            }
+
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss}  {name}"));
         }
 
+        if (!WriteProbe.TryWrite(path, () => Write(tables, path, command)))
+        {
+            return WriteProbe.CannotWrite;
+        }
+
+        Console.WriteLine($"written: {path}{(failed.Count > 0 ? $", without {string.Join(", ", failed)}" : "")}");
+        return failed.Count > 0 ? 70 : 0;
+    }
+
+    private static void Write(IEnumerable<LiteratureTable> tables, string path, string command)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        LiteratureMarkdown.Write(tables, new ResultOrigin(Command, MachineText.OfThis()), writer);
-        Console.WriteLine($"written: {path}");
+        LiteratureMarkdown.Write(tables, new ResultOrigin(command, MachineText.OfThis()), writer);
     }
 }

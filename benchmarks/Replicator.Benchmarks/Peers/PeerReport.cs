@@ -24,13 +24,22 @@ internal sealed class PeerReport(PeerPlan plan, string command)
     }
 
     /// <summary>Writes the whole of it.</summary>
-    public void Write(TextWriter writer, IReadOnlyList<SpreadRow> spreads, IReadOnlyList<TwoWritesRow> writes)
+    /// <param name="writer">Where to.</param>
+    /// <param name="spreads">How long a write takes to reach all.</param>
+    /// <param name="writes">What is left of two writes.</param>
+    /// <param name="failure">What kept the rest of those from being measured; null: nothing did.</param>
+    public void Write(TextWriter writer, IReadOnlyList<SpreadRow> spreads, IReadOnlyList<TwoWritesRow> writes, string? failure = null)
     {
         writer.WriteLine("# Beside Akka.DistributedData");
         writer.WriteLine();
         WriteOrigin(writer);
         WriteSpreads(writer, spreads);
         WriteTwoWrites(writer, writes);
+        if (failure is not null)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"What is missing could not be measured: {failure}");
+        }
     }
 
     private void WriteOrigin(TextWriter writer)

@@ -9,7 +9,8 @@ namespace Replicator.Benchmarks.Star;
 /// <summary>The star as ordinary actors on the simulation, one to a host, without anything of certificates.</summary>
 internal sealed class ActorStar : IDisposable
 {
-    private const int ReplicasTogether = 1_024;
+    private const int ReplicasTogetherMax = 1_024;
+    private const int StretchesMin = 64;
     private const int RoundsOfMaster = 8;
 
     private readonly SimulatedWorld _world;
@@ -21,7 +22,7 @@ internal sealed class ActorStar : IDisposable
         {
             MessageDigest = Digest,
             Threads = threads,
-            ThreadOf = threads == 1 ? null : host => ThreadOf(host, threads),
+            ThreadOf = threads == 1 ? null : host => ThreadOf(host.Index, replicas, threads),
         });
         _world.Network.SetDefault(new LinkProfile { Latency = new UniformLatency(StarWorkload.LatencyMin, StarWorkload.LatencyMax) });
         _world.ReserveHosts(replicas + 1);
@@ -49,7 +50,11 @@ internal sealed class ActorStar : IDisposable
     public void Dispose() => _world.Dispose();
 
     // The master has nearly as much to do as all replicas together, so its thread has few of them, a stretch here and there.
-    private static int ThreadOf(HostId host, int threads) => host.Index / ReplicasTogether % RoundsOfMaster == 0 ? 0 : 1 + (host.Index / ReplicasTogether % (threads - 1));
+    internal static int ThreadOf(int host, int replicas, int threads)
+    {
+        int stretch = host / Math.Clamp(replicas / StretchesMin, 1, ReplicasTogetherMax);
+        return stretch % RoundsOfMaster == 0 ? 0 : 1 + (stretch % (threads - 1));
+    }
 
     private static ulong Digest(object message) => message switch
     {

@@ -23,6 +23,7 @@ public static class BenchmarkFolder
     public static void Write(BenchmarkResult result, ResultOrigin origin, string folder)
     {
         Directory.CreateDirectory(folder);
+        File.Delete(Path.Combine(folder, MarkdownName));
         Write(folder, RowsName, writer => BenchmarkCsv.WriteRows(result, writer));
         Write(folder, RunsName, writer => BenchmarkCsv.WriteRuns(result, writer));
         BenchmarkPlots.Write(result, folder);

@@ -41,7 +41,12 @@ internal static class BenchmarkTable
 
         if (result.WasCancelled)
         {
-            yield return "It was cancelled; what was under way then is missing.";
+            yield return "It was cancelled; what was under way then has fewer runs, and what was to follow is missing.";
+        }
+
+        if (result.Failure is { } failure)
+        {
+            yield return $"It ended early, for {failure.Message}; what was under way then and what was to follow is missing.";
         }
     }
 

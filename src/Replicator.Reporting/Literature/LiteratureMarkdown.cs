@@ -15,7 +15,7 @@ public static class LiteratureMarkdown
         "Every figure comes from scenarios that are run on the real actors. In each cell: what is published, the mean of the runs with its 95% interval, and "
             + "how far the mean is from what is published. A figure agrees if it is within its table's tolerance or as near to it as chance explains, for "
             + "which four standard errors of the mean are allowed; one that does not is marked **!**. Figures in parentheses do not bind; their table says "
-            + "why. What a run gives depends on its seed alone, so the page is the same on every machine. Flooding is not here, since no protocol floods; "
+            + "why. What a run gives depends on its seed alone, so the tables are the same on every machine. Flooding is not here, since no protocol floods; "
             + "the formulas of conflicts are a test of their own.";
 
     /// <summary>Writes it.</summary>

@@ -30,29 +30,47 @@ public sealed class Benchmark(IReadOnlyList<BenchmarkGroup> groups, BenchmarkOpt
         }
     }
 
-    /// <summary>Measures all groups, one after the other, or until it is cancelled.</summary>
-    /// <exception cref="SearchException">A run could not be judged, or an actor failed in it.</exception>
+    /// <summary>
+    /// Measures all groups, one after the other, or until it is cancelled or a run fails. What was measured until then is never lost.
+    /// </summary>
     public BenchmarkResult Run(CancellationToken cancellation = default)
     {
-        WarmUp(cancellation);
-        foreach (BenchmarkGroup group in groups)
+        SearchException? failure = null;
+        try
         {
-            SamplingOptions replications = group.Replications ?? options.Replications;
-            var replication = new Replication<RunFigures>(group.Variants.Count, options.Figure.Of, replications);
-            _underWay = replication;
-            IReadOnlyList<IReadOnlyList<RunFigures>> runs = replication.Run(
-                (runner, variant, seed) => Measure(runner, group.Variants[variant].Scenario, seed, cancellation), cancellation);
-            if (cancellation.IsCancellationRequested)
+            WarmUp(cancellation);
+            foreach (BenchmarkGroup group in groups.TakeWhile(_ => !cancellation.IsCancellationRequested))
             {
-                break;
+                Measure(group, cancellation);
             }
+        }
+        catch (SearchException exception)
+        {
+            failure = exception;
+        }
 
+        return new BenchmarkResult(_rows, options.Figure, options.Replications, cancellation.IsCancellationRequested) { Failure = failure };
+    }
+
+    private void Measure(BenchmarkGroup group, CancellationToken cancellation)
+    {
+        SamplingOptions replications = group.Replications ?? options.Replications;
+        var replication = new Replication<RunFigures>(group.Variants.Count, options.Figure.Of, replications);
+        _underWay = replication;
+        IReadOnlyList<IReadOnlyList<RunFigures>> runs = replication.Run(
+            (runner, variant, seed) => Measure(runner, group.Variants[variant].Scenario, seed, cancellation), cancellation);
+
+        // Of a group that was cut short there are as many runs of each variant as were made of all.
+        if (runs[0].Count > 0)
+        {
             Take(group, replications, runs);
+        }
+
+        if (!cancellation.IsCancellationRequested)
+        {
             _done++;
             options.GroupDone?.Invoke(group);
         }
-
-        return new BenchmarkResult(_rows, options.Figure, options.Replications, cancellation.IsCancellationRequested);
     }
 
     private RunFigures Measure(SearchRunner runner, Scenario scenario, Seed seed, CancellationToken cancellation)

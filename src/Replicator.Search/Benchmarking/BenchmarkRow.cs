@@ -20,25 +20,9 @@ public sealed record BenchmarkRow(
     public bool IsPrecise(Figure figure) => Replications.IsFixed || Of(figure) is not { } sample || sample.IsWithin(Replications.Precision);
 
     /// <summary>A figure over all runs; null when one of them has none, or there are no runs.</summary>
-    public Sample? Of(Figure figure) => Sampled(Runs.Select(figure.Of));
+    public Sample? Of(Figure figure) => Sample.OfAll(Runs.Select(figure.Of));
 
     /// <summary>By how much a figure is more than that of the first variant, run by run; null when it is the first, or a run has no such figure.</summary>
     public Sample? MoreThanFirst(Figure figure) =>
-        First is null ? null : Sampled(Runs.Zip(First.Runs, (run, first) => figure.Of(run) - figure.Of(first)));
-
-    private static Sample? Sampled(IEnumerable<double?> numbers)
-    {
-        var sample = new Sample();
-        foreach (double? each in numbers)
-        {
-            if (each is not { } number)
-            {
-                return null;
-            }
-
-            sample.Add(number);
-        }
-
-        return sample.Count == 0 ? null : sample;
-    }
+        First is null ? null : Sample.OfAll(Runs.Zip(First.Runs, (run, first) => figure.Of(run) - figure.Of(first)));
 }

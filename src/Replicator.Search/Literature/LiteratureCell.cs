@@ -10,14 +10,6 @@ namespace Replicator.Search.Literature;
 public sealed record LiteratureCell(string Heading, PublishedFigure Published, Sample Measured, bool IsBinding = true)
 {
     /// <summary>Makes one from what each run gave.</summary>
-    public static LiteratureCell Of(string heading, PublishedFigure published, IEnumerable<double> numbers, bool isBinding = true)
-    {
-        var sample = new Sample();
-        foreach (double number in numbers)
-        {
-            sample.Add(number);
-        }
-
-        return new(heading, published, sample, isBinding);
-    }
+    public static LiteratureCell Of(string heading, PublishedFigure published, IEnumerable<double> numbers, bool isBinding = true) =>
+        new(heading, published, Sample.Of(numbers), isBinding);
 }

@@ -60,19 +60,5 @@ internal sealed class Replication<T>
     }
 
     // Where a run has no figure the mean of all has none either, and more runs do not mend that.
-    private bool IsEnough(List<T> runs)
-    {
-        var sample = new Sample();
-        foreach (T run in runs)
-        {
-            if (_figure(run) is not { } number)
-            {
-                return true;
-            }
-
-            sample.Add(number);
-        }
-
-        return sample.IsWithin(_options.Precision);
-    }
+    private bool IsEnough(List<T> runs) => Sample.OfAll(runs.Select(_figure)) is not { } sample || sample.IsWithin(_options.Precision);
 }

@@ -25,6 +25,25 @@ public sealed record Sample
     /// </summary>
     public double? HalfWidth => Count < 2 ? null : StudentT.Quantile975(Count - 1) * StandardDeviation / Math.Sqrt(Count);
 
+    /// <summary>The sample of some numbers, in their order.</summary>
+    public static Sample Of(IEnumerable<double> numbers)
+    {
+        var sample = new Sample();
+        foreach (double number in numbers)
+        {
+            sample.Add(number);
+        }
+
+        return sample;
+    }
+
+    /// <summary>As above; null when there is none, or one of them is missing.</summary>
+    public static Sample? OfAll(IEnumerable<double?> numbers)
+    {
+        double?[] all = [.. numbers];
+        return all.Length == 0 || all.Contains(null) ? null : Of(all.Select(static each => each!.Value));
+    }
+
     /// <summary>Adds a number.</summary>
     public void Add(double number)
     {

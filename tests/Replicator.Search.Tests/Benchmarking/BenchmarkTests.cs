@@ -113,7 +113,7 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
-    public void Cancelled_it_has_the_groups_that_were_done()
+    public void Cancelled_before_it_begins_it_has_no_rows()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -122,6 +122,32 @@ public sealed class BenchmarkTests
 
         Assert.True(result.WasCancelled);
         Assert.Empty(result.Rows);
+    }
+
+    [Fact]
+    public void Cancelled_it_has_the_groups_that_were_done_and_the_runs_of_the_one_under_way()
+    {
+        using var source = new CancellationTokenSource();
+        var clock = new SteppingClock { At = 40, Then = source.Cancel };
+        var options = new BenchmarkOptions { Clock = clock, Replications = new SamplingOptions { Workers = 1 }.Exactly(8) };
+
+        BenchmarkResult result = new Benchmark(Small.Groups(), options).Run(source.Token);
+
+        Assert.True(result.WasCancelled);
+        Assert.Equal(8, result.Rows[0].Runs.Count);
+        Assert.InRange(result.Rows[1].Runs.Count, 1, 7);
+    }
+
+    [Fact]
+    public void A_run_that_fails_is_named_and_the_groups_before_it_are_kept()
+    {
+        var clock = new SteppingClock { At = 40, Then = static () => throw new InvalidOperationException("the clock broke") };
+        var options = new BenchmarkOptions { Clock = clock, Replications = new SamplingOptions { Workers = 1 }.Exactly(8) };
+
+        BenchmarkResult result = new Benchmark(Small.Groups(), options).Run();
+
+        Assert.Contains("the clock broke", result.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(8, Assert.Single(result.Rows).Runs.Count);
     }
 
     private static BenchmarkResult Run(BenchmarkMatrix matrix, SamplingOptions replications) => new Benchmark(matrix.Groups(), Options(replications)).Run();
@@ -136,8 +162,21 @@ public sealed class BenchmarkTests
     {
         private long _seconds;
 
+        public long At { get; init; }
+
+        public Action Then { get; init; } = static () => { };
+
         public override long TimestampFrequency => 1;
 
-        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
+        public override long GetTimestamp()
+        {
+            long seconds = Interlocked.Increment(ref _seconds);
+            if (seconds == At)
+            {
+                Then();
+            }
+
+            return seconds;
+        }
     }
 }
