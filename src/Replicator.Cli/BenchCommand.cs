@@ -48,7 +48,8 @@ internal sealed class BenchCommand
     {
         var it = new BenchCommand();
         var command = new DocumentedCommand("bench", "Measures how long replication takes to converge and what it costs: over a matrix of sizes, protocols, "
-            + "latencies and losses, or for scenario files and variants of them side by side. Variants run the same seeds.", Examples)
+            + "latencies and losses, or for scenario files and variants of them side by side. Variants run the same seeds. What a file expects is not judged; it ends "
+            + "with 0 when all was measured, and with 2 when the figure of --figure is not known of every variant.", Examples)
         {
             it._files, it._matrix.Sizes, it._matrix.Protocols, it._matrix.Latency, it._matrix.Loss, it._vary, it._replications.Runs, it._replications.Precision,
             it._replications.FigureName, it._replications.Seed, it._replications.Workers, it._out, it._json, it._set,
@@ -60,6 +61,11 @@ internal sealed class BenchCommand
     private int Bench(ParseResult parsed, Terminal terminal)
     {
         string[] files = parsed.GetValue(_files) ?? [];
+        if (files.FirstOrDefault(static file => file.StartsWith('-') && !File.Exists(file)) is { } option)
+        {
+            throw new UsageException(ParseRefusal.Unmatched(option, parsed.CommandResult.Command));
+        }
+
         BenchmarkOptions options = _replications.Read(parsed);
         string? folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : null;
         if (folder is not null)

@@ -41,7 +41,7 @@ internal static class BenchmarkDocument
                 variant = row.Name,
                 runs = row.Runs.Count,
                 notConverged = row.NotConverged,
-                isPrecise = row.IsPrecise(result.Figure),
+                isPrecise = row.Replications.IsFixed ? (bool?)null : row.Of(result.Figure) is not null && row.IsPrecise(result.Figure),
                 figures = Figure.All.ToDictionary(static figure => figure.Name, figure => Of(row.Of(figure))),
                 moreThanFirst = Of(row.MoreThanFirst(result.Figure)),
             }),

@@ -41,7 +41,7 @@ internal sealed class BenchmarkRunner(
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return result.WasCancelled ? ExitCode.Undecided : ExitCode.Holds;
+        return result.WasCancelled || result.Unknown.Any() ? ExitCode.Undecided : ExitCode.Holds;
     }
 
     private void Keep(BenchmarkResult result, string path)
@@ -55,7 +55,8 @@ internal sealed class BenchmarkRunner(
             throw new OutputException($"{path} cannot be written: {exception.Message}", exception);
         }
 
-        terminal.Error.WriteLine($"tables and plots {path}");
+        bool hasPlots = result.Sections.Any(static section => section.Key.Latency is not null);
+        terminal.Error.WriteLine($"{(hasPlots ? "tables and plots" : "tables")} {path}");
     }
 
     private ProgressLine? NewProgress(Benchmark benchmark) => terminal.IsErrorWatched && (terminal.IsOutWatched || isJson)

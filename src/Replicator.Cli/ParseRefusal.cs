@@ -40,7 +40,8 @@ internal static class ParseRefusal
 
     private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "";
 
-    private static string Unmatched(string token, Command command) => token.StartsWith('-')
+    /// <summary>What is wrong with an argument for which there is no place.</summary>
+    public static string Unmatched(string token, Command command) => token.StartsWith('-')
         ? $"'{token}' is no option of {command.Name}; options are {string.Join(", ", command.Options.Select(static option => option.Name))}."
         : $"'{token}' is one argument too many.";
 

@@ -75,7 +75,7 @@ internal sealed class ReplicationInput
         }
 
         return precision is null
-            ? options.Exactly(SearchInput.ParseCount("--replications", runs, "runs", byDefault: 1, RunsMax))
+            ? options.Exactly(SearchInput.ParseCount("--replications", runs, "runs", byDefault: 1, RunsMax, or: Auto))
             : throw new UsageException("--precision: a given number of runs has the precision it has; leave it out, or say --replications auto.");
     }
 

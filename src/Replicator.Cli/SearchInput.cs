@@ -34,11 +34,11 @@ internal static class SearchInput
 
     public static int ParseWorkers(string? text, int byDefault) => ParseCount("--workers", text, "threads", byDefault, WorkersMax);
 
-    public static int ParseCount(string option, string? text, string what, int byDefault, int max) => text is null
+    public static int ParseCount(string option, string? text, string what, int byDefault, int max, string? or = null) => text is null
         ? byDefault
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= max
             ? number
-            : throw new UsageException($"{option}: '{text}' is not a number of {what}; expected a whole number from 1 to {max}.");
+            : throw new UsageException($"{option}: '{text}' is not a number of {what}; expected a whole number from 1 to {max}{(or is null ? "" : $", or {or}")}.");
 
     /// <summary>Reads the scenario and says what is wrong with it; null when it cannot be run.</summary>
     public static Scenario? Read(string file, string[]? overrides, Terminal terminal)

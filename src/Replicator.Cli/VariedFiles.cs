@@ -10,10 +10,12 @@ internal static class VariedFiles
     /// <summary>Reads all of them and says what is wrong; null when one cannot be run.</summary>
     public static IReadOnlyList<BenchmarkVariant>? Read(string[] files, string[] varied, IReadOnlyList<ScenarioOverride> overrides, Terminal terminal)
     {
+        RefuseTwice("FILE", files);
         List<IReadOnlyList<ScenarioOverride>> choices = [[]];
-        foreach (string text in varied)
+        IReadOnlyList<ScenarioOverride>[] each = [.. varied.Select(Values)];
+        Check(each, overrides);
+        foreach (IReadOnlyList<ScenarioOverride> values in each)
         {
-            IReadOnlyList<ScenarioOverride> values = Values(text);
             choices = [.. choices.SelectMany(_ => values, static (chosen, value) => (IReadOnlyList<ScenarioOverride>)[.. chosen, value])];
         }
 
@@ -30,7 +32,7 @@ internal static class VariedFiles
                     return null;
                 }
 
-                variants.Add(new BenchmarkVariant(NameOf(file, files.Length, scenario, chosen), scenario));
+                variants.Add(new BenchmarkVariant(NameOf(file, files, scenario, chosen), scenario));
             }
         }
 
@@ -76,13 +78,43 @@ internal static class VariedFiles
         yield return text[begin..];
     }
 
-    private static string NameOf(string file, int files, Scenario scenario, IReadOnlyList<ScenarioOverride> chosen)
+    // Every run has a seed of its own, and a key has one value.
+    private static void Check(IReadOnlyList<ScenarioOverride>[] varied, IReadOnlyList<ScenarioOverride> overrides)
     {
-        string values = string.Join(", ", chosen.Select(static each => $"{each.Path[(each.Path.LastIndexOf('.') + 1)..]}={each.Value}"));
-        return (files > 1, values.Length > 0) switch
+        RefuseTwice("--vary", varied.Select(static values => values[0].Path));
+        foreach (IReadOnlyList<ScenarioOverride> values in varied)
         {
-            (true, true) => $"{Path.GetFileNameWithoutExtension(file)}, {values}",
-            (true, false) => Path.GetFileNameWithoutExtension(file),
+            RefuseTwice($"--vary {values[0].Path}", values.Select(static value => value.Value));
+            if (overrides.FirstOrDefault(each => each.Path == values[0].Path) is { } given)
+            {
+                throw new UsageException($"--set {given}: --vary gives {given.Path} other values; leave one of the two out.");
+            }
+        }
+
+        if (overrides.Concat(varied.Select(static values => values[0])).Any(static each => each.Path == "run.seed"))
+        {
+            throw new UsageException("run.seed has no say here: every run has a seed of its own. To begin with another one say --seed.");
+        }
+    }
+
+    private static void RefuseTwice(string what, IEnumerable<string> values)
+    {
+        if (values.GroupBy(static value => value).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        {
+            throw new UsageException($"{what}: '{twice.Key}' stands twice; name each once{(what == "--vary" ? ", with all its values: path=A,B" : "")}.");
+        }
+    }
+
+    private static string NameOf(string file, string[] files, Scenario scenario, IReadOnlyList<ScenarioOverride> chosen)
+    {
+        // Files of one name are told apart by their folders.
+        string name = Path.GetFileNameWithoutExtension(file);
+        name = files.Count(each => Path.GetFileNameWithoutExtension(each) == name) > 1 ? file : name;
+        string values = string.Join(", ", chosen.Select(static each => $"{each.Path[(each.Path.LastIndexOf('.') + 1)..]}={each.Value}"));
+        return (files.Length > 1, values.Length > 0) switch
+        {
+            (true, true) => $"{name}, {values}",
+            (true, false) => name,
             (false, true) => values,
             _ => scenario.Name,
         };

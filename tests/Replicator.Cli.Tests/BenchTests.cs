@@ -51,10 +51,10 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Values_of_a_key_are_compared_over_the_same_seeds()
     {
-        JsonElement bench = Json("bench", Command.TwoRequests, "--vary", "replication.masterPollInterval=10s,10s,20s", "--replications", "5", "--json");
+        JsonElement bench = Json("bench", Command.TwoRequests, "--vary", "replication.masterPollInterval=10s,10000ms,20s", "--replications", "5", "--json");
 
         JsonElement[] rows = Rows(bench);
-        Assert.Equal(["masterPollInterval=10s", "masterPollInterval=10s", "masterPollInterval=20s"], rows.Select(static row => row.GetProperty("variant").GetString()));
+        Assert.Equal(["masterPollInterval=10s", "masterPollInterval=10000ms", "masterPollInterval=20s"], rows.Select(static row => row.GetProperty("variant").GetString()));
         Assert.Equal(JsonValueKind.Null, rows[0].GetProperty("moreThanFirst").ValueKind);
         Assert.Equal(0, rows[1].GetProperty("moreThanFirst").GetProperty("mean").GetDouble());
         Assert.NotEqual(0, rows[2].GetProperty("moreThanFirst").GetProperty("mean").GetDouble());
@@ -100,12 +100,35 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
-    public void Cancelled_it_is_undecided()
+    public void Cancelled_before_anything_was_measured_it_is_undecided_and_leaves_no_folder()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.Equal(ExitCode.Undecided, Command.Run(Small, source.Token).ExitCode);
+        Assert.Equal(ExitCode.Undecided, Command.Run([.. Small, "--out", _folder["bench"]], source.Token).ExitCode);
+        Assert.False(Directory.Exists(_folder["bench"]));
+    }
+
+    [Fact]
+    public void Where_the_figure_is_not_known_it_is_undecided_and_says_why()
+    {
+        CommandResult short_ = Command.Run([.. Small, "--set", "run.until=100ms"]);
+        CommandResult shared = Command.Run("bench", Command.TwoRequests, "--figure", "masterMessages", "--replications", "2");
+
+        Assert.Equal((ExitCode.Undecided, ExitCode.Undecided), (short_.ExitCode, shared.ExitCode));
+        Assert.Contains("committed nothing, or did not reach every replica", short_.Out, StringComparison.Ordinal);
+        Assert.Contains("is counted where it is alone in its pool", shared.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_one_name_are_called_by_their_paths()
+    {
+        string other = Path.Combine(Directory.CreateDirectory(_folder["other"]).FullName, "two-requests.yaml");
+        File.Copy(Command.TwoRequests, other);
+
+        JsonElement bench = Json("bench", Command.TwoRequests, other, "--replications", "1", "--json");
+
+        Assert.Equal([Command.TwoRequests, other], Rows(bench).Select(static row => row.GetProperty("variant").GetString()));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public static class BenchmarkReport
         var page = new Page(style);
         foreach (IGrouping<BenchmarkSection, BenchmarkRow> section in result.Sections)
         {
-            Section(page, result, section);
+            Section(page, result, section, style.Width);
         }
 
         page.Blank();
@@ -34,19 +34,25 @@ public static class BenchmarkReport
         page.WriteTo(writer);
     }
 
-    private static void Section(Page page, BenchmarkResult result, IGrouping<BenchmarkSection, BenchmarkRow> section)
+    private static void Section(Page page, BenchmarkResult result, IGrouping<BenchmarkSection, BenchmarkRow> section, int width)
     {
         if (section.Key.Title.Length > 0)
         {
             page.Heading(section.Key.Title);
         }
 
-        var table = new TableOf([.. BenchmarkTable.Headings(result, section)]);
-        foreach (BenchmarkRow row in section)
+        IReadOnlyList<string> headings = BenchmarkTable.Headings(result, section);
+        IReadOnlyList<string>[] rows = [.. section.Select(row => BenchmarkTable.Cells(result, row, section))];
+        foreach ((int index, IReadOnlyList<int> columns) in ColumnGroups.Fit([headings, .. rows], BenchmarkTable.KeyColumns, width).Index())
         {
-            table.Row([.. BenchmarkTable.Cells(result, row, section)]);
-        }
+            if (index > 0)
+            {
+                page.Blank();
+            }
 
-        page.Table(table);
+            var table = new TableOf([.. columns.Select(column => headings[column])]);
+            Array.ForEach(rows, row => table.Row([.. columns.Select(column => row[column])]));
+            page.Table(table);
+        }
     }
 }

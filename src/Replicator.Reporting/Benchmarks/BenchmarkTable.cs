@@ -6,6 +6,9 @@ namespace Replicator.Reporting.Benchmarks;
 /// <summary>The table of one section of a benchmark, as text, and what is to be said below all tables.</summary>
 internal static class BenchmarkTable
 {
+    /// <summary>How many columns at the left say which row it is.</summary>
+    public const int KeyColumns = 3;
+
     /// <summary>What stands above the columns. One that begins with <c>&gt;</c> stands over numbers.</summary>
     public static IReadOnlyList<string> Headings(BenchmarkResult result, IEnumerable<BenchmarkRow> rows)
     {
@@ -29,8 +32,13 @@ internal static class BenchmarkTable
     {
         foreach (BenchmarkRow row in result.Rows.Where(static row => row.NotConverged > 0))
         {
-            yield return $"{Called(row)}: {Amount.Count(row.NotConverged)} of {Amount.Count(row.Runs.Count, "run")} did not reach every replica, so that there "
+            yield return $"{Called(row)}: {Amount.Count(row.NotConverged)} of {Amount.Count(row.Runs.Count, "run")} committed nothing, or did not reach every replica, so that there "
                 + "is no mean of the last.";
+        }
+
+        foreach (BenchmarkRow row in result.Unknown.Where(static row => row.NotConverged == 0))
+        {
+            yield return $"{Called(row)}: {result.Figure.Heading} is not known. What the master's server sends and takes is counted where it is alone in its pool.";
         }
 
         foreach (BenchmarkRow row in result.Imprecise)

@@ -14,7 +14,7 @@ internal sealed class LogAxis
     // In decades. A shorter axis would make noise look like a difference.
     private const double SpanMin = 1;
 
-    private const double SpanOfFewLabels = 2;
+    private const double SpanOfFewLabels = 3;
 
     private double _low = double.PositiveInfinity;
     private double _high = double.NegativeInfinity;

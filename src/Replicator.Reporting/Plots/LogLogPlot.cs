@@ -85,12 +85,14 @@ public sealed partial class LogLogPlot : IDisposable
         foreach (PlotPoint point in series.Points)
         {
             horizontal.Include(point.X);
-            vertical.Include(point.Y);
+            vertical.Include(LowOf(point));
+            vertical.Include(HighOf(point));
         }
 
         var line = _plot.Add.Scatter(xs, ys, color);
         (line.LegendText, line.LineWidth, line.MarkerShape, line.MarkerSize) = (series.Name, 2, marker, 9);
-        var bars = new ScottPlot.Plottables.ErrorBar(xs, ys, null, null, [.. series.Points.Select(Below)], [.. series.Points.Select(Above)])
+        var bars = new ScottPlot.Plottables.ErrorBar(
+            xs, ys, xErrorsPositive: null, xErrorsNegative: null, yErrorsPositive: [.. series.Points.Select(Above)], yErrorsNegative: [.. series.Points.Select(Below)])
         {
             Color = color,
             LineWidth = 1.5f,
@@ -99,10 +101,14 @@ public sealed partial class LogLogPlot : IDisposable
         _plot.PlottableList.Add(bars);
     }
 
-    private static double Above(PlotPoint point) => LogAxis.At(point.Y + (point.HalfWidth ?? 0)) - LogAxis.At(point.Y);
+    private static double Above(PlotPoint point) => LogAxis.At(HighOf(point)) - LogAxis.At(point.Y);
+
+    private static double Below(PlotPoint point) => LogAxis.At(point.Y) - LogAxis.At(LowOf(point));
+
+    private static double HighOf(PlotPoint point) => point.Y + (point.HalfWidth ?? 0);
 
     // An interval that reaches zero has no end on this axis; it is drawn down to a tenth.
-    private static double Below(PlotPoint point) => LogAxis.At(point.Y) - LogAxis.At(Math.Max(point.Y - (point.HalfWidth ?? 0), point.Y / 10));
+    private static double LowOf(PlotPoint point) => Math.Max(point.Y - (point.HalfWidth ?? 0), point.Y / 10);
 
     private void Style()
     {

@@ -16,6 +16,9 @@ public sealed record BenchmarkResult(IReadOnlyList<BenchmarkRow> Rows, Figure Fi
     /// <summary>The rows, by section.</summary>
     public IEnumerable<IGrouping<BenchmarkSection, BenchmarkRow>> Sections => Rows.GroupBy(static row => row.Section);
 
+    /// <summary>The rows of which the figure that was to be known is not known, since a run has none.</summary>
+    public IEnumerable<BenchmarkRow> Unknown => Rows.Where(row => row.Of(Figure) is null);
+
     /// <summary>The rows whose interval is wider than was asked for.</summary>
     public IEnumerable<BenchmarkRow> Imprecise => Rows.Where(row => !row.IsPrecise(Figure));
 }

@@ -6,8 +6,9 @@ namespace Replicator.Search.Replications;
 
 /// <summary>
 /// Measures one figure of several variants with runs of the same seeds, one seed after the other, until it is known of each variant as precisely as was asked
-/// for. Equal seeds draw equal delays, losses and faults (common random numbers), so that what differs between two variants differs because of them. To be used
-/// once; <see cref="Done"/> may be asked from any thread.
+/// for. Equal seeds draw equal delays, losses and faults (common random numbers), so that what differs between two variants that send the same messages differs
+/// because of them; where they send others, their draws do not pair, and differences are no surer than those of independent runs. To be used once; <see
+/// cref="Done"/> may be asked from any thread.
 /// </summary>
 /// <typeparam name="T">What comes of a run.</typeparam>
 internal sealed class Replication<T>

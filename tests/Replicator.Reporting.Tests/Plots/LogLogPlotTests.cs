@@ -1,8 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Replicator.Reporting.Plots;
 
 namespace Replicator.Reporting.Tests.Plots;
 
-public sealed class LogLogPlotTests
+public sealed partial class LogLogPlotTests
 {
     private static readonly PlotSeries[] Lines =
     [
@@ -59,6 +61,34 @@ public sealed class LogLogPlotTests
         Assert.True(axis.High - axis.Low >= 1);
         Assert.InRange(LogAxis.At(2), axis.Low, axis.High);
     }
+
+    [Fact]
+    public void An_interval_is_drawn_from_its_low_end_to_its_high_end_and_within_the_frame()
+    {
+        // From 1 to 19: a decade below the mark, and less than a third of one above it.
+        using var plot = new LogLogPlot("", "", "", [new("one", [new PlotPoint(100, 10, 9)])]);
+
+        string svg = plot.Svg();
+        Match bar = Bar().Match(svg);
+        (double low, double high) = (Number(bar.Groups["low"]), Number(bar.Groups["high"]));
+        double mark = Number(Mark().Match(svg).Groups["y"]);
+        double[] frame = [.. HorizontalLine().Matches(svg).Select(static match => Number(match.Groups["y"]))];
+
+        // Downwards numbers grow.
+        Assert.Equal(Math.Log10(19) - 1, (mark - high) / (low - mark), 2);
+        Assert.True(high > frame.Min() && low < frame.Max());
+    }
+
+    [GeneratedRegex("""stroke="#0072B2" stroke-width="1.5".* d=".*?M(?<x>[0-9.]+) (?<low>[0-9.]+)L\k<x> (?<high>[0-9.]+)""")]
+    private static partial Regex Bar();
+
+    [GeneratedRegex("""<ellipse fill="#0072B2" cx="[0-9.]+" cy="(?<y>[0-9.]+)""")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex("""stroke="black".* d="M[0-9.]+ (?<y>[0-9.]+)L[0-9.]+ \k<y>"/>""")]
+    private static partial Regex HorizontalLine();
+
+    private static double Number(Group text) => double.Parse(text.Value, CultureInfo.InvariantCulture);
 
     private static LogLogPlot Plot() => new("How long it takes", "replicas", "seconds", Lines);
 

@@ -78,6 +78,7 @@ public sealed class BenchmarkTests
         Assert.Null(row.Of(Figure.Last));
         Assert.InRange(row.NotConverged, 15, 20);
         Assert.NotNull(row.Of(Figure.Messages));
+        Assert.Equal([row], Run(cut, new SamplingOptions().Exactly(20)).Unknown.Select(_ => row));
     }
 
     [Fact]
