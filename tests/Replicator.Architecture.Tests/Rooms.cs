@@ -14,6 +14,7 @@ internal static class Rooms
         ["Storage"] = ["Domain"],
         ["Scenarios"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency"],
         ["Search"] = ["Domain", "Simulation", "Scenarios", "Consistency"],
+        ["ClusterHost"] = ["Domain", "Actors", "Storage", "Scenarios", "Search"],
         ["Reporting"] = ["Domain", "Scenarios", "Search", "Consistency"],
         ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
         ["Cli"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency", "Scenarios", "Search", "Reporting"],

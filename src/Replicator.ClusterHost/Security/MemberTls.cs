@@ -1,0 +1,29 @@
+using System.Security.Cryptography.X509Certificates;
+using Akka.Actor.Setup;
+using Akka.Configuration;
+using Akka.Event;
+using Akka.Remote.Transport.DotNetty;
+
+namespace Replicator.ClusterHost.Security;
+
+/// <summary>TLS between members: both sides show a certificate, and each checks that of the other by the cluster's authority.</summary>
+public static class MemberTls
+{
+    /// <summary>What an actor system needs besides <see cref="SetupOf"/>.</summary>
+    public static Config Hocon { get; } = ConfigurationFactory.ParseString("akka.remote.dot-netty.tcp.enable-ssl = true");
+
+    /// <summary>What an actor system is made with.</summary>
+    /// <param name="certificate">The member's certificate with its key.</param>
+    /// <param name="check">Who is a member.</param>
+    public static Setup SetupOf(X509Certificate2 certificate, MemberCheck check) => new DotNettySslSetup(
+        certificate, suppressValidation: false, requireMutualAuthentication: true, customValidator: (shown, _, peer, _, log) =>
+        {
+            string? problem = check.Refuse(shown);
+            if (problem is not null)
+            {
+                log.Warning("refused {0}: {1}", peer, problem);
+            }
+
+            return problem is null;
+        });
+}
