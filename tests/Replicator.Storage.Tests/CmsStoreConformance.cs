@@ -341,6 +341,28 @@ public abstract class CmsStoreConformance : IDisposable
     }
 
     [StoreFact]
+    public void A_name_may_have_any_character()
+    {
+        const string Name = "CONTOSO\\it's \"one\" \0\\0\u0001 é𝄞'; DROP TABLE entries; --";
+        Commit commit = Entries.Commit(1, name: Name);
+
+        Append(commit);
+
+        Assert.Equal(Text(commit), Text(Assert.Single(Reopened().ReadJournal())));
+        Assert.Equal(Name, Assert.Single(Store.ReadVersions()).Certificate);
+        Assert.Empty(Store.Verify().Findings);
+    }
+
+    [StoreFact]
+    public void Half_of_a_surrogate_pair_is_what_the_journal_makes_of_it()
+    {
+        Append(Entries.Sibling(1, "\ud834"));
+
+        Assert.Equal("\ufffd", Assert.Single(Reopened().ReadVersions()).Certificate);
+        Assert.Empty(Store.Verify().Findings);
+    }
+
+    [StoreFact]
     public void A_store_that_was_closed_takes_nothing()
     {
         Store.Dispose();

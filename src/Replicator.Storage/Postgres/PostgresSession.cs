@@ -9,14 +9,14 @@ namespace Replicator.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSession : IDisposable
 {
-    // How long a lock is waited for: a process that was killed a moment ago may still have a session. And when a server notices by itself that nobody is at the other end:
+    // How long a lock is waited for, if nobody said: a process that was killed a moment ago may still have a session. And when a server notices by itself that nobody is at the other end:
     // after a quarter of a minute, not the system's two hours. Settings that a server does not have are passed over.
     private const string Settings = """
         SELECT pg_catalog.set_config(wanted.name, wanted.value, false)
         FROM (VALUES
             ('search_path', 'pg_catalog'),
             ('synchronous_commit', CASE pg_catalog.current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END),
-            ('lock_timeout', '2000'),
+            ('lock_timeout', CASE pg_catalog.current_setting('lock_timeout') WHEN '0' THEN '2s' ELSE pg_catalog.current_setting('lock_timeout') END),
             ('idle_session_timeout', '0'),
             ('idle_in_transaction_session_timeout', '0'),
             ('tcp_keepalives_idle', '5'),

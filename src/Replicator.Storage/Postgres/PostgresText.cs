@@ -8,10 +8,12 @@ namespace Replicator.Storage.Postgres;
 /// </summary>
 internal static class PostgresText
 {
+    /// <summary>A name as it is written.</summary>
     public static string? Write(string? name) => name is null
         ? null
         : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\0", @"\0", StringComparison.Ordinal);
 
+    /// <summary>A name that was written.</summary>
     public static string Read(string text)
     {
         var name = new StringBuilder(text.Length);

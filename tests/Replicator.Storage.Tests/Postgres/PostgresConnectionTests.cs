@@ -77,7 +77,7 @@ public sealed class PostgresConnectionTests(PostgresServer server)
     public void An_append_that_waits_for_a_lock_in_vain_leaves_nothing_behind_and_the_store_goes_on()
     {
         PostgresLocation place = Made();
-        using var store = PostgresStore.Open(place);
+        using var store = PostgresStore.Open(server.Impatient(place));
         using (NpgsqlConnection other = server.Connect())
         using (NpgsqlTransaction locking = other.BeginTransaction())
         using (var command = new NpgsqlCommand($"LOCK TABLE {place.Schema}.entries IN EXCLUSIVE MODE", other))
@@ -95,7 +95,7 @@ public sealed class PostgresConnectionTests(PostgresServer server)
     public void A_server_that_crashes_keeps_what_was_acknowledged()
     {
         PostgresLocation place = Made();
-        for (int life = 1; life <= 3; life++)
+        for (int life = 1; life <= 2; life++)
         {
             using var store = PostgresStore.Open(place);
             Assert.Equal(life, store.Content.Count);
@@ -105,7 +105,7 @@ public sealed class PostgresConnectionTests(PostgresServer server)
         }
 
         using var last = PostgresStore.Open(place);
-        Assert.Equal((4, new ConfigVersion(1, 4)), (last.Content.Count, last.Content.Version));
+        Assert.Equal((3, new ConfigVersion(1, 3)), (last.Content.Count, last.Content.Version));
         Assert.Empty(last.Verify().Findings);
     }
 
@@ -149,6 +149,19 @@ public sealed class PostgresConnectionTests(PostgresServer server)
 
         Assert.Equal(StoreProblem.NotWritable, refused.Problem);
         Assert.Contains("permission denied for database postgres, 42501", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public void A_lock_is_waited_for_two_seconds_unless_somebody_said_otherwise()
+    {
+        PostgresLocation place = Made();
+        using (var store = PostgresStore.Open(place))
+        {
+            Assert.Equal(["2s"], store.Session.Rows("SHOW lock_timeout", static row => row.GetString(0)));
+        }
+
+        using var impatient = PostgresStore.Open(server.Impatient(place));
+        Assert.Equal(["200ms"], impatient.Session.Rows("SHOW lock_timeout", static row => row.GetString(0)));
     }
 
     [PostgresFact]

@@ -10,7 +10,7 @@ public sealed class PostgresDamageTests(PostgresServer server)
 {
     private const int Commits = 20;
 
-    private readonly PostgresLocation _place = NeedsPostgresAttribute.SkipReason is null ? server.NewPlace() : null!;
+    private readonly PostgresLocation _place = server.NewPlace();
 
     [PostgresTheory]
     [InlineData("DELETE FROM @.versions WHERE entry = 10; DELETE FROM @.entries WHERE number = 10", "entry 10 is missing.")]
@@ -92,6 +92,24 @@ public sealed class PostgresDamageTests(PostgresServer server)
 
         Assert.Equal(StoreProblem.OtherSchema, refused.Problem);
         Assert.StartsWith($"{_place}: entry 20 cannot be read: entry.kind: 'moved' is no kind of entry that this program knows; ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public void A_page_that_was_overwritten_on_the_disk_is_found_where_it_is_read()
+    {
+        Make();
+        server.OverwriteFirstPage($"{_place.Schema}.versions");
+        using var store = PostgresStore.Open(_place);
+
+        StoreVerification verification = store.Verify();
+
+        Assert.Contains(verification.Findings, static finding => finding.StartsWith("the versions cannot be read to the end: invalid page in block 0 of relation ", StringComparison.Ordinal));
+        Assert.Equal((Commits, Commits), (verification.Entries, verification.Version.Sequence));
+
+        server.OverwriteFirstPage($"{_place.Schema}.entries");
+        StoreException refused = Assert.Throws<StoreException>(() => PostgresStore.Open(_place));
+        Assert.Equal(StoreProblem.Damaged, refused.Problem);
+        Assert.StartsWith($"{_place} is damaged: invalid page in block 0 of relation ", refused.Message, StringComparison.Ordinal);
     }
 
     private StoreVerification Verified(string sql)

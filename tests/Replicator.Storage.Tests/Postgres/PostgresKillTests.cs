@@ -11,7 +11,7 @@ namespace Replicator.Storage.Tests.Postgres;
 public sealed class PostgresKillTests(PostgresServer server)
 {
     // Each kill is the start of a process. Set REPLICATOR_SLOW_TESTS to 1 for all of them.
-    private static readonly int Kills = Environment.GetEnvironmentVariable("REPLICATOR_SLOW_TESTS") == "1" ? 100 : 12;
+    private static readonly int Kills = Environment.GetEnvironmentVariable("REPLICATOR_SLOW_TESTS") == "1" ? 100 : 8;
 
     [PostgresFact]
     public void Killing_a_process_while_it_commits_loses_nothing_that_was_acknowledged()

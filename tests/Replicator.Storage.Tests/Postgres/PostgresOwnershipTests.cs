@@ -14,7 +14,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
         PostgresLocation place = Made();
         using (var first = PostgresStore.Open(place))
         {
-            StoreException refused = Assert.Throws<StoreException>(() => PostgresStore.Open(place));
+            StoreException refused = Assert.Throws<StoreException>(() => PostgresStore.Open(server.Impatient(place)));
 
             Assert.Equal(StoreProblem.Locked, refused.Problem);
             Assert.Matches(
@@ -33,7 +33,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
         using (var probe = new ProbeProcess("hold-postgres", server.Connection(), place.Schema))
         {
             Assert.Equal("1", probe.ReadLine());
-            Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(place)).Problem);
+            Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(server.Impatient(place))).Problem);
             probe.Kill(null);
         }
 
@@ -53,12 +53,16 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
 
         Assert.Equal(StoreProblem.Unreachable, Refusal(first, Entries.Commit(3, name: "past the second")).Problem);
         Assert.Equal(StoreProblem.Unreachable, Refusal(first, Entries.Commit(4, name: "past the second")).Problem);
-        Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(place)).Problem);
+        Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(server.Impatient(place))).Problem);
 
         Assert.Equal((1, 2), (first.Owner, second.Owner));
         second.Append(Entries.Commit(4, name: "second owner"));
         Assert.Equal(["first owner", "second owner", "second owner"], second.ReadVersions().Skip(1).Select(static each => each.Certificate));
         Assert.Empty(second.Verify().Findings);
+        second.Dispose();
+        using var third = PostgresStore.Open(place);
+        Assert.Equal((3, 4), (third.Owner, third.Content.Count));
+        Assert.Equal(StoreProblem.Unreachable, Refusal(first, Entries.Commit(5)).Problem);
     }
 
     [PostgresFact]
@@ -90,7 +94,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
         first.Session.Begin();
         first.Session.Execute($"UPDATE {place.Schema}.store SET entries = entries WHERE id = 1");
 
-        Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(place)).Problem);
+        Assert.Equal(StoreProblem.Locked, Assert.Throws<StoreException>(() => PostgresStore.Open(server.Impatient(place))).Problem);
     }
 
     [PostgresFact]

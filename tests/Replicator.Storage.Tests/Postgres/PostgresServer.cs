@@ -19,7 +19,10 @@ public sealed class PostgresServer : IDisposable
 
     private const int StartSeconds = 60;
 
-    // It waits for the end of its input, which comes with that of the tests' process. What a signal interrupts is the waiting.
+    private const int PageSize = 8192;
+
+    // It waits for the end of its input, which comes with that of the tests' process. What a signal interrupts is the waiting. To sync a thousand files one by one would take
+    // seconds of each recovery.
     private const string Script = """
         folder=$(mktemp -d /tmp/replicator-postgres-XXXXXX) || exit 1
         cd "$folder" || exit 1
@@ -30,7 +33,9 @@ public sealed class PostgresServer : IDisposable
           cd / && rm -rf "$folder"
           exit 1
         fi
-        "$1/postgres" -D data -c listen_addresses= -c unix_socket_directories="$folder" -c port=5432 -c max_connections=30 >> log 2>&1 &
+        sync=fsync
+        if [ "$(uname)" = Linux ]; then sync=syncfs; fi
+        "$1/postgres" -D data -c listen_addresses= -c unix_socket_directories="$folder" -c port=5432 -c max_connections=30 -c recovery_init_sync_method=$sync >> log 2>&1 &
         echo "$folder"
         read -r line
         kill -QUIT $!
@@ -57,6 +62,9 @@ public sealed class PostgresServer : IDisposable
         string schema = string.Create(CultureInfo.InvariantCulture, $"store_{Interlocked.Increment(ref _schemas)}");
         return new PostgresLocation(Connection(program: schema), schema);
     }
+
+    /// <summary>The same place, for somebody who does not wait for a lock as long as others do.</summary>
+    public PostgresLocation Impatient(PostgresLocation where) => new($"{Connection(program: where.Schema)};Options=-c lock_timeout=200ms", where.Schema);
 
     public void Execute(string sql)
     {
@@ -97,17 +105,19 @@ public sealed class PostgresServer : IDisposable
         () => Ask<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '{where.Schema}' AND wait_event_type = 'Lock')"), "no session waits for a lock");
 
     /// <summary>Kills the process of a place's session, at which the server drops all others and recovers from its log.</summary>
-    public void Crash(PostgresLocation where)
+    public void Crash(PostgresLocation where) => Crash(Ask<int>($"SELECT pid FROM pg_stat_activity WHERE application_name = '{where.Schema}'"));
+
+    /// <summary>Overwrites the first page of a table on the disk, of which the server then knows nothing else.</summary>
+    public void OverwriteFirstPage(string table)
     {
-        using NpgsqlConnection other = Connect();
-        int process = Ask<int>($"SELECT pid FROM pg_stat_activity WHERE application_name = '{where.Schema}'");
-        using (Process session = Process.GetProcessById(process))
+        string path = Ask<string>($"CHECKPOINT; SELECT pg_relation_filepath('{table}')");
+        using (FileStream file = File.OpenWrite(Path.Combine(Folder, "data", path)))
         {
-            session.Kill();
+            file.Write(Enumerable.Repeat((byte)0x5A, PageSize).ToArray());
         }
 
-        Await(() => IsGone(other), "the server did not notice");
-        AwaitUp();
+        using NpgsqlConnection any = Connect();
+        Crash(any.ProcessID);
     }
 
     public void Dispose()
@@ -122,6 +132,18 @@ public sealed class PostgresServer : IDisposable
 
             shell.Dispose();
         }
+    }
+
+    private void Crash(int process)
+    {
+        using NpgsqlConnection other = Connect();
+        using (Process session = Process.GetProcessById(process))
+        {
+            session.Kill();
+        }
+
+        Await(() => IsGone(other), "the server did not notice");
+        AwaitUp();
     }
 
     private static string FindPrograms()

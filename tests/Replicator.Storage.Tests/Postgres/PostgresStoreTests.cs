@@ -1,4 +1,3 @@
-using Replicator.Domain.Journal;
 using Replicator.Domain.Versions;
 using Replicator.Storage.Postgres;
 
@@ -90,28 +89,6 @@ public sealed class PostgresStoreTests(PostgresServer server) : CmsStoreConforma
 
         Assert.True(Reopened().Verify().IsSound);
         Assert.Equal(2, Current.Content.Count);
-    }
-
-    [PostgresFact]
-    public void A_name_may_have_characters_that_PostgreSQL_has_none_for()
-    {
-        const string Name = "CONTOSO\\it's \"one\" \0\\0\u0001 é𝄞'; DROP TABLE entries; --";
-        IJournalEntry commit = Entries.Commit(1, name: Name);
-
-        Append(commit);
-
-        Assert.Equal(Text(commit), Text(Assert.Single(Reopened().ReadJournal())));
-        Assert.Equal(Name, Assert.Single(Current.ReadVersions()).Certificate);
-        Assert.Empty(Current.Verify().Findings);
-    }
-
-    [PostgresFact]
-    public void Half_of_a_surrogate_pair_becomes_what_the_journal_makes_of_it()
-    {
-        Append(Entries.Commit(1) with { Sibling = Entries.Change(1, name: "\ud834").Certificate });
-
-        Assert.Equal("\ufffd", Assert.Single(Reopened().ReadVersions()).Certificate);
-        Assert.Empty(Current.Verify().Findings);
     }
 
     [PostgresFact]
