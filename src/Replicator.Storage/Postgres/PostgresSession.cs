@@ -9,8 +9,8 @@ namespace Replicator.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSession : IDisposable
 {
-    // How long a lock is waited for, if nobody said: a process that was killed a moment ago may still have a session. And when a server notices by itself that nobody is at the other end:
-    // after a quarter of a minute, not the system's two hours. Settings that a server does not have are passed over.
+    // How long a lock is waited for, if nobody said: a process that was killed a moment ago may still have a session. And when a server notices by itself that
+    // nobody is at the other end: after a quarter of a minute, not the system's two hours. Settings that a server does not have are passed over.
     private const string Settings = """
         SELECT pg_catalog.set_config(wanted.name, wanted.value, false)
         FROM (VALUES
