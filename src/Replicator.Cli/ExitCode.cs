@@ -18,7 +18,7 @@ internal static class ExitCode
     /// <summary>The command line or a file is wrong; also a folder to write that holds a run or cannot be written, found before the run begins.</summary>
     public const int Usage = 64;
 
-    /// <summary>Something needed is unavailable: a store that another process has open.</summary>
+    /// <summary>Something needed is unavailable: a store that another process has open, or whose server is out of reach.</summary>
     public const int Unavailable = 69;
 
     /// <summary>A fault of this program.</summary>
@@ -38,7 +38,7 @@ internal static class ExitCode
 
     public static int Of(StoreProblem problem) => problem switch
     {
-        StoreProblem.Locked => Unavailable,
+        StoreProblem.Locked or StoreProblem.Unreachable or StoreProblem.InDoubt or StoreProblem.TakenOver => Unavailable,
         StoreProblem.NotWritable => CannotWrite,
         _ => Usage,
     };

@@ -11,12 +11,16 @@ namespace Replicator.Storage;
 public interface ICmsStore : IDisposable
 {
     /// <summary>What all entries that were appended amount to, those that are not durable yet included.</summary>
+    /// <exception cref="StoreException">It is kept on a server, and is out of reach or another's since. Open it again.</exception>
     StoreContent Content { get; }
 
     /// <summary>Appends entries, with what they change in versions and documents, as one transaction.</summary>
     /// <param name="entries">The entries, oldest first; none is no transaction, and durable.</param>
     /// <returns>Whether they are durable when the call returns, or once the disk is synced.</returns>
-    /// <exception cref="StoreException">One of them cannot follow, or the store cannot be written. Nothing was appended.</exception>
+    /// <exception cref="StoreException">
+    /// One of them cannot follow, or the store cannot be written. Nothing was appended; only after <see cref="StoreProblem.InDoubt"/> all or nothing was, and the store
+    /// that is opened again tells which.
+    /// </exception>
     AppendOutcome Append(params ReadOnlySpan<IJournalEntry> entries);
 
     /// <summary>The entries as they are on the disk, oldest first.</summary>

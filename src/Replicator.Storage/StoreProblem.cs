@@ -29,4 +29,13 @@ public enum StoreProblem
 
     /// <summary>An entry cannot follow those that are there.</summary>
     Refused,
+
+    /// <summary>The server that keeps it cannot be reached, or the connection to it was lost. Nothing was appended.</summary>
+    Unreachable,
+
+    /// <summary>The connection was lost while a transaction was being committed. Whether it was is known when the store is opened again.</summary>
+    InDoubt,
+
+    /// <summary>Another owner has opened it since. This one appends nothing any more.</summary>
+    TakenOver,
 }

@@ -37,7 +37,7 @@ public abstract class CmsStoreConformance : IDisposable
 
     protected virtual void Dispose(bool disposing) => _store?.Dispose();
 
-    [Fact]
+    [StoreFact]
     public void An_empty_store_has_no_version_and_no_document_and_is_sound()
     {
         Assert.Equal(StoreKind.Empty, Store.Content.Kind);
@@ -48,7 +48,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void Every_kind_of_entry_is_read_as_it_was_appended_and_in_its_order()
     {
         IJournalEntry[] entries =
@@ -68,7 +68,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal(entries.Select(Text), Reopened().ReadJournal().Select(Text));
     }
 
-    [Fact]
+    [StoreFact]
     public void What_was_appended_is_there_after_it_is_opened_again()
     {
         Append(Entries.Commits(1, 3));
@@ -80,7 +80,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal(StoreKind.Master, again.Content.Kind);
     }
 
-    [Fact]
+    [StoreFact]
     public void An_entry_that_is_appended_after_opening_again_follows_the_last()
     {
         Append(Entries.Commits(1, 3));
@@ -92,7 +92,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Reopened().Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void Appending_nothing_is_durable_and_leaves_the_store_as_it_was()
     {
         Assert.Equal(AppendOutcome.Durable, Store.Append());
@@ -100,7 +100,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Empty(Reopened().ReadJournal());
     }
 
-    [Fact]
+    [StoreFact]
     public void A_transaction_with_an_entry_that_cannot_follow_leaves_nothing_behind()
     {
         Append(Entries.Commit(1));
@@ -113,7 +113,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Single(Reopened().ReadJournal());
     }
 
-    [Fact]
+    [StoreFact]
     public void After_a_refusal_the_store_takes_what_does_follow()
     {
         Append(Entries.Commit(1));
@@ -125,7 +125,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_version_never_goes_back_within_an_epoch_nor_is_one_left_out()
     {
         Append(Entries.Commits(1, 3));
@@ -135,7 +135,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Throws<StoreException>(() => Store.Append(Entries.Commit(4, epoch: 2)));
     }
 
-    [Fact]
+    [StoreFact]
     public void The_document_of_the_global_scope_holds_the_certificate_of_the_last_commit()
     {
         Append(Entries.Commit(1, name: "first"));
@@ -148,7 +148,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.DoesNotContain("first", document.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_commit_that_keeps_a_sibling_is_a_version_and_leaves_the_document_as_it_is()
     {
         Append(Entries.Commit(1, name: "first"));
@@ -160,7 +160,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal((VersionKind.Sibling, "beside"), (Store.ReadVersions()[1].Kind, Store.ReadVersions()[1].Certificate));
     }
 
-    [Fact]
+    [StoreFact]
     public void The_journal_of_versions_says_who_asked_for_what_and_when()
     {
         Append(new RoleTaken(StoreRole.Active, 1, 0), Entries.Commit(1, name: "first"));
@@ -172,7 +172,7 @@ public abstract class CmsStoreConformance : IDisposable
             new VersionRecord(new ConfigVersion(1, 1), VersionKind.Commit, 2, Entries.Request(1), "first", thumbprint, TimeSpan.FromSeconds(1)), version);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_decision_makes_no_version()
     {
         Append(Entries.Commit(1), Decision(2));
@@ -181,7 +181,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal(2, Store.Content.SharedCount);
     }
 
-    [Fact]
+    [StoreFact]
     public void An_epoch_opens_with_the_sequence_that_it_took_over()
     {
         Append(Entries.Commits(1, 2));
@@ -193,7 +193,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Throws<StoreException>(() => Store.Append(Entries.Opened(3, 2)));
     }
 
-    [Fact]
+    [StoreFact]
     public void A_store_that_is_replaced_has_only_what_replaced_it()
     {
         Append(Entries.Commits(1, 3));
@@ -205,7 +205,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_store_that_is_replaced_by_an_empty_one_has_no_document_left()
     {
         Append(Entries.Commits(1, 3));
@@ -217,7 +217,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void What_was_being_saved_when_a_store_stepped_down_does_not_count()
     {
         Append(Entries.Commits(1, 2));
@@ -233,7 +233,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void What_a_backup_takes_over_are_versions_of_its_own()
     {
         Append(new RoleTaken(StoreRole.Backup, 1, 0), new StoreReplaced(1, [Entries.Commit(1)]));
@@ -244,11 +244,11 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal(StoreRole.Backup, Store.Content.Role);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_backup_takes_over_nothing_that_concerns_one_machine_alone() =>
         Assert.Throws<StoreException>(() => Store.Append(new SharedAppended([new ReplicaReturned(new ServerId(1), 1)])));
 
-    [Fact]
+    [StoreFact]
     public void A_seeded_store_has_the_configuration_and_no_master_writes_it()
     {
         Append(new ConfigurationSeeded(new ConfigVersion(2, 9), [Entries.Change(8, epoch: 2, name: "seed")]));
@@ -263,7 +263,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal(2, Reopened().ReadVersions().Count);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_masters_store_cannot_be_seeded()
     {
         Append(Entries.Commit(1));
@@ -271,7 +271,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Throws<StoreException>(() => Store.Append(new ConfigurationSeeded(new ConfigVersion(2, 9), [])));
     }
 
-    [Fact]
+    [StoreFact]
     public void Certificates_of_several_uses_stand_side_by_side()
     {
         Append(Entries.Commit(1, name: "tokens"), Entries.Commit(2, name: "web", type: CertificateType.WebServicesExternal));
@@ -282,7 +282,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Contains("web", text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public void What_was_durable_is_there_after_the_machine_died()
     {
         Append(Entries.Commits(1, 2));
@@ -294,7 +294,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Reopened().Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void Verify_counts_what_there_is()
     {
         Append(Entries.Commits(1, 3));
@@ -306,7 +306,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.Equal((4, 3, 1, new ConfigVersion(1, 3)), (verification.Entries, verification.Versions, verification.Documents, verification.Version));
     }
 
-    [Fact]
+    [StoreFact]
     public void A_roll_is_in_the_document_as_the_next_certificate_and_a_removal_takes_the_previous_one_out()
     {
         Commit second = Entries.Commit(2, name: "second");
@@ -328,7 +328,7 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_private_key_is_kept_as_it_is_sealed()
     {
         var sealedKey = new SealedKey([1, 2, 3, 255]);
@@ -340,7 +340,29 @@ public abstract class CmsStoreConformance : IDisposable
         Assert.True(Store.Verify().IsSound);
     }
 
-    [Fact]
+    [StoreFact]
+    public void A_name_may_have_any_character()
+    {
+        const string Name = "CONTOSO\\it's \"one\" \0\\0\u0001 é𝄞'; DROP TABLE entries; --";
+        Commit commit = Entries.Commit(1, name: Name);
+
+        Append(commit);
+
+        Assert.Equal(Text(commit), Text(Assert.Single(Reopened().ReadJournal())));
+        Assert.Equal(Name, Assert.Single(Store.ReadVersions()).Certificate);
+        Assert.Empty(Store.Verify().Findings);
+    }
+
+    [StoreFact]
+    public void Half_of_a_surrogate_pair_is_what_the_journal_makes_of_it()
+    {
+        Append(Entries.Sibling(1, "\ud834"));
+
+        Assert.Equal("\ufffd", Assert.Single(Reopened().ReadVersions()).Certificate);
+        Assert.Empty(Store.Verify().Findings);
+    }
+
+    [StoreFact]
     public void A_store_that_was_closed_takes_nothing()
     {
         Store.Dispose();

@@ -8,7 +8,7 @@ internal sealed class ProbeProcess : IDisposable
 {
     private readonly Process _process;
 
-    public ProbeProcess(string what, string path)
+    public ProbeProcess(string what, params ReadOnlySpan<string> where)
     {
         string assembly = Path.Combine(AppContext.BaseDirectory, "Replicator.Storage.Tests.Probe.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
@@ -19,7 +19,7 @@ internal sealed class ProbeProcess : IDisposable
 
         // It lives too short for what tiers of compilation gain.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (string argument in (string[])["exec", assembly, what, path])
+        foreach (string argument in (string[])["exec", assembly, what, .. where])
         {
             start.ArgumentList.Add(argument);
         }

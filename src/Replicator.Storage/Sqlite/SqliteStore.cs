@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Replicator.Domain.Journal;
 using Replicator.Storage.Codec;
 using Replicator.Storage.Content;
+using Replicator.Storage.Tables;
 using Replicator.Storage.Verification;
 
 namespace Replicator.Storage.Sqlite;
@@ -21,7 +22,7 @@ public sealed class SqliteStore : ICmsStore
     private SqliteStore(string path, IDisposable taken, StoreDatabase database, StoreLoad load)
     {
         (_path, _taken, _database, Content) = (path, taken, database, load.Content);
-        _writer = new StoreWriter(database, load.Content, load.Head.Chain);
+        _writer = new StoreWriter(new SqliteRows(database), load.Content, load.Head.Chain);
     }
 
     /// <inheritdoc/>
@@ -41,11 +42,11 @@ public sealed class SqliteStore : ICmsStore
             database.Execute($"PRAGMA user_version = {StoreSchema.Number}");
             string? begins = start is { } known ? JsonText.Of(known) : null;
             byte[] first = EntryChain.From(begins);
-            database.Execute(StoreSchema.Create, ("$start", begins), ("$head", first));
+            database.Execute(SqliteTables.Create, ("$start", begins), ("$head", first));
             if (entries.Count > 0)
             {
                 var content = new StoreContent();
-                using var writer = new StoreWriter(database, content, first);
+                using var writer = new StoreWriter(new SqliteRows(database), content, first);
                 writer.Write([.. entries], content);
             }
 
@@ -113,7 +114,7 @@ public sealed class SqliteStore : ICmsStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<IJournalEntry> ReadJournal() => StoreLoad.From(_database, _path).Entries;
+    public IReadOnlyList<IJournalEntry> ReadJournal() => StoreLoad.From(_database).Entries;
 
     /// <inheritdoc/>
     public IReadOnlyList<VersionRecord> ReadVersions() => _database.ReadVersions();
@@ -143,7 +144,7 @@ public sealed class SqliteStore : ICmsStore
         try
         {
             database = StoreDatabase.OpenExclusive(path);
-            StoreLoad load = StoreLoad.From(database, path);
+            StoreLoad load = StoreLoad.From(database);
 
             // From here on it is known to be right, and its log may go into it.
             database.Execute("BEGIN IMMEDIATE; ROLLBACK");
@@ -166,8 +167,8 @@ public sealed class SqliteStore : ICmsStore
     private void Reload()
     {
         _writer.Dispose();
-        StoreLoad load = StoreLoad.From(_database, _path);
+        StoreLoad load = StoreLoad.From(_database);
         Content = load.Content;
-        _writer = new StoreWriter(_database, load.Content, load.Head.Chain);
+        _writer = new StoreWriter(new SqliteRows(_database), load.Content, load.Head.Chain);
     }
 }

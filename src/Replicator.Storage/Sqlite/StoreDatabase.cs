@@ -5,12 +5,13 @@ using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
 using Replicator.Storage.Codec;
 using Replicator.Storage.Content;
+using Replicator.Storage.Tables;
 using SQLitePCL;
 
 namespace Replicator.Storage.Sqlite;
 
 /// <summary>A connection to a store file, and what is asked of it. Errors of SQLite leave it as <see cref="SqliteException"/>.</summary>
-internal sealed class StoreDatabase : IDisposable
+internal sealed class StoreDatabase : IStoreTables, IDisposable
 {
     // In seconds. Another process may be just closing the file; SQLite's zero would wait for ever.
     private const int LockTimeout = 1;
@@ -20,12 +21,20 @@ internal sealed class StoreDatabase : IDisposable
 
     private readonly SqliteConnection _connection;
 
-    private StoreDatabase(SqliteConnection connection) => _connection = connection;
+    private StoreDatabase(SqliteConnection connection, string name) => (_connection, Name) = (connection, name);
+
+    /// <summary>The name that the file has for whoever opened it.</summary>
+    public string Name { get; }
+
+    public string Container => "the file";
 
     /// <summary>Opens a file to write it, alone.</summary>
-    public static StoreDatabase OpenExclusive(string path, bool isNew = false)
+    /// <param name="path">The file.</param>
+    /// <param name="isNew">Whether it is made.</param>
+    /// <param name="name">How it is called in errors; null: by its path.</param>
+    public static StoreDatabase OpenExclusive(string path, bool isNew = false, string? name = null)
     {
-        StoreDatabase database = Open(new SqliteConnectionStringBuilder
+        StoreDatabase database = Open(name ?? path, new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = isNew ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
@@ -47,7 +56,7 @@ internal sealed class StoreDatabase : IDisposable
     }
 
     /// <summary>Opens a file that nobody writes, to read it as it is: without its log, and without a lock or a file beside it.</summary>
-    public static StoreDatabase OpenImmutable(string path) => Open(new SqliteConnectionStringBuilder
+    public static StoreDatabase OpenImmutable(string path) => Open(path, new SqliteConnectionStringBuilder
     {
         DataSource = new Uri(Path.GetFullPath(path)).AbsoluteUri + "?immutable=1",
         Mode = SqliteOpenMode.ReadOnly,
@@ -76,13 +85,16 @@ internal sealed class StoreDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>What SQLite itself finds wrong with the file.</summary>
-    public IReadOnlyList<string> IntegrityProblems(int max) =>
-        [.. Rows(string.Create(CultureInfo.InvariantCulture, $"PRAGMA integrity_check({max})"), static row => row.GetString(0)).Where(static text => text != "ok")];
+    /// <summary>What SQLite itself finds wrong with the file, and rows that refer to none.</summary>
+    public IEnumerable<string> Problems(int max) => IntegrityProblems(max).Concat(ForeignKeyProblems());
 
-    /// <summary>Rows that refer to none.</summary>
-    public IReadOnlyList<string> ForeignKeyProblems() =>
-        [.. Rows("PRAGMA foreign_key_check", static row => $"table {row.GetString(0)}: row {row.GetValue(1)} refers to no row of {row.GetString(2)}.")];
+    public string? FaultOf(Exception exception) => exception is SqliteException ? exception.Message : null;
+
+    public bool IsOfDatabase(Exception exception) => exception is SqliteException;
+
+    public StoreException ErrorOf(Exception exception) => SqliteErrors.Of(Name, (SqliteException)exception);
+
+    public StoreException Damaged(string what, Exception? exception = null) => SqliteErrors.Damaged(Name, what, exception);
 
     public StoreHead ReadHead() =>
         Rows("SELECT entries, head, start FROM store WHERE id = 1", static row => new StoreHead(row.GetInt64(0), Blob(row, 1), row.IsDBNull(2) ? null : row.GetString(2))) is [var head]
@@ -109,7 +121,7 @@ internal sealed class StoreDatabase : IDisposable
 
     private const int Corrupt = 11;
 
-    private static StoreDatabase Open(SqliteConnectionStringBuilder what)
+    private static StoreDatabase Open(string name, SqliteConnectionStringBuilder what)
     {
         what.Pooling = false;
         what.DefaultTimeout = LockTimeout;
@@ -117,7 +129,7 @@ internal sealed class StoreDatabase : IDisposable
         try
         {
             connection.Open();
-            var database = new StoreDatabase(connection);
+            var database = new StoreDatabase(connection, name);
             database.Execute("PRAGMA trusted_schema = OFF");
             database.Execute("PRAGMA cell_size_check = ON");
             return database;
@@ -139,6 +151,12 @@ internal sealed class StoreDatabase : IDisposable
         row.IsDBNull(8) ? null : TimeSpan.FromTicks(row.GetInt64(8)));
 
     private static byte[] Blob(SqliteDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+
+    private IEnumerable<string> IntegrityProblems(int max) =>
+        Rows(string.Create(CultureInfo.InvariantCulture, $"PRAGMA integrity_check({max})"), static row => row.GetString(0)).Where(static text => text != "ok");
+
+    private List<string> ForeignKeyProblems() =>
+        Rows("PRAGMA foreign_key_check", static row => $"table {row.GetString(0)}: row {row.GetValue(1)} refers to no row of {row.GetString(2)}.");
 
     // Set and read back: SQLite passes over a setting it cannot make.
     private void Require(string setting, string value, string expected)

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Replicator.Domain.Journal;
 using Replicator.Storage.Codec;
 using Replicator.Storage.Content;
+using Replicator.Storage.Tables;
 using Replicator.Storage.Verification;
 
 namespace Replicator.Storage.Sqlite;
@@ -33,7 +34,7 @@ public sealed class StoreFile : IDisposable
         _copy = StoreFiles.HasLog(path) ? Copy(path, locked) : null;
         try
         {
-            _database = _copy is null ? StoreDatabase.OpenImmutable(path) : StoreDatabase.OpenExclusive(_copy);
+            _database = _copy is null ? StoreDatabase.OpenImmutable(path) : StoreDatabase.OpenExclusive(_copy, name: path);
         }
         catch
         {
@@ -71,7 +72,7 @@ public sealed class StoreFile : IDisposable
     public DateTimeOffset? Start => DateTimeOffset.TryParseExact(
         Load.Head.Start, JsonText.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset start) ? start : null;
 
-    private StoreLoad Load => _load ??= StoreLoad.From(_database, Path);
+    private StoreLoad Load => _load ??= StoreLoad.From(_database);
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="StoreException">It is no store of a schema that is known, or locked. Whether it is damaged is found when it is read.</exception>

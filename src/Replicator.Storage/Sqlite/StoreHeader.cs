@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Replicator.Storage.Tables;
 
 namespace Replicator.Storage.Sqlite;
 
@@ -51,9 +52,7 @@ internal static class StoreHeader
         int schema = BinaryPrimitives.ReadInt32BigEndian(header[UserVersionAt..]);
         if (schema != StoreSchema.Number)
         {
-            throw new StoreException(StoreProblem.OtherSchema, schema > StoreSchema.Number
-                ? $"{path} has schema {schema}; this program knows {StoreSchema.Number}. A newer one made it: use that."
-                : $"{path} has schema {schema}, which no program wrote; this one knows {StoreSchema.Number}. Restore a backup.");
+            throw StoreSchema.Other(path, schema);
         }
     }
 

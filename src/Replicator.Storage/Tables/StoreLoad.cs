@@ -1,55 +1,54 @@
-using Microsoft.Data.Sqlite;
 using Replicator.Domain.Journal;
 using Replicator.Storage.Codec;
 using Replicator.Storage.Content;
 
-namespace Replicator.Storage.Sqlite;
+namespace Replicator.Storage.Tables;
 
-/// <summary>All that a store file's journal says, checked against the chain and against what the file says of itself.</summary>
+/// <summary>All that a store's journal says, checked against the chain and against what the store says of itself.</summary>
 internal sealed record StoreLoad(StoreContent Content, IReadOnlyList<IJournalEntry> Entries, StoreHead Head)
 {
     /// <exception cref="StoreException">Something is wrong with it.</exception>
-    public static StoreLoad From(StoreDatabase database, string path)
+    public static StoreLoad From(IStoreTables tables)
     {
         try
         {
-            return Load(database, path);
+            return Load(tables);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (tables.IsOfDatabase(exception))
         {
-            throw SqliteErrors.Of(path, exception);
+            throw tables.ErrorOf(exception);
         }
         // A column that holds another type than the schema says.
         catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or OverflowException)
         {
-            throw SqliteErrors.Damaged(path, exception.Message, exception);
+            throw tables.Damaged(exception.Message, exception);
         }
     }
 
-    private static StoreLoad Load(StoreDatabase database, string path)
+    private static StoreLoad Load(IStoreTables tables)
     {
-        StoreHead head = database.ReadHead();
+        StoreHead head = tables.ReadHead();
         var content = new StoreContent();
         List<IJournalEntry> entries = [];
         byte[] chain = EntryChain.From(head.Start);
-        foreach (StoredEntry stored in database.ReadEntries())
+        foreach (StoredEntry stored in tables.ReadEntries())
         {
             chain = EntryChain.Next(chain, stored.Number, stored.Body);
             if (stored.Number != content.Count + 1 || !chain.AsSpan().SequenceEqual(stored.Chain))
             {
-                throw SqliteErrors.Damaged(path, $"entry {content.Count + 1} was changed, lost or moved");
+                throw tables.Damaged($"entry {content.Count + 1} was changed, lost or moved");
             }
 
-            entries.Add(Decode(stored, path));
-            Take(content, entries[^1], path);
+            entries.Add(Decode(stored, tables));
+            Take(content, entries[^1], tables);
         }
 
         return head.Entries == content.Count && head.Chain.AsSpan().SequenceEqual(chain)
             ? new StoreLoad(content, entries, head)
-            : throw SqliteErrors.Damaged(path, $"it says that it has {head.Entries} entries, and {content.Count} are there");
+            : throw tables.Damaged($"it says that it has {head.Entries} entries, and {content.Count} are there");
     }
 
-    private static IJournalEntry Decode(StoredEntry stored, string path)
+    private static IJournalEntry Decode(StoredEntry stored, IStoreTables tables)
     {
         try
         {
@@ -57,11 +56,11 @@ internal sealed record StoreLoad(StoreContent Content, IReadOnlyList<IJournalEnt
         }
         catch (EntryFormatException exception)
         {
-            throw new StoreException(StoreProblem.OtherSchema, $"{path}: entry {stored.Number} cannot be read: {exception.Message}.", exception);
+            throw new StoreException(StoreProblem.OtherSchema, $"{tables.Name}: entry {stored.Number} cannot be read: {exception.Message}.", exception);
         }
     }
 
-    private static void Take(StoreContent content, IJournalEntry entry, string path)
+    private static void Take(StoreContent content, IJournalEntry entry, IStoreTables tables)
     {
         try
         {
@@ -69,7 +68,7 @@ internal sealed record StoreLoad(StoreContent Content, IReadOnlyList<IJournalEnt
         }
         catch (StoreException exception)
         {
-            throw SqliteErrors.Damaged(path, exception.Message, exception);
+            throw tables.Damaged(exception.Message, exception);
         }
     }
 }

@@ -1,14 +1,8 @@
 namespace Replicator.Storage.Sqlite;
 
-/// <summary>The tables of a store file, and the numbers in its header that say it is one.</summary>
-internal static class StoreSchema
+/// <summary>The tables of a store file. The numbers that say it is one stand in its header: <c>user_version</c> and <c>application_id</c>.</summary>
+internal static class SqliteTables
 {
-    /// <summary>The number of the schema that this program writes and reads, in the header's <c>user_version</c>.</summary>
-    public const int Number = 1;
-
-    /// <summary>What the header's <c>application_id</c> says: <c>RCMS</c>.</summary>
-    public const int ApplicationId = 0x52434D53;
-
     public const string Create = """
         CREATE TABLE store (
             id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -1,6 +1,6 @@
-namespace Replicator.Storage.Sqlite;
+namespace Replicator.Storage.Tables;
 
-/// <summary>What a store file says of itself.</summary>
+/// <summary>What a store says of itself.</summary>
 /// <param name="Entries">How many entries it has.</param>
 /// <param name="Chain">The checksum of the last.</param>
 /// <param name="Start">The calendar time at which the run began whose store it is, as written; null: not known.</param>

@@ -1,41 +1,56 @@
-using Microsoft.Data.Sqlite;
 using Replicator.Storage.Codec;
 using Replicator.Storage.Content;
 using Replicator.Storage.Verification;
 
-namespace Replicator.Storage.Sqlite;
+namespace Replicator.Storage.Tables;
 
-/// <summary>Walks through a store file: SQLite's own checks, the journal's chain, and whether versions and documents are what the journal says.</summary>
+/// <summary>Walks through a store's tables: the database's own checks, the journal's chain, and whether versions and documents are what the journal says.</summary>
 internal static class StoreWalk
 {
-    public static StoreVerification Of(StoreDatabase database)
+    public static StoreVerification Of(IStoreTables tables)
     {
         var walk = new JournalWalk();
-        Guarded(walk, "the file", () =>
+        Guarded(tables.Container, () =>
         {
-            foreach (string problem in database.IntegrityProblems(StoreVerification.FindingsMax).Concat(database.ForeignKeyProblems()))
+            foreach (string problem in tables.Problems(StoreVerification.FindingsMax))
             {
-                walk.Note($"the file: {problem}");
+                walk.Note($"{tables.Container}: {problem}");
             }
         });
         int before = walk.Findings.Count;
-        Guarded(walk, "the journal", () =>
+        Guarded("the journal", () =>
         {
-            walk.BeginWith(EntryChain.From(database.ReadHead().Start));
-            foreach (StoredEntry stored in database.ReadEntries())
+            walk.BeginWith(EntryChain.From(tables.ReadHead().Start));
+            foreach (StoredEntry stored in tables.ReadEntries())
             {
                 walk.Take(stored);
             }
 
-            CompareHead(database.ReadHead(), walk);
+            CompareHead(tables.ReadHead(), walk);
         });
         bool isJournalSound = walk.Findings.Count == before;
         int versions = 0;
         int documents = 0;
-        Guarded(walk, "the versions", () => versions = Compare(database.ReadVersions(), walk, isJournalSound));
-        Guarded(walk, "the documents", () => documents = Compare(database.ReadDocuments(), walk, isJournalSound));
+        Guarded("the versions", () => versions = Compare(tables.ReadVersions(), walk, isJournalSound));
+        Guarded("the documents", () => documents = Compare(tables.ReadDocuments(), walk, isJournalSound));
         return new StoreVerification([.. walk.Findings.Take(StoreVerification.FindingsMax)], walk.Entries, versions, documents, walk.Content.Version);
+
+        void Guarded(string what, Action look)
+        {
+            try
+            {
+                look();
+            }
+            catch (Exception exception) when (FaultOf(tables, exception) is { } fault)
+            {
+                walk.Note($"{what} cannot be read to the end: {fault.TrimEnd('.')}.");
+            }
+        }
     }
+
+    // A column may hold another type than the schema says, and a name that is none.
+    private static string? FaultOf(IStoreTables tables, Exception exception) =>
+        exception is EntryFormatException or InvalidCastException or InvalidOperationException or OverflowException ? exception.Message : tables.FaultOf(exception);
 
     private static void CompareHead(StoreHead head, JournalWalk walk)
     {
@@ -92,16 +107,4 @@ internal static class StoreWalk
 
     private static string Text(IReadOnlyList<VersionRecord> versions, int index) =>
         index < versions.Count ? $"{versions[index].Version} ({StoredNames.Versions.Of(versions[index].Kind)} by entry {versions[index].Entry})" : "none";
-
-    private static void Guarded(JournalWalk walk, string what, Action look)
-    {
-        try
-        {
-            look();
-        }
-        catch (Exception exception) when (exception is SqliteException or EntryFormatException or InvalidCastException or InvalidOperationException or OverflowException)
-        {
-            walk.Note($"{what} cannot be read to the end: {exception.Message.TrimEnd('.')}.");
-        }
-    }
 }
