@@ -17,8 +17,8 @@ internal sealed class Quiet(Engine engine)
     private TimerTask? _awaited;
     private long _awaitedDue;
 
-    /// <summary>Whether the run is quiet by the time of the next event.</summary>
-    public bool IsUntil(long due) => due >= NextLook() && InFlight() == 0 && IsQuietButForWhatIsBound(due);
+    /// <summary>Whether the run is quiet by the time of the next event. Asked before every event: nearly always something is in flight, which is the cheapest to tell.</summary>
+    public bool IsUntil(long due) => InFlight() == 0 && due >= NextLook() && IsQuietButForWhatIsBound(due);
 
     /// <summary>Whether the run is quiet at a time before the next event, with a look at each event that waits: to be asked once in a call.</summary>
     public bool IsAt(long time) => IsNothingBound() && IsQuietButForWhatIsBound(time);

@@ -11,6 +11,4 @@ internal sealed class Heard
 
     /// <summary>The next; what is waited for comes within milliseconds, and the limit is for a machine that is busy.</summary>
     public async Task<object> NextAsync() => await _messages.Reader.ReadAsync().AsTask().WaitAsync(TlsPeer.Limit);
-
-    public bool IsEmpty => !_messages.Reader.TryPeek(out _);
 }

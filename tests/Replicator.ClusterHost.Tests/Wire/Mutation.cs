@@ -9,10 +9,6 @@ internal sealed record Mutation(IReadOnlyList<(int Kind, int Place, byte Value)>
     /// <summary>One to five steps.</summary>
     public static Gen<Mutation> Any { get; } = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1_000_000], Gen.Byte).Array[1, 5].Select(static steps => new Mutation(steps));
 
-    /// <summary>The same, drawn otherwise.</summary>
-    public static Mutation Drawn(Random random) =>
-        new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => (random.Next(5), random.Next(1_000_001), (byte)random.Next(256)))]);
-
     /// <summary>Does it to a copy.</summary>
     public byte[] Of(byte[] bytes)
     {
