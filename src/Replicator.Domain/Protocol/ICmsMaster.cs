@@ -2,8 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
-using Replicator.Domain.Topology;
-using Replicator.Domain.Versions;
 
 namespace Replicator.Domain.Protocol;
 
@@ -11,31 +9,19 @@ namespace Replicator.Domain.Protocol;
 /// What a host needs of the state machine of a Central Management Store, so that a test can put a broken one in the place of <see cref="CmsMaster"/>.
 /// </summary>
 [SuppressMessage("Naming", "CA1716:Identifiers should not match keywords", Justification = "On is what handling is called here; nobody implements it in Visual Basic.")]
-public interface ICmsMaster
+public interface ICmsMaster : IMasterContent
 {
-    /// <summary>The server it is on.</summary>
-    ServerId Self { get; }
-
-    /// <summary>What the store is at the moment.</summary>
-    StoreRole Role { get; }
-
-    /// <summary>The version of the newest commit, or of the newest epoch's beginning.</summary>
-    ConfigVersion Newest { get; }
-
-    /// <summary>How many replicas have reported the newest version.</summary>
-    int UpToDateCount { get; }
-
     /// <summary>The commit that made the current certificate of a type; null when there was none.</summary>
     Commit? Current(CertificateType type);
+
+    /// <inheritdoc/>
+    ConfigChange? IMasterContent.CurrentChange(CertificateType type) => Current(type)?.Change;
 
     /// <summary>
     /// All that the store holds at this moment, as <c>Export-CsConfiguration</c> writes it: a complete package to the newest version, packaged for replicas yet
     /// or not. Null when the store holds nothing.
     /// </summary>
     DataPackage? Configuration();
-
-    /// <summary>What the master knows of a server's replica.</summary>
-    ReplicaState State(ServerId server);
 
     /// <summary>Goes on after a crash. To be called once when the server comes back, not when it starts for the first time.</summary>
     void Restart(TimeSpan now, IEffects effects);

@@ -2,22 +2,20 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
-using Replicator.Simulation.Hosts;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Reads the state of the Central Management Store while the world stands still.</summary>
-internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment deployment, CommandLedger commands)
+internal sealed class CmsStatusReader(Scenario scenario, IFinalState state, CommandLedger commands)
 {
     private readonly ServerTopology _topology = scenario.Topology;
-    private readonly Heartbeats _heartbeats = new(deployment.World, scenario.Replication.HeartbeatInterval);
 
     public CmsStatus Read()
     {
-        ServerId master = deployment.MasterServer;
+        ServerId master = state.Master.Self;
         ServerId[] removed = [.. Removed()];
-        bool isActive = deployment.Master!.Role.IsServing() && IsUp(master);
-        IEnumerable<ServerId> agents = isActive ? ServersOf(_topology.PoolOf(master)).Where(IsUp) : [];
+        bool isActive = state.Master.Role.IsServing() && state.IsUp(master);
+        IEnumerable<ServerId> agents = isActive ? ServersOf(_topology.PoolOf(master)).Where(state.IsUp) : [];
         return new CmsStatus(
             isActive ? StatusOf(master) : null,
             [.. agents.Select(StatusOf)],
@@ -26,7 +24,7 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
     }
 
     private IEnumerable<ServerId> Removed() => commands.IsAnyRemoved
-        ? Enumerable.Range(0, _topology.ServerCount).Select(static index => new ServerId(index)).Where(server => deployment.Master!.State(server).IsRemoved)
+        ? Enumerable.Range(0, _topology.ServerCount).Select(static index => new ServerId(index)).Where(server => state.Master.State(server).IsRemoved)
         : [];
 
     private static IEnumerable<ServerId> ServersOf(Pool pool) =>
@@ -34,7 +32,5 @@ internal sealed class CmsStatusReader(Scenario scenario, SimulatedDeployment dep
 
     private AgentStatus StatusOf(ServerId server) => new(
         _topology.FqdnOf(server),
-        _heartbeats.LastOf(server, commands.ActiveSince) is { } beat ? (decimal)beat.Ticks / TimeSpan.TicksPerSecond : null);
-
-    private bool IsUp(ServerId server) => !deployment.World.Host(new HostId(server.Index)).IsDown;
+        state.LastHeartbeat(server, commands.ActiveSince) is { } beat ? (decimal)beat.Ticks / TimeSpan.TicksPerSecond : null);
 }

@@ -8,21 +8,18 @@ using Replicator.Domain.Versions;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
-using Replicator.Simulation;
-using Replicator.Simulation.Faults;
-using Replicator.Simulation.Network;
 
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Makes the result document of a run that is over.</summary>
-internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, RunLedgers ledgers, ExpectationList expectations, FaultSchedule faults)
+internal sealed class ResultBuilder(Scenario scenario, RunLedgers ledgers, ExpectationList expectations)
 {
     private readonly ServerTopology _topology = scenario.Topology;
 
-    public RunResult Build(ulong seed, StopReason reason, IFinalReads reads, RunJudgement judged, CmsStatus cms, GlobalConfiguration configuration)
+    public RunResult Build(ulong seed, RunEnd end, HostFigures figures, IFinalReads reads, RunJudgement judged)
     {
         ledgers.Requests.TakeEffect(reads.EndedAt);
-        var fates = new RequestFates(ledgers.Requests, isOver: reason is StopReason.Quiet or StopReason.NothingLeft);
+        var fates = new RequestFates(ledgers.Requests, isOver: end.IsQuiet);
         return new RunResult
         {
             Scenario = scenario.Name,
@@ -30,10 +27,10 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
             Seed = seed,
             Start = scenario.Run.Start,
             Verdict = judged.Verdict,
-            Fingerprint = world.Fingerprint(),
-            EndedBecause = NameOf(reason),
+            Fingerprint = figures.Fingerprint ?? "",
+            EndedBecause = NameOf(end.Reason),
             EndSeconds = Seconds(reads.EndedAt),
-            LastActivitySeconds = Seconds(world.LastActivity.SinceStart),
+            LastActivitySeconds = Seconds(figures.LastActivity),
             Topology = Summary(),
             Winners = Winners(scenario.Run.Start + reads.EndedAt),
             Requests = [.. ledgers.Requests.Requests.Select(entry => Outcome(entry, fates))],
@@ -43,14 +40,14 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
             Assignment = expectations.Assignment is { } assignment
                 ? ConvergenceSummary(assignment, reads, static pool => pool.InstallsGlobalCertificate)
                 : null,
-            Faults = [.. faults.All.Select(Outcome)],
+            Faults = [.. end.Faults.Select(Outcome)],
             Failovers = [.. ledgers.Failovers.All.Select(Outcome)],
             ForcedReplications = [.. ledgers.Commands.ForcedReplications.Select(Outcome)],
             ConfigurationImports = [.. ledgers.Imports.All],
             AgentEvents = ledgers.AgentEvents.All,
-            CentralManagementStore = cms,
-            Configuration = configuration,
-            Traffic = Traffic(),
+            CentralManagementStore = new CmsStatusReader(scenario, end.State, ledgers.Commands).Read(),
+            Configuration = new SlotReader(scenario, end.State).Configuration(),
+            Traffic = figures.Traffic,
             Expectations = judged.Expectations,
             Measurements = judged.Measurements,
             Failures = judged.Failures,
@@ -64,12 +61,12 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
 
     private static decimal Seconds(decimal ticks) => ticks / TimeSpan.TicksPerSecond;
 
-    private static string NameOf(StopReason reason) => reason switch
+    private static string NameOf(EndReason reason) => reason switch
     {
-        StopReason.Quiet or StopReason.NothingLeft => EndReasonNames.Quiet,
-        StopReason.Cancelled => EndReasonNames.Cancelled,
-        StopReason.Violation => EndReasonNames.Violation,
-        StopReason.Failure => EndReasonNames.Failure,
+        EndReason.Quiet => EndReasonNames.Quiet,
+        EndReason.Cancelled => EndReasonNames.Cancelled,
+        EndReason.Violation => EndReasonNames.Violation,
+        EndReason.Failure => EndReasonNames.Failure,
         _ => EndReasonNames.TimeReached,
     };
 
@@ -94,17 +91,7 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
     private ForcedReplicationOutcome Outcome(CommandLedger.Forced forced) =>
         new(forced.Server is { } server ? _topology.NameOf(server) : null, Seconds(forced.CommandedAt), Seconds(forced.StartedAt));
 
-    private static FaultOutcome Outcome(ScheduledFault fault)
-    {
-        InjectedFault injected = fault.Injected;
-        bool hasBegun = injected.State is FaultState.Active or FaultState.Ended;
-        return new FaultOutcome(
-            fault.Text,
-            fault.Origin,
-            hasBegun ? Seconds(injected.Start.SinceStart) : null,
-            injected.State == FaultState.Ended ? Seconds(injected.End!.Value.SinceStart) : null,
-            injected.Acted);
-    }
+    private static FaultOutcome Outcome(FaultReport fault) => new(fault.Text, fault.Origin, Seconds(fault.Start), Seconds(fault.End), fault.Acted);
 
     private TopologySummary Summary() => new(
         _topology.Sites.Length,
@@ -241,22 +228,4 @@ internal sealed class ResultBuilder(Scenario scenario, SimulatedWorld world, Run
     private static ConvergenceFigures? Figures(Spread spread) => spread.Count == 0
         ? null
         : new ConvergenceFigures(Seconds(spread.P50), Seconds(spread.P90), Seconds(spread.P99), Seconds(spread.Last));
-
-    private TrafficSummary Traffic()
-    {
-        IReadOnlyList<LinkCounters> links = world.Network.Counters();
-        return new TrafficSummary(
-            links.Sum(static link => link.Sent),
-            links.Sum(static link => link.Bytes),
-            links.Sum(static link => link.Lost),
-            links.Sum(static link => link.Duplicated),
-            world.Counters.Events,
-            [.. links.Select(static link => new LinkTraffic(link.From, link.To, link.Sent, link.Bytes, link.Lost, link.Duplicated))])
-        {
-            Packages = links.Sum(static link => link.Counted),
-            LostToPartitions = world.Counters.LostToPartition,
-            Held = world.Counters.Held,
-            LostAtServers = world.Counters.LostAtHost,
-        };
-    }
 }

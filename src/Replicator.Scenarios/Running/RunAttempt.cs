@@ -1,6 +1,5 @@
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
-using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
@@ -22,8 +21,7 @@ internal sealed class RunAttempt : IDisposable
 
     private readonly Scenario _scenario;
     private readonly Seed _seed;
-    private readonly RunLedgers _ledgers;
-    private readonly ExpectationList _expectations;
+    private readonly RunBook _book;
     private readonly RunHistory _history;
     private readonly SimulatedDeployment _deployment;
     private readonly PhaseTeller? _teller;
@@ -33,8 +31,7 @@ internal sealed class RunAttempt : IDisposable
     public RunAttempt(Scenario scenario, Seed seed, RunOptions options, ThreadPlan threads)
     {
         (_scenario, _seed) = (scenario, seed);
-        _ledgers = new RunLedgers(scenario);
-        _expectations = new ExpectationList(scenario);
+        _book = new RunBook(scenario);
         IEnumerable<IHistory> log = options is { Log: { } sink, LogLevel: <= SimulationLogLevel.Info } ? [new HistoryLog(sink, options.LogLevel, scenario.Topology)] : [];
         IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
             ? [new AgentEventLog(journal, options.LogLevel, scenario.Topology)]
@@ -44,8 +41,8 @@ internal sealed class RunAttempt : IDisposable
         // A log that tells of replicas, or another listener that does, shows each event among what else happens then.
         bool isShown = options is { Log: not null, LogLevel: <= SimulationLogLevel.Info } or { History.HearsOfReplicas: true };
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && !isShown;
-        _history = new RunHistory([.. log, .. events], [.. _ledgers.Listeners, .. _expectations.Listeners, .. listener], threads.Count, isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _ledgers, options with { Trace = TraceOf(options, scenario.Topology) }, threads);
+        _history = new RunHistory([.. log, .. events], [.. _book.Listeners, .. listener], threads.Count, isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _book.Ledgers, options with { Trace = TraceOf(options, scenario.Topology) }, threads);
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -87,13 +84,10 @@ internal sealed class RunAttempt : IDisposable
     /// <summary>Reads and checks everything after the end, and tells it all.</summary>
     public RunResult Conclude(StopReason reason)
     {
-        FinalReads reads = ReadAll(reason);
-        _ledgers.InForce.End(reads.EndedAt);
+        Enter(RunPhase.FinalReads);
+        RunEnd end = EndBecause(reason);
         Enter(RunPhase.Checking);
-        var builder = new ResultBuilder(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
-        CmsStatus cms = new CmsStatusReader(_scenario, _deployment, _ledgers.Commands).Read();
-        RunResult result = builder.Build(
-            _seed.Value, reason, reads, NewJudge().Judge(reason, reads), cms, new SlotReader(_scenario, _deployment).Configuration());
+        RunResult result = _book.Conclude(_seed.Value, end, new HostFigures(Fingerprint(), _deployment.World.LastActivity.SinceStart, SimulatedTraffic.Of(_deployment.World)));
         _phase = RunPhase.Done;
         return result;
     }
@@ -101,9 +95,10 @@ internal sealed class RunAttempt : IDisposable
     /// <summary>Checks after the end, and tells only the verdicts.</summary>
     public RunJudgement Judge(StopReason reason)
     {
-        FinalReads reads = ReadAll(reason);
+        Enter(RunPhase.FinalReads);
+        RunEnd end = EndBecause(reason);
         Enter(RunPhase.Checking);
-        RunJudgement judgement = NewJudge().Judge(reason, reads);
+        RunJudgement judgement = _book.Judge(end);
         _phase = RunPhase.Done;
         return judgement;
     }
@@ -112,37 +107,7 @@ internal sealed class RunAttempt : IDisposable
     public string Fingerprint() => _deployment.World.Fingerprint();
 
     /// <summary>The replication status by the master's word, in the order of the servers, without those that have left the topology.</summary>
-    public IEnumerable<ReplicaStatus> Status()
-    {
-        ServerTopology topology = _scenario.Topology;
-        var slots = new SlotReader(_scenario, _deployment);
-        foreach (Pool pool in topology.Pools)
-        {
-            bool installs = pool.InstallsGlobalCertificate;
-            for (int index = pool.FirstServer.Index; index < pool.End.Index; index++)
-            {
-                var server = new ServerId(index);
-                ReplicaState state = _deployment.Master!.State(server);
-                if (state.IsRemoved)
-                {
-                    continue;
-                }
-
-                yield return new ReplicaStatus(
-                    state.IsUpToDate,
-                    topology.FqdnOf(server),
-                    _scenario.Run.Start + state.LastStatusReport,
-                    _scenario.Run.Start + state.LastUpdateCreation,
-                    pool.Name,
-                    state.Acknowledged.ToString())
-                {
-                    InstallsCertificate = installs,
-                    AssignedAt = _scenario.Run.Start + _ledgers.InForce.Since(server),
-                    Certificates = slots.UsedOn(server),
-                };
-            }
-        }
-    }
+    public IEnumerable<ReplicaStatus> Status() => _book.Status(State());
 
     /// <summary>What the disk of the store holds that is the master, oldest first; synced or not.</summary>
     public IReadOnlyList<IJournalEntry> MasterJournal() => _deployment.Environment.Store.ReadJournal(_deployment.MasterServer);
@@ -150,15 +115,24 @@ internal sealed class RunAttempt : IDisposable
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
 
-    private FinalReads ReadAll(StopReason reason)
-    {
-        Enter(RunPhase.FinalReads);
-        ServerTopology topology = _scenario.Topology;
-        var reach = new Reach(_deployment.World, _deployment.MasterServer);
-        return new FinalReads(_deployment, topology, reach, _deployment.World.Now.SinceStart, reason, _ledgers.Commands.IsAnyRemoved);
-    }
+    private SimulatedFinalState State() => new(_deployment, _scenario.Replication.HeartbeatInterval);
 
-    private RunJudge NewJudge() => new(_scenario, _deployment.World, _ledgers, _expectations, _faults!);
+    private RunEnd EndBecause(StopReason reason) => new()
+    {
+        Reason = reason switch
+        {
+            StopReason.Quiet or StopReason.NothingLeft => EndReason.Quiet,
+            StopReason.Cancelled => EndReason.Cancelled,
+            StopReason.Violation => EndReason.Violation,
+            StopReason.Failure => EndReason.Failure,
+            _ => EndReason.TimeReached,
+        },
+        EndedAt = _deployment.World.Now.SinceStart,
+        State = State(),
+        Faults = [.. _faults!.All.Select(static fault => fault.Report())],
+        Failures = [.. _deployment.World.Failures.Select(static failure => failure.ToString())],
+        Violations = [.. _deployment.World.Violations.Select(static violation => violation.ToString())],
+    };
 
     private StopReason RunUnderFaults(FaultSchedule faults, CancellationToken cancellation)
     {
@@ -173,7 +147,7 @@ internal sealed class RunAttempt : IDisposable
         _history.Flush();
         if (faults.LastEnd is { } healed)
         {
-            _expectations.Convergence.Healed(healed.SinceStart);
+            _book.Healed(healed.SinceStart);
         }
 
         // What a server does when it goes on may be what ends the run.

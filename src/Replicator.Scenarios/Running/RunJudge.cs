@@ -4,7 +4,6 @@ using Replicator.Domain;
 using Replicator.Domain.Conflicts;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
-using Replicator.Simulation;
 
 namespace Replicator.Scenarios.Running;
 
@@ -12,7 +11,7 @@ namespace Replicator.Scenarios.Running;
 /// Judges a run that is over: what is promised under what its scenario allows it fails on, the rest it only measures, and what the scenario promises and never
 /// came about leaves it undecided.
 /// </summary>
-internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedgers ledgers, ExpectationList expectations, FaultSchedule faults)
+internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, ExpectationList expectations)
 {
     private const int FailuresMax = 5;
     private const int IdleMax = 5;
@@ -22,7 +21,7 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
     private const string NobodyActive = "A failover went wrong or was cut short, and no store is active at the end";
 
     /// <summary>Asks every checker, and whether what the scenario promises came about.</summary>
-    public RunJudgement Judge(StopReason reason, IFinalReads reads)
+    public RunJudgement Judge(RunEnd end, IFinalReads reads)
     {
         List<ExpectationOutcome> outcomes = [];
         List<MeasuredProperty> measurements = [];
@@ -32,7 +31,7 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
             Verdict verdict = each.Checker.Conclude(reads);
             if (IsPromised(each, conditions))
             {
-                outcomes.Add(Outcome(each, verdict, reason, reads));
+                outcomes.Add(Outcome(each, verdict, end, reads));
             }
             else
             {
@@ -42,23 +41,23 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
 
         if (scenario.Expect.Outcomes.Count > 0)
         {
-            outcomes.AddRange(new OutcomeJudge(scenario, ledgers.Requests).Judge(reason, reads));
+            outcomes.AddRange(new OutcomeJudge(scenario, ledgers.Requests).Judge(end, reads));
         }
 
-        outcomes.Add(world.Failures.Count == 0
+        outcomes.Add(end.Failures.Count == 0
             ? new ExpectationOutcome("no actor fails", VerdictNames.Holds, "No actor threw an exception.", [])
             : new ExpectationOutcome(
                 "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was "
-                    + "ended there.", [.. world.Failures.Take(FailuresMax).Select(static each => each.ToString())]));
-        if (faults.All.Any(static fault => fault.IsPromised))
+                    + "ended there.", [.. end.Failures.Take(FailuresMax)]));
+        if (end.Faults.Any(static fault => fault.IsPromised))
         {
-            outcomes.Add(JudgeFaults(reason));
+            outcomes.Add(JudgeFaults(end));
         }
 
         if (ledgers.Failovers.All.Count > 0)
         {
             outcomes.Add(JudgeFailovers());
-            outcomes.Add(JudgeActive(reason, reads));
+            outcomes.Add(JudgeActive(end, reads));
         }
 
         if (ledgers.Commands.IsAny || ledgers.Imports.IsAny)
@@ -70,9 +69,9 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
             Overall(outcomes),
             outcomes,
             measurements,
-            [.. faults.All.Where(static fault => fault.Injected.Acted > 0).Select(static fault => fault.What)],
-            [.. world.Failures.Select(static failure => failure.ToString())],
-            [.. world.Violations.Select(static violation => violation.ToString())]);
+            [.. end.Faults.Where(static fault => fault.Acted > 0).Select(static fault => fault.What)],
+            end.Failures,
+            end.Violations);
     }
 
     // What nobody had occasion to break is no more than measured.
@@ -104,20 +103,20 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
         : outcomes.Any(static each => each.Verdict == VerdictNames.Undecided) ? VerdictNames.Undecided
         : VerdictNames.Holds;
 
-    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, StopReason reason, IFinalReads reads)
+    private ExpectationOutcome Outcome(Expectation expectation, Verdict verdict, RunEnd end, IFinalReads reads)
     {
-        string end = MomentText.Of(reads.EndedAt);
+        string at = MomentText.Of(reads.EndedAt);
         return verdict switch
         {
-            Verdict.Violated soFar when IsTooEarly(expectation, reason) => Undecided(expectation, $"The run ended at {end}, too early to tell. By then: "
+            Verdict.Violated soFar when IsTooEarly(expectation, end) => Undecided(expectation, $"The run ended at {at}, too early to tell. By then: "
                 + $"{soFar.Evidence.Sentence}"),
             Verdict.Violated soFar when expectation.Checker.Promise.NeedsHealing && !reads.HasMaster && MayNobodyBeActive =>
                 Undecided(expectation, $"{NobodyActive}, so nothing more can come. By then: {soFar.Evidence.Sentence}"),
             Verdict.Violated violated => new ExpectationOutcome(expectation.Name, VerdictNames.Violated, violated.Evidence.Sentence, violated.Evidence.Events),
             Verdict.Undecided undecided => Undecided(expectation, undecided.Reason),
-            _ when IsCutShort(reason) => Undecided(expectation, $"It held until the run was cut short at {end}."),
-            _ when reason is StopReason.TimeReached && IsPending(expectation) =>
-                Undecided(expectation, $"It held at {end}, when the run ended with requests still under way; {UnderWay()}."),
+            _ when end.IsCutShort => Undecided(expectation, $"It held until the run was cut short at {at}."),
+            _ when end.Reason is EndReason.TimeReached && IsPending(expectation) =>
+                Undecided(expectation, $"It held at {at}, when the run ended with requests still under way; {UnderWay()}."),
             _ => new ExpectationOutcome(expectation.Name, VerdictNames.Holds, expectation.Checker.Statement, []),
         };
     }
@@ -127,15 +126,10 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
     private string UnderWay() =>
         scenario.Replication.Conflict == ConflictPolicy.LastReplicatedWins ? "the last to be committed wins" : "what becomes of them may change who wins";
 
-    internal static bool IsCutShort(StopReason reason) => reason is StopReason.Cancelled or StopReason.Violation or StopReason.Failure;
-
     // Who wins is decided by the last commit, and that may have been still to come.
-    private bool IsTooEarly(Expectation expectation, StopReason reason) => reason switch
-    {
-        _ when IsCutShort(reason) => expectation.Checker is AgreedWinner,
-        StopReason.TimeReached => IsPending(expectation),
-        _ => false,
-    };
+    private bool IsTooEarly(Expectation expectation, RunEnd end) => end.IsCutShort
+        ? expectation.Checker is AgreedWinner
+        : end.Reason == EndReason.TimeReached && IsPending(expectation);
 
     private bool IsPending(Expectation expectation) => expectation.NamesWinner && ledgers.Requests.Requests.Any(static each => each.IsPending);
 
@@ -167,26 +161,26 @@ internal sealed class RunJudge(Scenario scenario, SimulatedWorld world, RunLedge
     private bool MayNobodyBeActive => ledgers.Failovers.All.Any(static each => each.MayLeaveNobody);
 
     // Whatever else holds: with nobody active nothing is ever committed again.
-    private ExpectationOutcome JudgeActive(StopReason reason, IFinalReads reads)
+    private ExpectationOutcome JudgeActive(RunEnd end, IFinalReads reads)
     {
         const string Name = "a store is active at the end";
         return reads.HasMaster ? new ExpectationOutcome(Name, VerdictNames.Holds, "One of the two stores is the master.", [])
             : MayNobodyBeActive ? new ExpectationOutcome(Name, VerdictNames.Undecided, $"{NobodyActive}.", [])
-            : IsCutShort(reason) ? new ExpectationOutcome(Name, VerdictNames.Undecided, "The run was cut short.", [])
+            : end.IsCutShort ? new ExpectationOutcome(Name, VerdictNames.Undecided, "The run was cut short.", [])
             : new ExpectationOutcome(Name, VerdictNames.Violated, "No store is active at the end, although every failover that took place succeeded.", []);
     }
 
     // A fault that did nothing has not been tested against, whatever else held.
-    private ExpectationOutcome JudgeFaults(StopReason reason)
+    private static ExpectationOutcome JudgeFaults(RunEnd end)
     {
         const string Name = "every scheduled fault does something";
-        string[] idle = [.. faults.All.Where(static fault => fault.IsPromised && fault.Injected.Acted == 0).Select(static fault => fault.Text)];
+        string[] idle = [.. end.Faults.Where(static fault => fault is { IsPromised: true, Acted: 0 }).Select(static fault => fault.Text)];
         return idle.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every fault that the scenario promises struck something.", [])
             : new ExpectationOutcome(
                 Name,
                 VerdictNames.Undecided,
-                IsCutShort(reason)
+                end.IsCutShort
                     ? "The run was cut short before every fault had struck something."
                     : $"The run would have been the same without "
                         + $"{string.Join("; ", idle.Take(IdleMax))}{(idle.Length > IdleMax ? $" and {idle.Length - IdleMax} more" : "")}: "

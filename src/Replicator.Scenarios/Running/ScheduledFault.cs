@@ -1,4 +1,3 @@
-using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation.Faults;
@@ -11,9 +10,11 @@ namespace Replicator.Scenarios.Running;
 /// <param name="Injected">What came of it.</param>
 internal sealed record ScheduledFault(FaultSettings What, string Origin, InjectedFault Injected)
 {
-    /// <summary>What goes wrong, in the words of a scenario file.</summary>
-    public string Text => FaultText.Of(What);
-
-    /// <summary>Whether the scenario promises that it does something.</summary>
-    public bool IsPromised => Origin == FaultOutcome.Scheduled;
+    /// <summary>What came of it so far.</summary>
+    public FaultReport Report() => new(
+        What,
+        Origin,
+        Injected.State is FaultState.Active or FaultState.Ended ? Injected.Start.SinceStart : null,
+        Injected.State == FaultState.Ended ? Injected.End!.Value.SinceStart : null,
+        Injected.Acted);
 }

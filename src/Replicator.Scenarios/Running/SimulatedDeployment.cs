@@ -115,8 +115,8 @@ internal sealed class SimulatedDeployment : IDisposable
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
         new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _ledgers).Start();
-        new ClientDriver(_scenario, World, _peers, Environment, _ledgers.Requests).Start();
-        new WorkloadDriver(_scenario, World, _peers, Environment, _ledgers.Requests).Start();
+        new ClientDriver(_scenario, _seed, World, _peers, Environment, _ledgers.Requests).Start();
+        new WorkloadDriver(_scenario, _seed, World, _peers, Environment, _ledgers.Requests).Start();
         return faults;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Replicator.Actors;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
@@ -13,7 +12,7 @@ namespace Replicator.Scenarios.Running;
 /// Reads the slots of the configuration, and those that servers use, while the world stands still. Whether an effective date has come each server tells by its
 /// own clock. Not thread safe.
 /// </summary>
-internal sealed class SlotReader(Scenario scenario, SimulatedDeployment deployment)
+internal sealed class SlotReader(Scenario scenario, IFinalState state)
 {
     // Most of a million servers use the same as the one before.
     private ConfigChange? _lastChange;
@@ -21,12 +20,12 @@ internal sealed class SlotReader(Scenario scenario, SimulatedDeployment deployme
 
     /// <summary>What the configuration of the master says.</summary>
     public GlobalConfiguration Configuration() => new(
-        deployment.Master!.Newest.ToString(), [.. Enum.GetValues<CertificateType>().SelectMany(type => Of(type, deployment.Master.Current(type)?.Change))]);
+        state.Master.Newest.ToString(), [.. Enum.GetValues<CertificateType>().SelectMany(type => Of(type, state.Master.CurrentChange(type)))]);
 
     /// <summary>The global certificates that a server uses; null: none.</summary>
     public UsedCertificates? UsedOn(ServerId server)
     {
-        ConfigChange? change = deployment.ReplicaOf(server).Assigned;
+        ConfigChange? change = state.ReplicaOf(server).Assigned;
         if (change?.Next is not null)
         {
             return Used(change.Slots.At(ClockOf(server)));
@@ -42,7 +41,7 @@ internal sealed class SlotReader(Scenario scenario, SimulatedDeployment deployme
 
     private IEnumerable<SlotCertificate> Of(CertificateType type, ConfigChange? change)
     {
-        CertificateSlots slots = change is null ? CertificateSlots.Empty : change.Slots.At(ClockOf(deployment.MasterServer));
+        CertificateSlots slots = change is null ? CertificateSlots.Empty : change.Slots.At(ClockOf(state.Master.Self));
         return ((IEnumerable<SlotCertificate?>)
         [
             Of(type, SlotCertificate.Current, slots.Current),
@@ -62,9 +61,5 @@ internal sealed class SlotReader(Scenario scenario, SimulatedDeployment deployme
     [return: NotNullIfNotNull(nameof(certificate))]
     private static NamedCertificate? Named(Certificate? certificate) => certificate is null ? null : new NamedCertificate(certificate.Name, certificate.Thumbprint);
 
-    private TimeSpan ClockOf(ServerId server)
-    {
-        ActorEnvironment environment = deployment.Environment;
-        return environment.ReadClock(server, environment.Now(server));
-    }
+    private TimeSpan ClockOf(ServerId server) => state.ReadClock(server, state.Now(server));
 }
