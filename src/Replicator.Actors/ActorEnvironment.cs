@@ -61,6 +61,9 @@ public sealed class ActorEnvironment
     /// <summary>The disks. Default: <see cref="NoStore"/>.</summary>
     public IServerStore Store { get; init; } = new NoStore();
 
+    /// <summary>What keeps the timers of actors. Default null: their system's scheduler.</summary>
+    public ITellScheduler? Scheduler { get; init; }
+
     /// <summary>What replicas that send to one another know of the deployment; null, the default: they do not.</summary>
     public Fleet? Fleet { get; init; }
 

@@ -12,16 +12,16 @@ internal sealed class ActorTimers
     // Rarely more than two: looking through them is quicker than hashing.
     private readonly List<TimerFired> _pending = [];
 
-    public void Set(TimerName name, TimeSpan delay, IActorContext context)
+    public void Set(TimerName name, TimeSpan delay, ITellScheduler scheduler, IActorRef self)
     {
         TimerFired timer = Replace(new TimerFired(name));
-        context.System.Scheduler.ScheduleTellOnce(delay, context.Self, timer, context.Self, timer);
+        scheduler.ScheduleTellOnce(delay, self, timer, self, timer);
     }
 
-    public void SetRecurring(TimerName name, TimeSpan delay, TimeSpan period, IActorContext context)
+    public void SetRecurring(TimerName name, TimeSpan delay, TimeSpan period, ITellScheduler scheduler, IActorRef self)
     {
         TimerFired timer = Replace(new TimerFired(name, isRecurring: true));
-        context.System.Scheduler.ScheduleTellRepeatedly(delay, period, context.Self, timer, context.Self, timer);
+        scheduler.ScheduleTellRepeatedly(delay, period, self, timer, self, timer);
     }
 
     public void Cancel(TimerName name)

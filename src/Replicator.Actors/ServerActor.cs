@@ -30,12 +30,12 @@ public abstract class ServerActor : UntypedActor, IEffects
     // Nothing to cancel: what was given to the file transfer goes on when the actor stops, and ends only with its server.
     [SuppressMessage("Akka", "AK1004", Justification = "A handle for each of a million packages in transfer would serve nobody.")]
     void IEffects.SendAfter(ServerId receiver, IReplicationMessage message, TimeSpan delay) =>
-        Context.System.Scheduler.ScheduleTellOnce(delay, new Peer(_environment.Peers, receiver), message, Self);
+        Scheduler.ScheduleTellOnce(delay, new Peer(_environment.Peers, receiver), message, Self);
 
-    void IEffects.SetTimer(TimerName timer, TimeSpan delay) => (_timers ??= new ActorTimers()).Set(timer, delay, Context);
+    void IEffects.SetTimer(TimerName timer, TimeSpan delay) => (_timers ??= new ActorTimers()).Set(timer, delay, Scheduler, Self);
 
     void IEffects.SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period) =>
-        (_timers ??= new ActorTimers()).SetRecurring(timer, delay, period, Context);
+        (_timers ??= new ActorTimers()).SetRecurring(timer, delay, period, Scheduler, Self);
 
     void IEffects.CancelTimer(TimerName timer) => _timers?.Cancel(timer);
 
@@ -76,6 +76,9 @@ public abstract class ServerActor : UntypedActor, IEffects
             case Saved saved:
                 OnSaved(saved, Now);
                 break;
+            case InTurn turn:
+                turn.Do();
+                break;
             default:
                 OnMessage(message, _environment.Now(Server));
                 break;
@@ -96,6 +99,8 @@ public abstract class ServerActor : UntypedActor, IEffects
     private protected abstract void OnSaved(Saved saved, TimeSpan now);
 
     private protected virtual NumberUse Counts => NumberUse.Requests;
+
+    private ITellScheduler Scheduler => _environment.Scheduler ?? Context.System.Scheduler;
 
     private protected TimeSpan Now => _environment.Now(Server);
 

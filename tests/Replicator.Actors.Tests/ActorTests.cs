@@ -57,8 +57,8 @@ public abstract class ActorTests : TestKit, IPeers, IHistory
 
     void IHistory.OperationTimedOut(OperationId id, TimeSpan at) => Events.Add($"{at:c} {id} timed out");
 
-    protected ActorEnvironment Environment(ReplicationOptions options) =>
-        new(Master, options, this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max);
+    protected ActorEnvironment Environment(ReplicationOptions options, ITellScheduler? scheduler = null) =>
+        new(Master, options, this, this, _ => Clock, start: 0, (_, _, delay) => delay.Max) { Scheduler = scheduler };
 
     protected void Advance(double seconds) => ((TestScheduler)Sys.Scheduler).Advance(S(seconds));
 

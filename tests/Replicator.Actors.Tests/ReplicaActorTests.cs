@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.TestKit;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Domain.Versions;
@@ -33,6 +34,31 @@ public sealed class ReplicaActorTests : ActorTests
 
         Advance(1);
         Assert.Equal(["00:00:05 #17 applied 1.1"], Events);
+    }
+
+    [Fact]
+    public void Does_what_its_host_asks_for_between_two_messages()
+    {
+        IActorRef actor = Start<ReplicaActor>(ReplicaActor.Props(Environment(new ReplicationOptions()), Server, _created.Add));
+        List<ConfigVersion> read = [];
+        actor.Tell(Package(1));
+        actor.Tell(new InTurn(() => read.Add(_created.Single().Applied)));
+        actor.Tell(Package(2));
+
+        Assert.Equal([new ConfigVersion(1, 1)], read);
+    }
+
+    [Fact]
+    public void Sets_its_timers_where_the_host_wants_them()
+    {
+        var scheduler = new TestScheduler(Sys.Settings.Config, Sys.Log);
+        ActorEnvironment environment = Environment(new ReplicationOptions { Apply = PipelineDelay.Seconds(5, 5) }, scheduler);
+        Start<ReplicaActor>(ReplicaActor.Props(environment, Server)).Tell(Package(1));
+        Advance(10);
+        Assert.Empty(Events);
+
+        scheduler.Advance(S(5));
+        Assert.Equal(["00:00:10 #17 applied 1.1"], Events);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class StoreState(MasterSetup setup, StoreJournal journal)
 
     public bool IsServing => Role.IsServing();
 
+    /// <summary>Whether each life of the store opens an epoch of its own.</summary>
+    public bool OpensEpochs => setup.OpensEpochs;
+
     /// <summary>Takes over what an entry of its own disk says.</summary>
     public void Restore(IJournalEntry entry)
     {

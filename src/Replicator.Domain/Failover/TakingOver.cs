@@ -63,6 +63,9 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
         }
     }
 
+    /// <summary>Opens an epoch over what another owner of the same store has left: nothing of it is lost, and whoever listens to that owner still hears of it.</summary>
+    public void Succeed(TimeSpan now, IEffects effects) => Open(new ConfigVersion(state.Epoch + 1, log.Newest.Sequence), isForced: false, now, effects);
+
     /// <summary>Tells that it took over. A store that came back tells it again: it cannot know whether it had been told.</summary>
     public static void Tell(EpochOpened opened, TimeSpan now, IEffects effects) =>
         effects.History.MasterActivated(opened.Master, opened.Opening, opened.Before, opened.IsForced, now);
@@ -91,7 +94,11 @@ internal sealed class TakingOver(StoreState state, StoreJournal journal, CommitL
     private void Open(bool isForced, TimeSpan now, IEffects effects)
     {
         EndAsking(effects);
-        ConfigVersion opening = new(effects.Directory!.Claim(state.Self, now).Epoch, log.Newest.Sequence);
+        Open(new ConfigVersion(effects.Directory!.Claim(state.Self, now).Epoch, log.Newest.Sequence), isForced, now, effects);
+    }
+
+    private void Open(ConfigVersion opening, bool isForced, TimeSpan now, IEffects effects)
+    {
         EpochOpened opened = new(opening, state.Self, log.Newest, isForced);
         state.Claim(opening.Epoch);
         journal.Write(opened, now, effects, (at, with) =>

@@ -95,6 +95,12 @@ public sealed class CmsMaster : ICmsMaster
             return;
         }
 
+        if (_state.OpensEpochs)
+        {
+            _takingOver.Succeed(now, effects);
+            return;
+        }
+
         _delivery.Begin(_journal.Removed, now, effects);
         _backup.Begin(now, effects);
         _handingOver.Restart(effects);

@@ -18,6 +18,12 @@ public sealed record MasterSetup(ServerId Self, ServerId? Partner = null, StoreR
     /// <summary>What the host knows of the deployment; needed only where replicas relay. Default null: nothing.</summary>
     public Fleet? Fleet { get; init; }
 
+    /// <summary>
+    /// Whether each life of the store opens an epoch of its own, since another process may have owned what its disk holds, and may believe that it still does.
+    /// Default false: the store stays with its server.
+    /// </summary>
+    public bool OpensEpochs { get; init; }
+
     /// <summary>Where packages wait for the file transfer agent, if any have to. Default null: an <see cref="Transfer.Outbox"/>.</summary>
     public IOutbox? Outbox { get; init; }
 }

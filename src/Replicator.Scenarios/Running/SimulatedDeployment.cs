@@ -6,6 +6,7 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.History;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
+using Replicator.Domain.Transfer;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
 using Replicator.Simulation;
@@ -141,7 +142,7 @@ internal sealed class SimulatedDeployment : IDisposable
             Certificates = CertificateDesk.Of(_scenario, seed, () => World.Now.SinceStart),
             Store = NewStore(),
             Directory = directory,
-            Obstacle = _scenario.Faults.Any(static fault => fault.What is ObstacleSettings) ? new TransferObstacles(World, _topology).Between : null,
+            Obstacle = _scenario.Faults.Any(static fault => fault.What is ObstacleSettings) ? new TransferObstacles(_topology, Strikes).Between : null,
 
             CalendarStart = DoDatesMatter ? _scenario.Run.Start : null,
             NameOf = _topology.FqdnOf,
@@ -154,6 +155,8 @@ internal sealed class SimulatedDeployment : IDisposable
                 : null,
         };
     }
+
+    private bool Strikes(ServerId server, TransferFailure obstacle) => World.Faults.Strikes(new HostId(server.Index), ObstacleSettings.VerbOf(obstacle));
 
     // Where nothing comes to those whom a rumor missed, the run is over when nobody mongers it any more.
     private Func<bool>? SettledWhen() => !_othersServe ? null
