@@ -146,7 +146,7 @@ internal static class Values
         return new DataPackage(Read(wire.Base), Read(wire.Target), wire.IsComplete, [.. wire.Changes.Select(Read)]);
     }
 
-    private static V1.ConfigChange Write(ConfigChange value)
+    public static V1.ConfigChange Write(ConfigChange value)
     {
         var wire = new V1.ConfigChange
         {
@@ -164,17 +164,18 @@ internal static class Values
         return wire;
     }
 
-    private static ConfigChange Read(V1.ConfigChange wire) =>
+    public static ConfigChange Read(V1.ConfigChange wire) =>
         new(Read(wire.Version), Read(wire.Type), Read(wire.Certificate), wire.HasStampTicks ? Ticks(wire.StampTicks) : null)
         {
             Previous = ReadOptional(wire.Previous),
-            Next = wire.Next is { } next
-                ? new StagedCertificate(Read(next.Certificate), Ticks(next.EffectiveAtTicks)) { DropsPrevious = next.DropsPrevious }
-                : null,
+            Next = wire.Next is { } next ? Read(next) : null,
         };
 
-    private static V1.StagedCertificate Write(StagedCertificate value) =>
+    public static V1.StagedCertificate Write(StagedCertificate value) =>
         new() { Certificate = Write(value.Certificate), EffectiveAtTicks = value.EffectiveAt.Ticks, DropsPrevious = value.DropsPrevious };
+
+    public static StagedCertificate Read(V1.StagedCertificate wire) =>
+        new(Read(wire.Certificate), Ticks(wire.EffectiveAtTicks)) { DropsPrevious = wire.DropsPrevious };
 
     private static V1.CertificateDetails Write(CertificateDetails value)
     {
