@@ -88,6 +88,10 @@ public sealed class PostgresServerRecords : IServerRecordStore
         {
             throw InWords(_session.Where, _session.ErrorOf(exception), exception);
         }
+        catch (Exception exception) when (ServerRecordSchema.IsOfValue(exception))
+        {
+            throw Damaged(_session.Where, exception.Message.TrimEnd('.'), exception);
+        }
         finally
         {
             _session.RollBack();
@@ -146,7 +150,10 @@ public sealed class PostgresServerRecords : IServerRecordStore
         if (found != owner)
         {
             throw ServerRecordSchema.OtherOwner(
-                session.Where.ToString(), PostgresText.Read(found), PostgresText.Read(owner), $"Name another schema, or drop its tables {string.Join(", ", PostgresServerSchema.Tables)}.");
+                session.Where.ToString(),
+                PostgresText.Read(found),
+                PostgresText.Read(owner),
+                $"Name another schema, or drop its tables {string.Join(", ", PostgresServerSchema.Tables)}.");
         }
     }
 
@@ -241,6 +248,10 @@ public sealed class PostgresServerRecords : IServerRecordStore
         catch (Exception exception) when (PostgresErrors.IsOfServer(exception))
         {
             throw InWords(_session.Where, _session.ErrorOf(exception), exception);
+        }
+        catch (Exception exception) when (ServerRecordSchema.IsOfValue(exception))
+        {
+            throw Damaged(_session.Where, exception.Message.TrimEnd('.'), exception);
         }
         finally
         {

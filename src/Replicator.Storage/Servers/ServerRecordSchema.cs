@@ -41,6 +41,9 @@ internal static class ServerRecordSchema
         return new ServerRecords(server, life, records);
     }
 
+    /// <summary>Whether it is said of a value that no program wrote.</summary>
+    public static bool IsOfValue(Exception exception) => exception is InvalidCastException or OverflowException;
+
     /// <summary>An owner as it is kept: text of one line that every database takes as it is.</summary>
     public static string Kept(string owner)
     {

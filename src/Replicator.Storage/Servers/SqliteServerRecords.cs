@@ -107,9 +107,9 @@ public sealed class SqliteServerRecords : IServerRecordStore
         {
             return Life(_life, server) is { } life ? RecordsOf(server, life) : null;
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException || ServerRecordSchema.IsOfValue(exception))
         {
-            throw ErrorOf(_path, exception);
+            throw InWords(_path, exception);
         }
     }
 
@@ -140,7 +140,8 @@ public sealed class SqliteServerRecords : IServerRecordStore
         if (StoreFiles.HasLog(path))
         {
             throw new StoreException(
-                StoreProblem.Missing, $"{path} does not exist, and its log {StoreFiles.LogOf(path)} does. Put the file back beside it, or delete the log and begin with no records.");
+                StoreProblem.Missing,
+                $"{path} does not exist, and its log {StoreFiles.LogOf(path)} does. Put the file back beside it, or delete the log and begin with no records.");
         }
 
         try
@@ -193,7 +194,7 @@ public sealed class SqliteServerRecords : IServerRecordStore
                 StoreFiles.TryDelete(StoreFiles.LogOf(path));
             }
 
-            throw exception is SqliteException sqlite ? ErrorOf(path, sqlite) : exception;
+            throw InWords(path, exception);
         }
     }
 
@@ -216,9 +217,17 @@ public sealed class SqliteServerRecords : IServerRecordStore
         }
     }
 
+    private static Exception InWords(string path, Exception exception) => exception switch
+    {
+        SqliteException sqlite => ErrorOf(path, sqlite),
+        _ when ServerRecordSchema.IsOfValue(exception) => Damaged(path, exception.Message, exception),
+        _ => exception,
+    };
+
     private static StoreException ErrorOf(string path, SqliteException exception) => SqliteErrors.Of(path, exception, StoreFileKind.ServerRecords);
 
-    private static StoreException Damaged(string path, string what) => SqliteErrors.Damaged(path, what, kind: StoreFileKind.ServerRecords);
+    private static StoreException Damaged(string path, string what, Exception? exception = null) =>
+        SqliteErrors.Damaged(path, what, exception, StoreFileKind.ServerRecords);
 
     private static int? Life(SqliteCommand command, ServerId server)
     {
@@ -262,7 +271,7 @@ public sealed class SqliteServerRecords : IServerRecordStore
         catch (Exception exception)
         {
             RollBack();
-            throw exception is SqliteException sqlite ? ErrorOf(_path, sqlite) : exception;
+            throw InWords(_path, exception);
         }
     }
 

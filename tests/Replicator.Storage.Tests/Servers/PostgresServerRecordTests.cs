@@ -30,4 +30,6 @@ public sealed class PostgresServerRecordTests(PostgresServer server) : ServerRec
 
     private protected override void Falsify(ServerId whose) =>
         server.Execute($"UPDATE {Place.Schema}.server_records SET body = '\\x02' WHERE server = {whose.Index} AND kind = 1");
+
+    private protected override void FalsifyLife(ServerId whose) => server.Execute($"UPDATE {Place.Schema}.server_lives SET life = 2147483647 WHERE server = {whose.Index}");
 }

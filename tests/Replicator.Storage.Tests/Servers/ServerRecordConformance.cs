@@ -26,6 +26,9 @@ public abstract class ServerRecordConformance : IDisposable
     /// <summary>Changes the bytes of what a server's replica saved, past whoever checks.</summary>
     private protected abstract void Falsify(ServerId server);
 
+    /// <summary>Makes the number of a server's life the highest that there can be.</summary>
+    private protected abstract void FalsifyLife(ServerId server);
+
     /// <summary>What is said of a place that has other records.</summary>
     private protected abstract string OtherOwner { get; }
 
@@ -253,9 +256,24 @@ public abstract class ServerRecordConformance : IDisposable
         StoreException begun = Assert.Throws<StoreException>(() => Store.Begin([First, Second]));
 
         Assert.Equal((StoreProblem.Damaged, "the record Replica of server #1 has a wrong checksum"), (read.Problem, read.Finding));
-        Assert.EndsWith("the record Replica of server #1 has a wrong checksum. Restore a backup, or begin with none, as servers with new disks do.", read.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the record Replica of server #1 has a wrong checksum. Restore a backup, or begin with none, as servers with new disks do.", read.Message, StringComparison.Ordinal);
         Assert.Equal((read.Problem, read.Message), (begun.Problem, begun.Message));
         Assert.Equal(1, Store.Begin(First).Life);
+    }
+
+    [StoreFact]
+    public void A_life_that_no_program_counted_is_damage_and_no_next_one_begins()
+    {
+        Store.Begin(First);
+        Close();
+        FalsifyLife(First);
+
+        StoreException begun = Assert.Throws<StoreException>(() => Store.Begin(First));
+
+        Assert.Equal(StoreProblem.Damaged, begun.Problem);
+        Assert.EndsWith(ServerRecordSchema.Repair, begun.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Store.Begin(Second).Life);
     }
 
     [StoreFact]

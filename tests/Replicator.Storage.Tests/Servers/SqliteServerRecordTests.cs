@@ -52,12 +52,16 @@ public sealed class SqliteServerRecordTests : ServerRecordConformance
         File.Move(_folder["servers.db-wal.kept"], StoreFiles.LogOf(Path), overwrite: true);
     }
 
-    private protected override void Falsify(ServerId server)
+    private protected override void Falsify(ServerId server) => Sql("UPDATE records SET body = x'02' WHERE server = $server AND kind = 1", server);
+
+    private protected override void FalsifyLife(ServerId server) => Sql("UPDATE servers SET life = 9223372036854775806 WHERE server = $server", server);
+
+    private void Sql(string sql, ServerId server)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "UPDATE records SET body = x'02' WHERE server = $server AND kind = 1";
+        command.CommandText = sql;
         command.Parameters.AddWithValue("$server", server.Index);
         Assert.Equal(1, command.ExecuteNonQuery());
     }
