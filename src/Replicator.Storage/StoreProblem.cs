@@ -38,4 +38,7 @@ public enum StoreProblem
 
     /// <summary>Another owner has opened it since. This one appends nothing any more.</summary>
     TakenOver,
+
+    /// <summary>It holds the records of servers of another scenario or seed.</summary>
+    OtherOwner,
 }

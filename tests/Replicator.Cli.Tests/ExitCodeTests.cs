@@ -12,5 +12,6 @@ public sealed class ExitCodeTests
     [InlineData(StoreProblem.NotWritable, 73)]
     [InlineData(StoreProblem.Missing, 64)]
     [InlineData(StoreProblem.Damaged, 64)]
+    [InlineData(StoreProblem.OtherOwner, 64)]
     public void What_is_the_matter_with_a_store_decides_the_exit_code(StoreProblem problem, int expected) => Assert.Equal(expected, ExitCode.Of(problem));
 }

@@ -9,8 +9,6 @@ namespace Replicator.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresOwnership
 {
-    private const string FindSchema = "SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1";
-
     private const string FindHolder = """
         SELECT a.pid, a.application_name, pg_catalog.host(a.client_addr)
         FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
@@ -30,7 +28,7 @@ internal sealed class PostgresOwnership
     /// <exception cref="StoreException">There is no store, or it stays locked.</exception>
     public static PostgresOwnership Lock(PostgresSession session, PostgresSchema schema)
     {
-        long oid = OidOf(session) ?? throw PostgresErrors.Missing(session.Where);
+        long oid = PostgresPlace.OidOf(session) is { } found && !PostgresPlace.HasServerRecordsOnly(session) ? found : throw PostgresErrors.Missing(session.Where);
         CheckKind(session, schema);
 
         // A schema that is dropped and made again is another; no two at a time have the same.
@@ -39,14 +37,13 @@ internal sealed class PostgresOwnership
         return ownership;
     }
 
-    /// <summary>Refuses a schema that is there, whatever is in it.</summary>
-    /// <exception cref="StoreException">It is.</exception>
-    public static void RefuseExisting(PostgresSession session)
+    /// <summary>Refuses a schema that is there, whatever is in it, unless that is nothing but server records.</summary>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="StoreException">It is, with something else or nothing in it.</exception>
+    public static bool RefuseExisting(PostgresSession session)
     {
-        if (OidOf(session) is not null)
-        {
-            throw PostgresErrors.Exists(session.Where);
-        }
+        bool isThere = PostgresPlace.OidOf(session) is not null;
+        return !isThere || PostgresPlace.HasServerRecordsOnly(session) ? isThere : throw PostgresErrors.Exists(session.Where);
     }
 
     /// <summary>Becomes the next owner, within a transaction: whoever was it before writes nothing from here on.</summary>
@@ -69,9 +66,6 @@ internal sealed class PostgresOwnership
             }
         }
     }
-
-    private static long? OidOf(PostgresSession session) =>
-        session.Rows(FindSchema, static row => row.GetFieldValue<uint>(0), new NpgsqlParameter<string> { TypedValue = session.Where.Schema }) is [var oid] ? oid : null;
 
     private static void CheckKind(PostgresSession session, PostgresSchema schema)
     {

@@ -44,9 +44,11 @@ internal sealed class PostgresSchema(string schema)
 
     public string ReadDocuments { get; } = $"SELECT scope, identity, epoch, sequence, body FROM {schema}.documents";
 
-    /// <summary>Makes the schema and its tables; its two parameters are set by <see cref="Begin"/>, for statements that make something take none.</summary>
+    /// <summary>Makes the schema, where it is not there for server records already.</summary>
+    public string CreateSchema { get; } = $"CREATE SCHEMA {schema}";
+
+    /// <summary>Makes its tables; its two parameters are set by <see cref="Begin"/>, for statements that make something take none.</summary>
     public string Create { get; } = $"""
-        CREATE SCHEMA {schema};
         CREATE TABLE {schema}.store (
             id integer PRIMARY KEY CHECK (id = 1),
             application integer NOT NULL,

@@ -38,7 +38,7 @@ public sealed class PostgresStore : ICmsStore
     internal PostgresSession Session => _session;
 
     /// <summary>Makes a new store, whole or not at all.</summary>
-    /// <param name="where">Its place: the database must be there, the schema must not.</param>
+    /// <param name="where">Its place: the database must be there, the schema must not, unless it was made for server records.</param>
     /// <param name="start">The calendar time of the moment that the times of entries count from; null: not known.</param>
     /// <param name="entries">What it holds from the start, oldest first.</param>
     /// <exception cref="StoreException">It exists already, cannot be written, or the server cannot be reached or does not keep what is committed.</exception>
@@ -49,9 +49,9 @@ public sealed class PostgresStore : ICmsStore
         using PostgresSession session = PostgresSession.Open(where);
         try
         {
-            PostgresOwnership.RefuseExisting(session);
             session.Begin();
-            Make(session, new PostgresSchema(where.QuotedSchema), start, entries);
+            PostgresPlace.Lock(session);
+            Make(session, new PostgresSchema(where.QuotedSchema), PostgresOwnership.RefuseExisting(session), start, entries);
             session.Commit();
         }
         catch (Exception exception)
@@ -148,10 +148,15 @@ public sealed class PostgresStore : ICmsStore
         }
     }
 
-    private static void Make(PostgresSession session, PostgresSchema schema, DateTimeOffset? start, IReadOnlyList<IJournalEntry> entries)
+    private static void Make(PostgresSession session, PostgresSchema schema, bool isThere, DateTimeOffset? start, IReadOnlyList<IJournalEntry> entries)
     {
         string? begins = start is { } known ? JsonText.Of(known) : null;
         byte[] first = EntryChain.From(begins);
+        if (!isThere)
+        {
+            session.Execute(schema.CreateSchema);
+        }
+
         session.Execute(schema.Create);
         session.Execute(
             schema.Begin, new NpgsqlParameter<byte[]> { TypedValue = first }, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)begins ?? DBNull.Value });

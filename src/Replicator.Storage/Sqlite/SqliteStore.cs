@@ -69,7 +69,7 @@ public sealed class SqliteStore : ICmsStore
         IDisposable taken = OpenStores.TryTake(path) ?? throw SqliteErrors.Locked(path);
         try
         {
-            StoreHeader.Check(path);
+            StoreHeader.Check(path, StoreFileKind.Store);
             return Open(path, taken);
         }
         catch

@@ -85,6 +85,25 @@ internal sealed class StoreDatabase : IStoreTables, IDisposable
         command.ExecuteNonQuery();
     }
 
+    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using SqliteCommand command = Command(sql);
+        return Rows(command, read);
+    }
+
+    /// <summary>The rows of a statement that was made.</summary>
+    public static List<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     /// <summary>What SQLite itself finds wrong with the file, and rows that refer to none.</summary>
     public IEnumerable<string> Problems(int max) => IntegrityProblems(max).Concat(ForeignKeyProblems());
 
@@ -181,18 +200,5 @@ internal sealed class StoreDatabase : IStoreTables, IDisposable
         }
 
         return command;
-    }
-
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
-    {
-        using SqliteCommand command = Command(sql);
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
     }
 }

@@ -82,7 +82,7 @@ public sealed class StoreFile : IDisposable
         FileStream? locked = null;
         try
         {
-            StoreHeader.Check(path);
+            StoreHeader.Check(path, StoreFileKind.Store);
             locked = Lock(path);
             return new StoreFile(path, taken, locked);
         }

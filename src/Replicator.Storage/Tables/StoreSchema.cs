@@ -12,7 +12,8 @@ internal static class StoreSchema
     /// <summary>What is said of a store of another schema.</summary>
     /// <param name="name">How the store is called in errors.</param>
     /// <param name="schema">The number of its schema.</param>
-    public static StoreException Other(string name, int schema) => new(StoreProblem.OtherSchema, schema > Number
-        ? $"{name} has schema {schema}; this program knows {Number}. A newer one made it: use that."
-        : $"{name} has schema {schema}, which no program wrote; this one knows {Number}. Restore a backup.");
+    /// <param name="known">The number that this program knows.</param>
+    public static StoreException Other(string name, int schema, int known = Number) => new(StoreProblem.OtherSchema, schema > known
+        ? $"{name} has schema {schema}; this program knows {known}. A newer one made it: use that."
+        : $"{name} has schema {schema}, which no program wrote; this one knows {known}. Restore a backup.");
 }
