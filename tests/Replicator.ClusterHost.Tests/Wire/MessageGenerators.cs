@@ -15,15 +15,15 @@ namespace Replicator.ClusterHost.Tests.Wire;
 /// <summary>Any message of each kind: what a field may be at all, its ends included.</summary>
 internal static class MessageGenerators
 {
-    private static readonly Gen<int> Count = Gen.OneOf(Gen.Const(0), Gen.Const(int.MaxValue), Gen.Int[0, 1_000]);
+    internal static readonly Gen<int> Count = Gen.OneOf(Gen.Const(0), Gen.Const(int.MaxValue), Gen.Int[0, 1_000]);
     private static readonly Gen<long> LongCount = Gen.OneOf(Gen.Const(0L), Gen.Const(long.MaxValue), Gen.Long[0, 1_000]);
-    private static readonly Gen<TimeSpan> Time = Gen.OneOf(Gen.Const(TimeSpan.Zero), Gen.Const(TimeSpan.MaxValue), Gen.Const(TimeSpan.MinValue), Gen.Long[0, 1L << 40].Select(static ticks => new TimeSpan(ticks)));
-    private static readonly Gen<string> Text = Gen.String[Gen.Char[' ', 'ÿ'], 0, 40];
-    private static readonly Gen<ServerId> Server = Count.Select(static index => new ServerId(index));
-    private static readonly Gen<ConfigVersion> Version = Gen.Select(Count, LongCount, static (epoch, sequence) => new ConfigVersion(epoch, sequence));
-    private static readonly Gen<RequestId> Request = Gen.Select(Server, Gen.Int, static (server, number) => new RequestId(server, number));
-    private static readonly Gen<OperationId> Operation = Gen.Select(Server, Count, static (server, number) => new OperationId(server, number));
-    private static readonly Gen<CertificateType> Type = Gen.Enum<CertificateType>();
+    internal static readonly Gen<TimeSpan> Time = Gen.OneOf(Gen.Const(TimeSpan.Zero), Gen.Const(TimeSpan.MaxValue), Gen.Const(TimeSpan.MinValue), Gen.Long[0, 1L << 40].Select(static ticks => new TimeSpan(ticks)));
+    internal static readonly Gen<string> Text = Gen.String[Gen.Char[' ', 'ÿ'], 0, 40];
+    internal static readonly Gen<ServerId> Server = Count.Select(static index => new ServerId(index));
+    internal static readonly Gen<ConfigVersion> Version = Gen.Select(Count, LongCount, static (epoch, sequence) => new ConfigVersion(epoch, sequence));
+    internal static readonly Gen<RequestId> Request = Gen.Select(Server, Gen.Int, static (server, number) => new RequestId(server, number));
+    internal static readonly Gen<OperationId> Operation = Gen.Select(Server, Count, static (server, number) => new OperationId(server, number));
+    internal static readonly Gen<CertificateType> Type = Gen.Enum<CertificateType>();
 
     private static readonly Gen<DateTimeOffset> Date = Gen.OneOf(
         Gen.Const(DateTimeOffset.MinValue), Gen.Const(DateTimeOffset.MaxValue), Gen.Long[0, DateTime.MaxValue.Ticks].Select(static ticks => new DateTimeOffset(ticks, TimeSpan.Zero)));
@@ -45,14 +45,14 @@ internal static class MessageGenerators
 
     private static readonly Gen<SealedKey> Key = Gen.Byte.Array[0, 60].Select(static bytes => new SealedKey([.. bytes]));
 
-    private static readonly Gen<Certificate> Certificate = Gen.Select(
+    internal static readonly Gen<Certificate> Certificate = Gen.Select(
         Text, Text, Server, Time, OrNull(Details), OrNull(Key), static (name, subject, server, at, details, key) =>
             new Certificate(name, subject, new string('A', 40), server, at, details) { Key = key });
 
-    private static readonly Gen<StagedCertificate> Staged = Gen.Select(
+    internal static readonly Gen<StagedCertificate> Staged = Gen.Select(
         Certificate, Time, Gen.Bool, static (certificate, at, drops) => new StagedCertificate(certificate, at) { DropsPrevious = drops });
 
-    private static readonly Gen<ConfigChange> Change = Gen.Select(
+    internal static readonly Gen<ConfigChange> Change = Gen.Select(
         Version, Type, Certificate, Maybe(Time), OrNull(Certificate), OrNull(Staged), static (version, type, certificate, stamp, previous, next) =>
             new ConfigChange(version, type, certificate, stamp) { Previous = previous, Next = next });
 
@@ -116,9 +116,9 @@ internal static class MessageGenerators
     private static (Type, Gen<IReplicationMessage>) Of<T>(Gen<T> messages)
         where T : IReplicationMessage => (typeof(T), messages.Select(static message => (IReplicationMessage)message));
 
-    private static Gen<T?> OrNull<T>(Gen<T> values)
+    internal static Gen<T?> OrNull<T>(Gen<T> values)
         where T : class => Gen.OneOf(Gen.Const((T?)null), values.Select(static value => (T?)value));
 
-    private static Gen<T?> Maybe<T>(Gen<T> values)
+    internal static Gen<T?> Maybe<T>(Gen<T> values)
         where T : struct => Gen.OneOf(Gen.Const((T?)null), values.Select(static value => (T?)value));
 }

@@ -13,13 +13,13 @@ namespace Replicator.ClusterHost.Tests.Wire;
 /// <summary>One message of each kind, with all its fields, that is always the same.</summary>
 internal static class MessageSamples
 {
-    private static readonly ServerId Server = new(3);
-    private static readonly ConfigVersion Version = new(2, 17);
-    private static readonly RequestId Request = new(Server, -5);
-    private static readonly OperationId Operation = new(Server, 6);
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(1.5);
+    internal static readonly ServerId Server = new(3);
+    internal static readonly ConfigVersion Version = new(2, 17);
+    internal static readonly RequestId Request = new(Server, -5);
+    internal static readonly OperationId Operation = new(Server, 6);
+    internal static readonly TimeSpan Time = TimeSpan.FromSeconds(1.5);
 
-    private static readonly Certificate Certificate = new("autumn", "contoso.com", new string('A', 40), Server, Time, new CertificateDetails
+    internal static readonly Certificate Certificate = new("autumn", "contoso.com", new string('A', 40), Server, Time, new CertificateDetails
     {
         Issuer = "CN=Contoso Issuing CA",
         Subject = "CN=contoso.com",
@@ -36,7 +36,7 @@ internal static class MessageSamples
         Key = new SealedKey([1, 2, 3]),
     };
 
-    private static readonly ConfigChange Change = new(Version, CertificateType.OAuthTokenIssuer, Certificate, Time)
+    internal static readonly ConfigChange Change = new(Version, CertificateType.OAuthTokenIssuer, Certificate, Time)
     {
         Previous = Certificate with { Name = "summer" },
         Next = new StagedCertificate(Certificate with { Name = "winter" }, Time) { DropsPrevious = true },
