@@ -43,7 +43,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     /// <summary>Says something to whoever listens at a port.</summary>
     public void Tell(int port, IReplicationMessage message) =>
-        _system.ActorSelection($"akka.ssl.tcp://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
+        _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
 
     public async ValueTask DisposeAsync() => await _system.Terminate();
 
