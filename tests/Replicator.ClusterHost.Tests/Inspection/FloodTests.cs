@@ -68,6 +68,7 @@ public sealed class FloodTests : IAsyncLifetime
         await FloodAsync(recorded, WarmUp, WarmUp + (Frames / FramesPerConnection));
 
         await AssertHeardAsync(other, 1_000_003);
+        Console.WriteLine($"FIGURES heap {(GC.GetTotalMemory(true) - heap) >> 10} KiB, ws {(Environment.WorkingSet - workingSet) >> 10} KiB, ws now {Environment.WorkingSet >> 20} MiB");
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - heap, long.MinValue, GrowthBytesMax);
         Assert.InRange(Environment.WorkingSet - workingSet, long.MinValue, GrowthBytesMax);
     }
