@@ -60,7 +60,7 @@ internal sealed class TestMember : IAsyncDisposable
     public void Tell(int port, IReplicationMessage message) =>
         _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
 
-    public async ValueTask DisposeAsync() => await _system.Terminate();
+    public async ValueTask DisposeAsync() => await _system.Terminate().WaitAsync(TlsPeer.Limit);
 
     private sealed class Watcher : UntypedActor
     {
