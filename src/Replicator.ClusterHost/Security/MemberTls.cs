@@ -3,14 +3,19 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
 using Akka.Remote.Transport.DotNetty;
+using Replicator.ClusterHost.Inspection;
 
 namespace Replicator.ClusterHost.Security;
 
 /// <summary>TLS between members: both sides show a certificate, and each checks that of the other by the cluster's authority.</summary>
 public static class MemberTls
 {
-    /// <summary>What an actor system needs besides <see cref="SetupOf"/>.</summary>
-    public static Config Hocon { get; } = ConfigurationFactory.ParseString("akka.remote.dot-netty.tcp.enable-ssl = true");
+    /// <summary>The scheme of members' addresses.</summary>
+    public const string Scheme = $"akka.{InspectionConfiguration.Scheme}.ssl.tcp";
+
+    /// <summary>What an actor system needs besides <see cref="SetupOf"/>: whoever is known is inspected still.</summary>
+    public static Config Hocon { get; } =
+        ConfigurationFactory.ParseString("akka.remote.dot-netty.tcp.enable-ssl = true").WithFallback(InspectionConfiguration.Hocon);
 
     /// <summary>What an actor system is made with.</summary>
     /// <param name="certificate">The member's certificate with its key.</param>

@@ -16,14 +16,17 @@ internal sealed class TestMember : IAsyncDisposable
 
     private readonly ActorSystem _system;
 
-    public TestMember(X509Certificate2 certificate, ClusterAuthority authority)
+    /// <param name="certificate">Its certificate.</param>
+    /// <param name="authority">Who says who is a member.</param>
+    /// <param name="ports">Where it listens, and where others are told to call it; null: at one that the system chooses.</param>
+    public TestMember(X509Certificate2 certificate, ClusterAuthority authority, (int Bound, int Told)? ports = null)
     {
-        Config config = ConfigurationFactory.ParseString("""
+        Config config = ConfigurationFactory.ParseString($$"""
             akka {
               loglevel = OFF
               stdout-loglevel = OFF
               actor.provider = remote
-              remote.dot-netty.tcp { hostname = 127.0.0.1, port = 0 }
+              remote.dot-netty.tcp { hostname = 127.0.0.1, port = {{ports?.Bound ?? 0}}, public-port = {{ports?.Told ?? 0}} }
             }
             """).WithFallback(MemberTls.Hocon).WithFallback(WireConfiguration.Hocon);
         var check = new MemberCheck(authority.Certificate, TimeProvider.System);
@@ -41,11 +44,42 @@ internal sealed class TestMember : IAsyncDisposable
         return heard;
     }
 
+    /// <summary>Watches an actor of whoever listens at a port, which ends thereby; done when that is known here.</summary>
+    public async Task WatchAsync(int port)
+    {
+        IActorRef watched = await _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/watched").ResolveOne(TlsPeer.Limit);
+        var heard = new Heard();
+        _system.ActorOf(Props.Create(() => new Watcher(heard, watched)));
+        await heard.NextAsync();
+    }
+
+    /// <summary>Has an actor that ends at the first thing that it is told.</summary>
+    public void Offer() => _system.ActorOf(Props.Create(() => new Mortal()), "watched");
+
     /// <summary>Says something to whoever listens at a port.</summary>
     public void Tell(int port, IReplicationMessage message) =>
-        _system.ActorSelection($"akka.ssl.tcp://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
+        _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
 
-    public async ValueTask DisposeAsync() => await _system.Terminate();
+    public async ValueTask DisposeAsync() => await _system.Terminate().WaitAsync(TlsPeer.Limit);
+
+    private sealed class Watcher : UntypedActor
+    {
+        private readonly Heard _heard;
+
+        public Watcher(Heard heard, IActorRef watched)
+        {
+            _heard = heard;
+            Context.Watch(watched);
+            watched.Tell(new RestartNoted(1));
+        }
+
+        protected override void OnReceive(object message) => _heard.Add(message);
+    }
+
+    private sealed class Mortal : UntypedActor
+    {
+        protected override void OnReceive(object message) => Context.Stop(Self);
+    }
 
     private sealed class Listener(Heard heard) : UntypedActor
     {

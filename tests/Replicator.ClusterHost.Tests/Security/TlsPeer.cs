@@ -11,6 +11,9 @@ namespace Replicator.ClusterHost.Tests.Security;
 [SuppressMessage("Security", "CA5359", Justification = "That is what it is for.")]
 internal static class TlsPeer
 {
+    /// <summary>Takes whatever certificate is shown.</summary>
+    public static RemoteCertificateValidationCallback Anybody { get; } = static (_, _, _, _) => true;
+
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Connects to a member and shows a certificate, or none.</summary>
@@ -20,7 +23,7 @@ internal static class TlsPeer
     {
         var connection = new TcpClient { NoDelay = true };
         await connection.ConnectAsync(IPAddress.Loopback, port);
-        var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, Anybody);
         await stream.AuthenticateAsClientAsync("127.0.0.1", certificate is null ? [] : [certificate], checkCertificateRevocation: false).WaitAsync(Limit);
         return stream;
     }
@@ -31,7 +34,7 @@ internal static class TlsPeer
     {
         TcpClient connection = await listener.AcceptTcpClientAsync().WaitAsync(Limit);
         connection.NoDelay = true;
-        var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, Anybody);
         await stream.AuthenticateAsServerAsync(certificate, clientCertificateRequired: true, checkCertificateRevocation: false).WaitAsync(Limit);
         return stream;
     }
