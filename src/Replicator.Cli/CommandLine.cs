@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Replicator.ClusterHost.Histories;
+using Replicator.ClusterHost.Members;
+using Replicator.ClusterHost.Security;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Histories;
 using Replicator.Search.Exploring;
@@ -48,6 +51,18 @@ internal static class CommandLine
         {
             return Say(terminal, exception.Message, ExitCode.Of(exception.Problem));
         }
+        catch (MemberException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Of(exception.Problem));
+        }
+        catch (MemberCertificateException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Usage);
+        }
+        catch (HistoryFileDamagedException exception)
+        {
+            return Say(terminal, exception.Message, ExitCode.Internal);
+        }
         catch (OutputException exception)
         {
             return Say(terminal, exception.Message, ExitCode.CannotWrite);
@@ -85,6 +100,7 @@ internal static class CommandLine
         root.Add(CertificateCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
         root.Add(StoreCommand.Create(terminal));
+        root.Add(MemberCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);

@@ -28,6 +28,11 @@ internal static class DiffCommand
 
     private static int Compare(StoredRun first, StoredRun second, Terminal terminal)
     {
+        if (first.Result.Cluster is not null || second.Result.Cluster is not null)
+        {
+            throw new UsageException("diff: a run on a cluster is never quite the same again, so that there is no first event that differs; compare the results.");
+        }
+
         if (first.Result.Fingerprint == second.Result.Fingerprint)
         {
             terminal.Out.WriteLine($"equal: both have fingerprint {first.Result.Fingerprint}");

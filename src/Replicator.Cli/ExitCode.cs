@@ -1,3 +1,4 @@
+using Replicator.ClusterHost.Members;
 using Replicator.Scenarios.Results;
 using Replicator.Storage;
 
@@ -34,6 +35,13 @@ internal static class ExitCode
         VerdictNames.Holds => Holds,
         VerdictNames.Violated => Violated,
         _ => Undecided,
+    };
+
+    public static int Of(MemberProblem problem) => problem switch
+    {
+        MemberProblem.Usage => Usage,
+        MemberProblem.Unavailable => Unavailable,
+        _ => Internal,
     };
 
     public static int Of(StoreProblem problem) => problem switch

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Replicator.Cli;
 
 /// <summary>Hears Ctrl-C and the request to end: the first cancels, the second ends the process at once, as if nobody listened.</summary>
-internal sealed class Interrupts : IDisposable
+internal sealed class Interrupts : IInterrupts
 {
     private readonly CancellationTokenSource _source;
     private readonly List<PosixSignalRegistration> _registrations = [];

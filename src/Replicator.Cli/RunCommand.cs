@@ -18,6 +18,8 @@ internal sealed class RunCommand
         replicator run scenario.yaml --threads 2
         replicator run scenario.yaml --twice
         replicator run scenario.yaml --json > result.json
+        replicator run scenario.yaml --on cluster --members 4 --speed 10
+        replicator run scenario.yaml --on cluster --member-fault "kill master every 15s times 20"
         """;
 
     private readonly Argument<string> _file = new("FILE") { Description = "The scenario file." };
@@ -86,6 +88,8 @@ internal sealed class RunCommand
 
     private readonly Option<string[]> _set = Overrides.Option();
 
+    private readonly ClusterOptions _cluster = new();
+
     public static Command Create(Terminal terminal)
     {
         var it = new RunCommand();
@@ -94,6 +98,11 @@ internal sealed class RunCommand
         {
             it._file, it._seed, it._until, it._realCrypto, it._out, it._store, it._certificateLogs, it._trace, it._threads, it._twice, it._json, it._log, it._set,
         };
+        foreach (Option option in it._cluster.OfRun)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed => new ScenarioRunner(it.Request(parsed), terminal).Run());
         return command;
     }
@@ -135,5 +144,21 @@ internal sealed class RunCommand
         Json = parsed.GetValue(_json),
         LogLevel = parsed.GetValue(_log) ?? SimulationLogLevel.Warning,
         Overrides = Overrides.Parse(parsed.GetValue(_set)),
+        Cluster = OnCluster(parsed),
     };
+
+    // What only virtual time can give is refused, and not silently left out.
+    private ClusterRequest? OnCluster(ParseResult parsed)
+    {
+        ClusterRequest? cluster = _cluster.Request(parsed);
+        foreach (Option option in (IEnumerable<Option>)[_realCrypto, _certificateLogs, _trace, _threads, _twice, _log])
+        {
+            if (cluster is not null && parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new UsageException($"{option.Name} is for the simulation; leave it out with --on cluster.");
+            }
+        }
+
+        return cluster;
+    }
 }

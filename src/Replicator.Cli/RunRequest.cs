@@ -34,6 +34,9 @@ internal sealed record RunRequest
     /// <summary>Which records it keeps, as written; null: all.</summary>
     public string? TraceFilter { get; init; }
 
+    /// <summary>The cluster to run it on, or null for the simulation.</summary>
+    public ClusterRequest? Cluster { get; init; }
+
     /// <summary>How many threads run it.</summary>
     public int Threads { get; init; } = 1;
 

@@ -1,3 +1,4 @@
+using Replicator.ClusterHost.Running;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
@@ -31,11 +32,28 @@ internal sealed class ScenarioRunner(RunRequest request, Terminal terminal)
 
         // From before the folder is taken, so that it is given back whenever the user thinks better of it.
         using var interrupts = new Interrupts(terminal);
-        RunFolder folder = request.Out is { } path ? Named(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
+        if (request.Cluster is { } cluster)
+        {
+            return OnCluster(reading.Problems, scenario, cluster, interrupts.Token);
+        }
+
+        RunFolder folder = Folder(scenario);
         using var run = new RecordedRun(
             reading.Problems, scenario, folder, filter, logged is null ? null : new CertificateLogs(scenario, logged, folder), request, terminal);
         return run.Run(interrupts.Token);
     }
+
+    private int OnCluster(IReadOnlyList<Problem> problems, Scenario scenario, ClusterRequest cluster, CancellationToken cancellation)
+    {
+        if (ClusterLimits.Of(scenario) is { Count: > 0 } limits)
+        {
+            throw new UsageException($"{request.File} cannot be run on a cluster, for it has {string.Join(" And it has ", limits)}");
+        }
+
+        return new ClusterRunner(problems, scenario, Folder(scenario), request, cluster, terminal).Run(cancellation);
+    }
+
+    private RunFolder Folder(Scenario scenario) => request.Out is { } path ? Named(path) : RunFolder.TakeNext(RunsRoot, scenario.Name, scenario.Run.Seed);
 
     private ScenarioReading Read()
     {

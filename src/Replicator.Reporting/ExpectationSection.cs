@@ -23,7 +23,10 @@ internal static class ExpectationSection
         Sentences(page, "What could not be simulated", result.Violations);
         page.Blank();
         page.Line($"verdict {result.Verdict}", Styles.OfVerdict(result.Verdict));
-        page.Line($"fingerprint {result.Fingerprint}");
+        if (result.Fingerprint.Length > 0)
+        {
+            page.Line($"fingerprint {result.Fingerprint}");
+        }
     }
 
     private static Rows Explained(ExpectationOutcome outcome)

@@ -22,6 +22,7 @@ public static class RunReport
         AgentEventSection.Write(page, result);
         ConvergenceSection.Write(page, result);
         TrafficSection.Write(page, result);
+        ClusterSection.Write(page, result);
         MeasurementSection.Write(page, result);
         ExpectationSection.Write(page, result);
         page.WriteTo(writer);

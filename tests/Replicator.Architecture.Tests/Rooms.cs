@@ -17,7 +17,7 @@ internal static class Rooms
         ["ClusterHost"] = ["Domain", "Actors", "Storage", "Scenarios", "Search"],
         ["Reporting"] = ["Domain", "Scenarios", "Search", "Consistency"],
         ["TestKit"] = ["Simulation", "Consistency", "Scenarios", "Search"],
-        ["Cli"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency", "Scenarios", "Search", "Reporting"],
+        ["Cli"] = ["Domain", "Actors", "Simulation", "Storage", "Consistency", "Scenarios", "Search", "Reporting", "ClusterHost"],
     };
 
     public static IEnumerable<string> Names => Allowed.Keys;

@@ -51,19 +51,31 @@ public sealed class ReplicationSerializer(ExtendedActorSystem system) : Serializ
         }
     }
 
-    private static byte[] Encode(ToServer envelope) => new V1.ToServer
+    private static byte[] Encode(ToServer envelope)
     {
-        Receiver = envelope.Receiver.Index,
-        Manifest = WireFormat.ManifestOf(envelope.Message),
-        Payload = UnsafeByteOperations.UnsafeWrap(WireFormat.Encode(envelope.Message)),
-    }.ToByteArray();
+        var wire = new V1.ToServer
+        {
+            Receiver = envelope.Receiver.Index,
+            Manifest = WireFormat.ManifestOf(envelope.Message),
+            Payload = UnsafeByteOperations.UnsafeWrap(WireFormat.Encode(envelope.Message)),
+        };
+        if (envelope.Due is { } due)
+        {
+            wire.DueTicks = due.Ticks;
+        }
+
+        return wire.ToByteArray();
+    }
 
     private static ToServer Decode(byte[] bytes)
     {
         try
         {
             V1.ToServer wire = V1.ToServer.Parser.ParseFrom(bytes);
-            return new ToServer(Values.Server(wire.Receiver), WireFormat.Decode(wire.Manifest, wire.Payload.Span));
+            return new ToServer(Values.Server(wire.Receiver), WireFormat.Decode(wire.Manifest, wire.Payload.Span))
+            {
+                Due = wire.HasDueTicks ? Values.Ticks(wire.DueTicks) : null,
+            };
         }
         catch (InvalidProtocolBufferException exception)
         {

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Replicator.ClusterHost.Control;
 
 namespace Replicator.ClusterHost.Wire;
 
@@ -10,14 +11,18 @@ public static class WireConfiguration
         akka.actor {
           serializers.replication = "{{typeof(ReplicationSerializer).AssemblyQualifiedName}}"
 
+          serializers.control = "{{typeof(ControlSerializer).AssemblyQualifiedName}}"
+
           # What Akka falls back on for System.Object.
           serializers.json = "{{typeof(RefusingSerializer).AssemblyQualifiedName}}"
           serialization-bindings {
             "Replicator.Domain.Protocol.IReplicationMessage, Replicator.Domain" = replication
             "{{typeof(ToServer).AssemblyQualifiedName}}" = replication
+            "Google.Protobuf.IMessage, Google.Protobuf" = control
           }
           serialization-identifiers {
             "{{typeof(ReplicationSerializer).AssemblyQualifiedName}}" = {{ReplicationSerializer.Id}}
+            "{{typeof(ControlSerializer).AssemblyQualifiedName}}" = {{ControlSerializer.Id}}
           }
         }
         """);

@@ -69,6 +69,14 @@ public sealed class FaultTimes
         return _obstacles.Between(store, replica);
     }
 
+    /// <summary>Whether two servers cannot exchange packages and status at a time, by what is wrong between them or with either.</summary>
+    public bool AreApart(ServerId one, ServerId other, TimeSpan at)
+    {
+        Stretch stretch = At(at);
+        return one != other && (stretch.Links.Any(link => link.What is PartitionSettings or HoldSettings && IsBetween(link.What, one, other))
+            || stretch.Obstacles.Any(obstacle => obstacle.What.Servers.Servers.Contains(one) || obstacle.What.Servers.Servers.Contains(other)));
+    }
+
     /// <summary>A fault did something, or so many things.</summary>
     public void Act(int fault, long times = 1) => Interlocked.Add(ref _acted[fault], times);
 
@@ -88,6 +96,9 @@ public sealed class FaultTimes
 
     /// <summary>The faults of links that are in effect at a time, each with its place.</summary>
     internal IReadOnlyList<(int Fault, LinkFaultSettings What)> LinkFaultsAt(TimeSpan at) => At(at).Links;
+
+    private static bool IsBetween(LinkFaultSettings link, ServerId one, ServerId other) =>
+        (link.From.Servers.Contains(one) && link.To.Servers.Contains(other)) || (link.From.Servers.Contains(other) && link.To.Servers.Contains(one));
 
     private bool Strikes(ServerId server, TransferFailure obstacle)
     {

@@ -25,7 +25,9 @@ public sealed record RunResult
     /// <summary><c>holds</c>, <c>violated</c> or <c>undecided</c>: all expectations together.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>The run as 64 hexadecimal digits: equal runs have equal fingerprints.</summary>
+    /// <summary>
+    /// The run as 64 hexadecimal digits: equal runs have equal fingerprints. Empty: it was on a cluster, where no run is ever quite the same again.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>Why the run ended: <c>quiet</c>, <c>timeReached</c>, <c>cancelled</c>, <c>violation</c> or <c>failure</c>.</summary>
@@ -86,6 +88,9 @@ public sealed record RunResult
 
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
+
+    /// <summary>What is known only of a run on a cluster; null: it was simulated.</summary>
+    public ClusterSummary? Cluster { get; init; }
 
     /// <summary>Every expectation with its verdict; convergence by the end of the run when the scenario names none.</summary>
     public required IReadOnlyList<ExpectationOutcome> Expectations { get; init; }

@@ -1,4 +1,3 @@
-using Replicator.Actors;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Conflicts;
 using Replicator.Domain.Protocol;
@@ -10,18 +9,20 @@ namespace Replicator.Scenarios.Running;
 /// Looks at a server at the moment at which a request is made there. It asks the replica and the clock themselves and no message, so it costs nothing but at
 /// those moments, however many servers there are. Thread safe.
 /// </summary>
-/// <param name="environment">The host, once it is there.</param>
-/// <param name="replicaOf">The replica's state machine on a server; null when it has none.</param>
-internal sealed class RequestWitness(Func<ActorEnvironment> environment, Func<ServerId, IReplica?> replicaOf)
+/// <param name="policy">What decides between requests.</param>
+/// <param name="replicaOf">What the replica of a server has; null when there is none.</param>
+/// <param name="clockOf">What the clock of a server shows.</param>
+/// <param name="nameOf">The fully qualified name of a server.</param>
+internal sealed class RequestWitness(
+    ConflictPolicy policy, Func<ServerId, IReplicaContent?> replicaOf, Func<ServerId, TimeSpan> clockOf, Func<ServerId, string> nameOf)
 {
     private readonly Lock _lock = new();
 
     // What was seen of requests that are told of only later.
     private readonly SortedDictionary<(int Server, int Number), RequestSight> _early = [];
-    private IConflictPolicy? _policy;
 
     /// <summary>What decides between requests.</summary>
-    public IConflictPolicy Policy => _policy ??= ConflictPolicies.Of(environment().Options.Conflict);
+    public IConflictPolicy Policy { get; } = ConflictPolicies.Of(policy);
 
     /// <summary>Looks now, for a request that is told of later.</summary>
     public void LookEarly(RequestId id, CertificateType type)
@@ -49,11 +50,10 @@ internal sealed class RequestWitness(Func<ActorEnvironment> environment, Func<Se
 
     private RequestSight LookNow(RequestId id, CertificateType type)
     {
-        ActorEnvironment host = environment();
-        IReplica? replica = replicaOf(id.Requester);
+        IReplicaContent? replica = replicaOf(id.Requester);
         TimeSpan? seen = replica?.CurrentChange(type)?.Stamp;
-        TimeSpan? clock = Policy.NeedsClock ? host.ReadClock(id.Requester, host.Now(id.Requester)) : null;
-        var contender = new Contender(id, host.NameOf(id.Requester), clock is { } shown ? Policy.Stamp(shown, seen) : null);
+        TimeSpan? clock = Policy.NeedsClock ? clockOf(id.Requester) : null;
+        var contender = new Contender(id, nameOf(id.Requester), clock is { } shown ? Policy.Stamp(shown, seen) : null);
         return new RequestSight(replica?.Applied ?? default, clock, contender);
     }
 }

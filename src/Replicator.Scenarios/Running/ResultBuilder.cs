@@ -48,6 +48,7 @@ internal sealed class ResultBuilder(Scenario scenario, RunLedgers ledgers, Expec
             CentralManagementStore = new CmsStatusReader(scenario, end.State, ledgers.Commands).Read(),
             Configuration = new SlotReader(scenario, end.State).Configuration(),
             Traffic = figures.Traffic,
+            Cluster = figures.Cluster,
             Expectations = judged.Expectations,
             Measurements = judged.Measurements,
             Failures = judged.Failures,

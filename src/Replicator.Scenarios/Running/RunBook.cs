@@ -14,17 +14,27 @@ public sealed class RunBook
 {
     private readonly Scenario _scenario;
 
+    private readonly ReplicaTrace? _trace;
+
     /// <summary>Opens a book.</summary>
     /// <param name="scenario">What is run.</param>
-    public RunBook(Scenario scenario)
+    /// <param name="isToldLater">
+    /// Whether all is told when the run is over: then what a server had when a request was made there is what had been told of it before. Default: someone looks there.
+    /// </param>
+    public RunBook(Scenario scenario, bool isToldLater = false)
     {
         _scenario = scenario;
+        _trace = isToldLater ? new ReplicaTrace(scenario.Topology.ServerCount) : null;
         Ledgers = new RunLedgers(scenario);
         Expectations = new ExpectationList(scenario);
+        if (_trace is { } trace)
+        {
+            Ledgers.Requests.Witness = new RequestWitness(scenario.Replication.Conflict, trace.ReplicaOf, trace.ClockOf, scenario.Topology.FqdnOf);
+        }
     }
 
     /// <summary>Who is to be told what happens, one after the other, in the order of the run.</summary>
-    public IEnumerable<IHistory> Listeners => [.. Ledgers.Listeners, .. Expectations.Listeners];
+    public IEnumerable<IHistory> Listeners => [.. _trace is null ? (IHistory[])[] : [_trace], .. Ledgers.Listeners, .. Expectations.Listeners];
 
     internal RunLedgers Ledgers { get; }
 

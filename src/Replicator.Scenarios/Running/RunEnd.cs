@@ -1,3 +1,5 @@
+using Replicator.Consistency.Promises;
+
 namespace Replicator.Scenarios.Running;
 
 /// <summary>What a host knows of a run that is over, besides what it told as it happened.</summary>
@@ -20,6 +22,15 @@ public sealed record RunEnd
 
     /// <summary>What the host could not have.</summary>
     public IReadOnlyList<string> Violations { get; init; } = [];
+
+    /// <summary>
+    /// By how much messages may have come later than the scenario declares. Who wins says nothing where two commits are closer together. Default zero: they came when
+    /// they should.
+    /// </summary>
+    public TimeSpan Jitter { get; init; }
+
+    /// <summary>What went wrong besides the scenario's faults: with the processes of the host. Default: nothing.</summary>
+    public FaultKinds HostFaults { get; init; }
 
     /// <summary>Whether nothing was left to happen.</summary>
     public bool IsQuiet => Reason == EndReason.Quiet;

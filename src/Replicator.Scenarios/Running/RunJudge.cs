@@ -25,11 +25,16 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
     {
         List<ExpectationOutcome> outcomes = [];
         List<MeasuredProperty> measurements = [];
-        RunConditions conditions = ScenarioConditions.Of(scenario);
+        RunConditions own = ScenarioConditions.Of(scenario);
+        RunConditions conditions = own with { Faults = own.Faults | end.HostFaults };
         foreach (Expectation each in expectations.All)
         {
             Verdict verdict = each.Checker.Conclude(reads);
-            if (IsPromised(each, conditions))
+            if (each.NamesWinner && TooClose(end) is { } why)
+            {
+                measurements.Add(Measure(each, new Verdict.Undecided(why)));
+            }
+            else if (IsPromised(each, conditions))
             {
                 outcomes.Add(Outcome(each, verdict, end, reads));
             }
@@ -72,6 +77,19 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             [.. end.Faults.Where(static fault => fault.Acted > 0).Select(static fault => fault.What)],
             end.Failures,
             end.Violations);
+    }
+
+    // The last two commits of the type in use decide who wins; the order of closer ones is the machine's and not the scenario's.
+    private string? TooClose(RunEnd end)
+    {
+        IReadOnlyList<RequestLedger.Entry> committed = ledgers.Requests.Committed;
+        if (end.Jitter == TimeSpan.Zero || committed.Count < 2 || committed[^1].CommittedAt - committed[^2].CommittedAt >= end.Jitter)
+        {
+            return null;
+        }
+
+        return $"'{committed[^2].Certificate.Name}' and '{committed[^1].Certificate.Name}' were committed {DurationText.Of((committed[^1].CommittedAt - committed[^2].CommittedAt)!.Value)} "
+            + $"apart, and messages came up to {DurationText.Of(end.Jitter)} late: which came last, the scenario did not decide.";
     }
 
     // What nobody had occasion to break is no more than measured.

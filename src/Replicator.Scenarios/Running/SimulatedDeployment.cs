@@ -66,7 +66,7 @@ internal sealed class SimulatedDeployment : IDisposable
             BlockedActorTimeout = options.BlockedActorTimeout * Math.Max(1, _topology.ServerCount / ServersPerPatience),
         };
         World = options.System is { } system ? system.NewWorld(world) : SimulatedWorld.Create(world);
-        var witness = new RequestWitness(() => Environment!, server => _replicas[server.Index]);
+        var witness = new RequestWitness(scenario.Replication.Conflict, server => _replicas[server.Index], ClockOf, _topology.FqdnOf);
         Environment = NewEnvironment(seed, threads.Count == 1 ? history.AtOnce : history.InOrderOf(World, witness), options);
         ledgers.Requests.Witness = witness;
         _links = new SimulatedLinks(World, _topology, scenario.Network);
@@ -155,6 +155,8 @@ internal sealed class SimulatedDeployment : IDisposable
                 : null,
         };
     }
+
+    private TimeSpan ClockOf(ServerId server) => Environment.ReadClock(server, Environment.Now(server));
 
     private bool Strikes(ServerId server, TransferFailure obstacle) => World.Faults.Strikes(new HostId(server.Index), ObstacleSettings.VerbOf(obstacle));
 

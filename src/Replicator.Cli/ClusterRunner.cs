@@ -1,0 +1,121 @@
+using Replicator.ClusterHost.Running;
+using Replicator.Reporting;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Folders;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
+using Replicator.Simulation.Randomness;
+using Replicator.Storage;
+using Replicator.Storage.Sqlite;
+
+namespace Replicator.Cli;
+
+/// <summary>A run on a cluster that leaves a folder and a report.</summary>
+internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario scenario, RunFolder folder, RunRequest request, ClusterRequest cluster, Terminal terminal)
+{
+    private const string Part = "cluster";
+
+    // With --json standard output belongs to the document.
+    private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;
+    private readonly ReportStyle _style = request.Json ? terminal.ErrorStyle : terminal.OutStyle;
+
+    /// <summary>Makes the run and returns the exit code.</summary>
+    public int Run(CancellationToken cancellation)
+    {
+        bool isKept = false;
+        try
+        {
+            _info.WriteLine($"seed {new Seed(scenario.Run.Seed)}");
+            terminal.Tell(problems);
+            folder.WriteScenario(scenario);
+            return RunAsync(() => isKept = true, cancellation).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("replicator: cancelled before the run began; nothing is known.");
+            return ExitCode.Undecided;
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                folder.Discard();
+            }
+        }
+    }
+
+    private async Task<int> RunAsync(Action kept, CancellationToken cancellation)
+    {
+        var options = new ClusterRunOptions
+        {
+            Folder = Path.Combine(folder.Path, Part),
+            Program = OwnProgram.Command,
+            Members = cluster.Members,
+            Speed = cluster.Speed,
+            Database = cluster.Database,
+            Port = cluster.Port,
+            Faults = cluster.Faults,
+        };
+        var run = new ClusterRun(scenario, scenario.Run.Seed, options);
+        await using (run.ConfigureAwait(false))
+        {
+            RunResult result;
+            using (ProgressLine? progress = NewProgress(run))
+            {
+                result = await run.ExecuteAsync([], cancellation).ConfigureAwait(false);
+            }
+
+            kept();
+            string? notWritten = Keep(result, run);
+            return Tell(result, notWritten);
+        }
+    }
+
+    private ProgressLine? NewProgress(ClusterRun run) => terminal.IsErrorWatched && (terminal.IsOutWatched || request.Json)
+        ? ProgressLine.OfRun(terminal.Error, terminal.ErrorStyle.Width, () => run.Progress)
+        : null;
+
+    private string? Keep(RunResult result, ClusterRun run)
+    {
+        try
+        {
+            folder.WriteResult(result, run.Status());
+            if (request.Store is { } store)
+            {
+                SqliteStore.Create(store, scenario.Run.Start, run.MasterJournal());
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is RunFolderException or StoreException)
+        {
+            return exception.Message;
+        }
+    }
+
+    private int Tell(RunResult result, string? notWritten)
+    {
+        RunReport.Write(result, _info, _style);
+        if (request.Json)
+        {
+            terminal.Out.Write(ResultDocument.Write(result));
+        }
+
+        if (notWritten is not null)
+        {
+            terminal.Error.WriteLine($"replicator: {notWritten}");
+            return ExitCode.CannotWrite;
+        }
+
+        _info.WriteLine($"run folder {folder.Path}");
+        if (request.Store is { } store)
+        {
+            _info.WriteLine($"store {store}");
+        }
+
+        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        string scenarioPath = Invocation.Quoted(folder.ScenarioPath);
+        _info.WriteLine(FormattableString.Invariant($"again: {command} run {scenarioPath} --seed {new Seed(scenario.Run.Seed)} --on cluster --members {cluster.Members} --speed {cluster.Speed}"));
+        return ExitCode.Of(result);
+    }
+}

@@ -1,0 +1,9 @@
+using Akka.Actor;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+
+namespace Replicator.ClusterHost.Hosting;
+
+/// <summary>To a server's host: what does its replica have?</summary>
+/// <param name="Reply">Is told it in the replica's turn, on its thread; null: the server is down.</param>
+internal sealed record AskState(Action<ServerId, IReplica?> Reply) : INoSerializationVerificationNeeded;

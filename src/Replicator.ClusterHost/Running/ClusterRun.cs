@@ -1,0 +1,537 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using Akka.Actor;
+using Google.Protobuf;
+using Replicator.ClusterHost.Control.V1;
+using Replicator.ClusterHost.Hosting;
+using Replicator.ClusterHost.Members;
+using Replicator.ClusterHost.Time;
+using Replicator.ClusterHost.Wire;
+using Replicator.Consistency.Promises;
+using Replicator.Domain.Dissemination;
+using Replicator.Domain.History;
+using Replicator.Domain.Journal;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Files;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Planning;
+using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
+using Activity = Replicator.ClusterHost.Control.V1.Activity;
+
+namespace Replicator.ClusterHost.Running;
+
+/// <summary>
+/// A scenario and a seed, run in real time on members of a cluster that are processes of this machine: load under faults, heal, quiesce, final reads, check, as in the
+/// simulation and judged by the same checkers. Members that end are started again. Not thread safe, but for <see cref="Progress"/>.
+/// </summary>
+public sealed class ClusterRun : IAsyncDisposable
+{
+    private const string Loopback = "127.0.0.1";
+
+    // As often in a row nothing must have changed, and nothing be to come.
+    private const int QuietPolls = 3;
+    private const int DeathsMax = 5;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan HearInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan EarlyDeath = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartDelay = TimeSpan.FromMilliseconds(500);
+
+    private readonly Scenario _scenario;
+    private readonly ulong _seed;
+    private readonly ClusterRunOptions _options;
+    private readonly RunPlan _plan;
+    private readonly RunBook _book;
+    private readonly RunStorage _storage;
+    private readonly string _runName;
+    private readonly string _text;
+    private readonly Channel<(IMessage Message, IActorRef Sender)> _heard = Channel.CreateUnbounded<(IMessage, IActorRef)>();
+    private readonly List<ClusterMember> _members = [];
+    private readonly MemberFaults _faults;
+    private readonly ReadMaster _master;
+    private readonly ReadReplica?[] _replicas;
+    private readonly bool[] _hasRead;
+    private MemberSystem? _config;
+    private ActorSystem? _system;
+    private IActorRef _runner = ActorRefs.Nobody;
+    private RunClock? _clock;
+    private long _startedAt;
+    private long _realStart;
+    private long _number;
+    private int _deaths;
+    private (long Done, int Polls) _quiet;
+    private ClusterFinalState? _state;
+    private volatile RunPhase _phase;
+    private int _upToDate;
+    private int _hosted;
+    private long _events;
+
+    /// <summary>Prepares a run; nothing happens yet.</summary>
+    /// <param name="scenario">What to run.</param>
+    /// <param name="seed">What decides every draw of what is planned; when messages really come, no seed decides.</param>
+    /// <param name="options">What else is given to it.</param>
+    /// <exception cref="MemberException">A cluster cannot have this scenario.</exception>
+    public ClusterRun(Scenario scenario, ulong seed, ClusterRunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(options);
+        (_scenario, _seed, _options) = (scenario, seed, options);
+        IReadOnlyList<string> limits = ClusterLimits.Of(scenario);
+        if (limits.Count > 0)
+        {
+            throw new MemberException(MemberProblem.Usage, $"The scenario cannot be run on a cluster, for it has {string.Join(" And it has ", limits)} Run it without --on cluster.");
+        }
+
+        _plan = new RunPlan(scenario, seed);
+        _book = new RunBook(scenario, isToldLater: true);
+        _text = ResolvedScenario.Write(scenario);
+        _runName = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, seed {seed}, {Guid.NewGuid():N}");
+        _storage = new RunStorage(options.Folder, options.Database is { } database ? DatabaseText.Parse(database) : null, _runName, scenario.Run.Start);
+        _faults = new MemberFaults(options.Faults, seed);
+        _master = new ReadMaster(scenario.Topology.CmsServer, scenario.Topology.ServerCount);
+        _replicas = new ReadReplica?[scenario.Topology.ServerCount];
+        _hasRead = new bool[scenario.Topology.ServerCount];
+    }
+
+    /// <summary>How far the run is. May be asked from any thread.</summary>
+    public RunProgress Progress => new(
+        _phase, Volatile.Read(ref _hosted), _scenario.Topology.ServerCount, Now, _scenario.Run.Until, Volatile.Read(ref _upToDate), Interlocked.Read(ref _events));
+
+    private TimeSpan Now => _clock is { } clock && clock.Now > TimeSpan.Zero ? clock.Now : TimeSpan.Zero;
+
+    private TimeSpan Real => _realStart == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_realStart);
+
+    private bool HasLinkFaults => _options.Faults.Any(static fault => fault.Kind is MemberFaultKind.Blackhole or MemberFaultKind.Throttle);
+
+    /// <summary>Runs to the end. To be called once.</summary>
+    /// <param name="others">Who else hears of what happened, when it is over.</param>
+    /// <param name="cancellation">Ends the run early; the result then tells what is known so far.</param>
+    /// <exception cref="MemberException">The cluster cannot be had.</exception>
+    /// <exception cref="Storage.StoreException">The store cannot be had.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before the run began.</exception>
+    public async Task<RunResult> ExecuteAsync(IReadOnlyList<IHistory> others, CancellationToken cancellation)
+    {
+        _storage.Claim();
+        await FormAsync(cancellation).ConfigureAwait(false);
+        EndReason reason = await DriveAsync(cancellation).ConfigureAwait(false);
+        TimeSpan endedAt = Now;
+        TimeSpan real = Real;
+        _phase = RunPhase.FinalReads;
+        await ReadAsync().ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
+        _phase = RunPhase.Checking;
+        RunResult result = Conclude(reason, endedAt, real, others);
+        _phase = RunPhase.Done;
+        return result;
+    }
+
+    /// <summary>The replication status by the master's word. To be asked after <see cref="ExecuteAsync"/>.</summary>
+    public IEnumerable<ReplicaStatus> Status() => _book.Status(_state!);
+
+    /// <summary>What the store holds, oldest first. To be asked after <see cref="ExecuteAsync"/>.</summary>
+    public IReadOnlyList<IJournalEntry> MasterJournal()
+    {
+        (Storage.ICmsStore store, _) = _storage.OpenCms();
+        using (store)
+        {
+            return store.ReadJournal();
+        }
+    }
+
+    /// <summary>Leaves no process behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _members.ForEach(static member => member.Process.Dispose());
+        if (_system is { } system)
+        {
+            await system.Terminate().ConfigureAwait(false);
+        }
+
+        _config?.Dispose();
+    }
+
+    private async Task FormAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(_options.Folder);
+        MemberAddress[] addresses = Addresses();
+        var settings = new MemberSettings
+        {
+            Name = "runner",
+            Host = Loopback,
+            Port = addresses[0].Port,
+            HasLinkFaults = HasLinkFaults,
+            Akka = Akka.Configuration.ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"),
+        };
+        _config = MemberSystem.Of(settings, MemberActor.RunnerRole);
+        _system = ActorSystem.Create(MemberSystem.Name, _config.Config);
+        _runner = _system.ActorOf(RunnerActor.Props(_heard.Writer), MemberActor.RunnerName);
+        await MemberNode.JoinAsync(_system, settings, cancellation).ConfigureAwait(false);
+        for (int index = 1; index <= _options.Members; index++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"member{index:00}");
+            _members.Add(new ClusterMember(new MemberProcess(name, addresses[index], _options.Folder, _options.Program, SettingsOf(name, addresses[index], addresses[0]))));
+            _members[^1].Start();
+        }
+
+        await WaitForHostsAsync(cancellation).ConfigureAwait(false);
+        DateTimeOffset startsAt = DateTimeOffset.UtcNow + StartDelay;
+        _startedAt = startsAt.UtcTicks;
+        TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
+        _clock = new RunClock(startsAt, _scenario.Run.Start, _options.Speed);
+        _realStart = Stopwatch.GetTimestamp() + (long)(StartDelay.TotalSeconds * Stopwatch.Frequency);
+    }
+
+    private MemberAddress[] Addresses()
+    {
+        MemberAddress[] addresses = new MemberAddress[_options.Members + 1];
+        for (int index = 0; index < addresses.Length; index++)
+        {
+            int port = _options.Port is { } first ? first + index : FreePort(addresses.Take(index));
+            MemberNode.CheckPort(Loopback, port);
+            addresses[index] = new MemberAddress(Loopback, port);
+        }
+
+        return addresses;
+    }
+
+    private static int FreePort(IEnumerable<MemberAddress> taken)
+    {
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (!taken.Any(address => address.Port == port))
+            {
+                return port;
+            }
+        }
+    }
+
+    private string SettingsOf(string name, MemberAddress address, MemberAddress seed) => string.Create(CultureInfo.InvariantCulture, $$"""
+        replicator.member {
+          name = "{{name}}"
+          host = "{{address.Host}}"
+          port = {{address.Port}}
+          seeds = "{{seed}}"
+          join-timeout = {{_options.FormTimeout.TotalSeconds}}s
+          link-faults = {{(HasLinkFaults ? "on" : "off")}}
+        }
+
+        """);
+
+    private async Task WaitForHostsAsync(CancellationToken cancellation)
+    {
+        long since = Stopwatch.GetTimestamp();
+        while (!(_hosted == _scenario.Topology.ServerCount && _members.TrueForAll(static member => member.Said is { Starting: 0 }) && _members.Exists(static member => member.HasMaster)))
+        {
+            await HearAsync(PollInterval).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            Poll();
+            if (_members.Find(static member => !member.Process.IsRunning) is { } ended)
+            {
+                throw new MemberException(
+                    MemberProblem.Unavailable, $"{ended.Name} ended with code {ended.Process.ExitCode} before the run began. It said last:\n{ended.Process.LastWords}");
+            }
+
+            if (Stopwatch.GetElapsedTime(since) > _options.FormTimeout)
+            {
+                throw new MemberException(
+                    MemberProblem.Unavailable,
+                    $"After {_options.FormTimeout.TotalSeconds:0} s {_members.Count(static member => member.Said is not null)} of {_members.Count} members and {_hosted} of "
+                        + $"{_scenario.Topology.ServerCount} servers are there; look at the logs of members in {_options.Folder}.");
+            }
+        }
+    }
+
+    private async Task<EndReason> DriveAsync(CancellationToken cancellation)
+    {
+        _phase = RunPhase.Load;
+        long polledAt = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await HearAsync(HearInterval).ConfigureAwait(false);
+            Supervise();
+            _faults.Strike(Real, Now, _members, SetLinks);
+            _phase = Now >= _scenario.LoadEnd ? RunPhase.Quiesce : RunPhase.Load;
+            EndReason? reason = cancellation.IsCancellationRequested ? EndReason.Cancelled
+                : _members.Exists(static member => member.Lives.Any(static life => life.Failures.Count > 0)) ? EndReason.Failure
+                : Now >= _scenario.Run.Until && _faults.AreOver ? EndReason.TimeReached
+                : _quiet.Polls >= QuietPolls ? EndReason.Quiet
+                : null;
+            if (reason is { } found)
+            {
+                return found;
+            }
+
+            if (Stopwatch.GetElapsedTime(polledAt) >= PollInterval)
+            {
+                polledAt = Stopwatch.GetTimestamp();
+                LookWhetherQuiet();
+                Poll();
+            }
+        }
+    }
+
+    private void Poll()
+    {
+        _number++;
+        TellAll(new AskActivity { Number = _number });
+        TellAll(new AskMaster { Number = _number });
+    }
+
+    private void TellAll(IMessage message)
+    {
+        foreach (ClusterMember member in _members)
+        {
+            member.Actor?.Tell(message, _runner);
+        }
+    }
+
+    // It counts only when all have answered the last question.
+    private void LookWhetherQuiet()
+    {
+        bool isStill = _members.TrueForAll(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
+            && _hosted == _scenario.Topology.ServerCount
+            && _master.IsServing
+            && _faults.AreOver
+            && (_plan.Faults.LastEnd is not { } end || Now > end)
+            && IsSettled();
+        long done = _members.Sum(static member => member.Said?.Done ?? 0);
+        _quiet = isStill && done == _quiet.Done ? (done, _quiet.Polls + 1) : (done, 0);
+    }
+
+    // What replicas do in every cycle goes on for ever.
+    private bool IsSettled() => _scenario.Replication.Protocol is PushProtocol || _scenario.Replication.Protocol.LeavesResidue
+        || _members.TrueForAll(member => member.Said is { } said && (said.Servers == 0 || (Values.Read(said.Oldest) == _master.Newest && Values.Read(said.Newest) == _master.Newest)));
+
+    private async Task HearAsync(TimeSpan time)
+    {
+        using var ended = new CancellationTokenSource(time);
+        try
+        {
+            while (true)
+            {
+                (IMessage message, IActorRef sender) = await _heard.Reader.ReadAsync(ended.Token).ConfigureAwait(false);
+                Take(message, sender);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // So long was to be listened.
+        }
+    }
+
+    private void Take(IMessage message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case MemberReady ready:
+                Take(ready, sender);
+                break;
+            case HostingRefused refused:
+                throw new MemberException(MemberProblem.Usage, $"{refused.Name}: {refused.Reason}");
+            case Activity activity:
+                Take(activity);
+                break;
+            case Master master when Values.Read(master.Newest) is var newest && (master.IsServing || !_master.IsServing):
+                _master.Take(master);
+                Volatile.Write(ref _upToDate, master.UpToDate);
+                if (master.IsServing)
+                {
+                    _faults.MasterServes(newest.Epoch, master.Member, Real, Now);
+                }
+
+                break;
+            case Servers servers:
+                Take(servers);
+                break;
+        }
+    }
+
+    private void Take(MemberReady ready, IActorRef sender)
+    {
+        if (_members.Find(member => member.Name == ready.Name) is not { } known || known.Process.ProcessId != ready.ProcessId)
+        {
+            return;
+        }
+
+        known.Appear(sender);
+        var host = new HostRun
+        {
+            Run = _runName,
+            Scenario = _text,
+            Seed = _seed,
+            Speed = _options.Speed,
+            Folder = Path.GetFullPath(_options.Folder),
+            Database = _options.Database ?? "",
+            ServersPerShard = _options.ServersPerShard,
+        };
+        if (_startedAt != 0)
+        {
+            host.StartedAtUtcTicks = _startedAt;
+        }
+
+        sender.Tell(host, _runner);
+    }
+
+    private void Take(Activity activity)
+    {
+        if (_members.Find(member => member.Name == activity.Name) is not { Actor: not null } known)
+        {
+            return;
+        }
+
+        known.Hear(activity);
+        Volatile.Write(ref _hosted, _members.Sum(static member => member.Said?.Servers ?? 0));
+        Interlocked.Exchange(ref _events, _members.Sum(static member => member.Lives.Sum(static life => life.Events)));
+    }
+
+    private void Take(Servers servers)
+    {
+        foreach (ServerState state in servers.Servers_)
+        {
+            var server = new ServerId(state.Server);
+            _hasRead[state.Server] = true;
+            _replicas[state.Server] = state.IsUp ? new ReadReplica(server, Read(state)) : null;
+        }
+    }
+
+    private static ReplicaSnapshot Read(ServerState state)
+    {
+        DataPackage content = Values.Read(state.Content);
+        return new ReplicaSnapshot(content.Target, content.Changes) { Assigned = state.Assigned is { } assigned ? Values.Read(assigned) : null };
+    }
+
+    // A member that ended is started again: on purpose or not, it is what whoever runs a real cluster would do.
+    private void Supervise()
+    {
+        foreach (ClusterMember member in _members.Where(static member => !member.Process.IsRunning && !member.IsPaused))
+        {
+            if (member.Said is not null && !_faults.IsExpected(member.Name))
+            {
+                _faults.Ended(member, Real, Now);
+            }
+
+            _deaths = member.Age < EarlyDeath ? _deaths + 1 : 0;
+            if (_deaths > DeathsMax)
+            {
+                throw new MemberException(MemberProblem.Internal, $"{member.Name} ends whenever it is started. It said last:\n{member.Process.LastWords}");
+            }
+
+            member.Start();
+        }
+    }
+
+    private void SetLinks(ClusterMember member, MemberFault? fault)
+    {
+        LinkMode mode = fault?.Kind switch
+        {
+            MemberFaultKind.Blackhole => LinkMode.Blackhole,
+            MemberFaultKind.Throttle => LinkMode.Throttle,
+            _ => LinkMode.Well,
+        };
+        foreach (ClusterMember other in _members.Where(other => other != member))
+        {
+            member.Actor?.Tell(LinkTo(other), ActorRefs.NoSender);
+            other.Actor?.Tell(LinkTo(member), ActorRefs.NoSender);
+        }
+
+        SetLink LinkTo(ClusterMember to) => new()
+        {
+            ToHost = to.Process.Address.Host,
+            ToPort = to.Process.Address.Port,
+            Mode = mode,
+            BytesPerSecond = fault?.BytesPerSecond ?? 0,
+        };
+    }
+
+    private async Task ReadAsync()
+    {
+        long since = Stopwatch.GetTimestamp();
+        _master.Forget();
+        while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(since) < ReadTimeout)
+        {
+            _number++;
+            TellAll(new AskServers { Number = _number, Stops = true });
+            TellAll(new AskMaster { Number = _number, WithReplicas = true });
+            TellAll(new AskActivity { Number = _number });
+            long asked = Stopwatch.GetTimestamp();
+            while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(asked) < ReadAgain)
+            {
+                await HearAsync(HearInterval).ConfigureAwait(false);
+                Supervise();
+            }
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        TellAll(new EndRun());
+        long since = Stopwatch.GetTimestamp();
+        foreach (ClusterMember member in _members)
+        {
+            TimeSpan left = EndTimeout - Stopwatch.GetElapsedTime(since);
+            if (!await member.Process.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false))
+            {
+                member.Process.Kill();
+                await member.Process.WaitAsync(EndTimeout).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private RunResult Conclude(EndReason reason, TimeSpan endedAt, TimeSpan real, IReadOnlyList<IHistory> others)
+    {
+        Activity[] lives = [.. _members.SelectMany(static member => member.Lives)];
+        var totals = new ClusterTotals(lives, _scenario.Topology);
+        TimeSpan last = new HistoryTeller(_scenario, _plan, _book).Tell(_options.Folder, endedAt, others);
+        TimeSpan end = last > endedAt ? last : endedAt;
+        if (Healed(end) is { } healed)
+        {
+            _book.Healed(healed);
+        }
+
+        _state = new ClusterFinalState(_master, _replicas, _plan.Faults, end, _scenario.Replication.HeartbeatInterval);
+        var runEnd = new RunEnd
+        {
+            Reason = reason,
+            EndedAt = end,
+            State = _state,
+            Faults = _plan.Faults.Reports(end, totals.Acted(_plan.Faults.All.Count)),
+            Failures = [.. lives.SelectMany(static life => life.Failures).Distinct()],
+            Jitter = (totals.Late(0.999) ?? TimeSpan.Zero) * _options.Speed,
+            HostFaults = _faults.AreAny ? FaultKinds.Crash | FaultKinds.Pause : FaultKinds.None,
+        };
+        return _book.Conclude(_seed, runEnd, new HostFigures(null, totals.LastActivity, totals.Traffic()) { Cluster = Summary(totals, real) });
+    }
+
+    private TimeSpan? Healed(TimeSpan endedAt)
+    {
+        TimeSpan? declared = _plan.Faults.LastEnd is { } end && end <= endedAt ? end : null;
+        return declared > _faults.LastAt || _faults.LastAt is null ? declared : _faults.LastAt;
+    }
+
+    private ClusterSummary Summary(ClusterTotals totals, TimeSpan real)
+    {
+        double speed = _options.Speed;
+        return new ClusterSummary(
+            _options.Members,
+            speed,
+            Math.Round((decimal)real.TotalSeconds, 3),
+            totals.Late(0.5) is null ? null : new ConvergenceFigures(Late(0.5), Late(0.9), Late(0.99), Late(1)),
+            real > TimeSpan.Zero ? Math.Round(totals.Events / (decimal)real.TotalSeconds, 1) : 0,
+            _members.Sum(static member => member.Said?.MemoryBytes ?? 0) / _scenario.Topology.ServerCount,
+            _members.Sum(static member => member.Process.Restarts),
+            _faults.Outcomes);
+
+        decimal Late(double share) => Math.Round((decimal)(totals.Late(share)!.Value * speed).TotalSeconds, 6);
+    }
+}
