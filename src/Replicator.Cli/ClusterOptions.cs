@@ -18,17 +18,9 @@ internal sealed class ClusterOptions
         HelpName = "HOST",
     };
 
-    private readonly Option<string?> _members = new("--members")
-    {
-        Description = $"On a cluster: how many members, 1 to {MembersMax}. Default: {MembersDefault}.",
-        HelpName = "N",
-    };
+    private readonly Option<string?> _members = MembersOption();
 
-    private readonly Option<string?> _speed = new("--speed")
-    {
-        Description = "On a cluster: how many times faster than real time it passes: what takes a minute takes a second with 60. What the machine itself needs does not become less. Default: 1.",
-        HelpName = "X",
-    };
+    private readonly Option<string?> _speed = SpeedOption();
 
     private readonly Option<string?> _database = new("--database")
     {
@@ -49,6 +41,30 @@ internal sealed class ClusterOptions
         DefaultValueFactory = static _ => [],
     };
 
+    /// <summary>How many members.</summary>
+    public static Option<string?> MembersOption() => new("--members")
+    {
+        Description = $"On a cluster: how many members, 1 to {MembersMax}. Default: {MembersDefault}.",
+        HelpName = "N",
+    };
+
+    /// <summary>How many times faster than real time.</summary>
+    public static Option<string?> SpeedOption() => new("--speed")
+    {
+        Description = "On a cluster: how many times faster than real time it passes: what takes a minute takes a second with 60. What the machine itself needs does not become less. Default: 1.",
+        HelpName = "X",
+    };
+
+    /// <summary>Reads the number of <c>--members</c>.</summary>
+    public static int Members(string? text) => text is null ? MembersDefault
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int members) && members is >= 1 and <= MembersMax ? members
+        : throw new UsageException($"--members: '{text}' is not a number of members; expected a whole number from 1 to {MembersMax}.");
+
+    /// <summary>Reads the number of <c>--speed</c>.</summary>
+    public static double Speed(string? text) => text is null ? 1
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double speed) && speed is > 0 and <= SpeedMax ? speed
+        : throw new UsageException($"--speed: '{text}' is no speed; expected a number above 0 and up to {SpeedMax}.");
+
     /// <summary>All of them, for a command that makes a run.</summary>
     public IEnumerable<Option> OfRun => [_on, _members, _speed, _database, _port, _faults];
 
@@ -67,7 +83,7 @@ internal sealed class ClusterOptions
         };
         if (isOnCluster)
         {
-            return new ClusterRequest(Members(parsed), Speed(parsed), Database(parsed), Port(parsed), [.. (parsed.GetValue(_faults) ?? []).Select(FaultOf)]);
+            return new ClusterRequest(Members(parsed.GetValue(_members)), Speed(parsed.GetValue(_speed)), Database(parsed), Port(parsed), [.. (parsed.GetValue(_faults) ?? []).Select(FaultOf)]);
         }
 
         foreach (Option option in (IEnumerable<Option>)[_members, _speed, _database, _port, _faults])
@@ -80,14 +96,6 @@ internal sealed class ClusterOptions
 
         return null;
     }
-
-    private int Members(ParseResult parsed) => parsed.GetValue(_members) is not { } text ? MembersDefault
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int members) && members is >= 1 and <= MembersMax ? members
-        : throw new UsageException($"--members: '{text}' is not a number of members; expected a whole number from 1 to {MembersMax}.");
-
-    private double Speed(ParseResult parsed) => parsed.GetValue(_speed) is not { } text ? 1
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double speed) && speed is > 0 and <= SpeedMax ? speed
-        : throw new UsageException($"--speed: '{text}' is no speed; expected a number above 0 and up to {SpeedMax}.");
 
     private string? Database(ParseResult parsed) =>
         parsed.GetValue(_database) is { } text ? UsageException.NotEmpty("--database", text, "a connection string such as Host=db01;Database=cms") : null;

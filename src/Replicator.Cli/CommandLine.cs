@@ -100,6 +100,7 @@ internal static class CommandLine
         root.Add(CertificateCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
         root.Add(StoreCommand.Create(terminal));
+        root.Add(CalibrateCommand.Create(terminal));
         root.Add(MemberCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();

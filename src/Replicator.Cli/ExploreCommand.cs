@@ -11,6 +11,7 @@ internal sealed class ExploreCommand
         replicator explore scenario.yaml
         replicator explore scenario.yaml --seeds 1..10000 --swarm
         replicator explore scenario.yaml --seeds 4711
+        replicator explore scenario.yaml --seeds 1..100000 --on cluster --members 2
         replicator explore scenario.yaml --keep-going 5 --workers 2 --json > found.json
         """;
 
@@ -42,6 +43,8 @@ internal sealed class ExploreCommand
 
     private readonly Option<string[]> _set = Overrides.Option();
 
+    private readonly ClusterOptions _cluster = new();
+
     public static Command Create(Terminal terminal)
     {
         var it = new ExploreCommand();
@@ -50,6 +53,11 @@ internal sealed class ExploreCommand
         {
             it._file, it._seeds, it._swarm, it._workers, it._keepGoing, it._out, it._json, it._set,
         };
+        foreach (Option option in it._cluster.OfWork)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed => it.Explore(parsed, terminal));
         return command;
     }
@@ -68,8 +76,16 @@ internal sealed class ExploreCommand
         string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;
         Probe(folder);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
-            ? new ExploredScenario(scenario, options, folder, parsed.GetValue(_json), terminal).Run()
+            ? new ExploredScenario(scenario, options, Cluster(parsed), folder, parsed.GetValue(_json), terminal).Run()
             : ExitCode.Usage;
+    }
+
+    private ClusterRequest? Cluster(ParseResult parsed)
+    {
+        ClusterRequest? cluster = _cluster.Request(parsed);
+        return cluster is null || parsed.GetResult(_workers) is null or { Implicit: true }
+            ? cluster
+            : throw new UsageException("--workers is for threads of this process; with --on cluster give --members, each of which explores on one thread.");
     }
 
     // Before a search of hours, not after it.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Replicator.ClusterHost.Exploring;
 using Replicator.Reporting;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
@@ -10,7 +11,7 @@ using Replicator.Search.Exploring;
 namespace Replicator.Cli;
 
 /// <summary>An exploration from the first seed to the report: progress, what was found, the files that replay it.</summary>
-internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options, string folder, bool isJson, Terminal terminal)
+internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options, ClusterRequest? cluster, string folder, bool isJson, Terminal terminal)
 {
     // With --json standard output belongs to the document.
     private readonly TextWriter _info = isJson ? terminal.Error : terminal.Out;
@@ -19,7 +20,8 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
     public int Run()
     {
         using var interrupts = new Interrupts(terminal);
-        var explorer = new Explorer(scenario, options);
+        using var members = cluster is null ? null : new TemporaryFolder("replicator-explore");
+        var explorer = new Explorer(scenario, options, cluster is null ? null : new ClusterSeeds(scenario, options.IsSwarm, MembersIn(members!.Path, cluster)));
         var watch = Stopwatch.StartNew();
         Exploration found;
         using (NewProgress(explorer))
@@ -42,6 +44,9 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
 
         return Array.Exists(kept, static each => each.File is null) ? ExitCode.CannotWrite : ExitCodeOf(found);
     }
+
+    private static ClusterSeedsOptions MembersIn(string path, ClusterRequest cluster) =>
+        new() { Folder = path, Program = OwnProgram.Command, Members = cluster.Members, Port = cluster.Port };
 
     /// <summary>The line for a moment of an exploration.</summary>
     internal static string Text(in ExploreProgress progress, TimeSpan elapsed) => progress.ShrinkRuns > 0

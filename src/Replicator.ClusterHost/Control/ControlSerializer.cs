@@ -31,6 +31,11 @@ public sealed class ControlSerializer(ExtendedActorSystem system) : SerializerWi
         Kind("end-run.1", V1.EndRun.Parser),
         Kind("set-link.1", V1.SetLink.Parser),
         Kind("wake-server.1", V1.WakeServer.Parser),
+        Kind("explore-seeds.1", V1.ExploreSeeds.Parser),
+        Kind("want-seeds.1", V1.WantSeeds.Parser),
+        Kind("seeds.1", V1.Seeds.Parser),
+        Kind("seeds-explored.1", V1.SeedsExplored.Parser),
+        Kind("seed-failed.1", V1.SeedFailed.Parser),
     ];
 
     private static readonly FrozenDictionary<string, MessageParser> Parsers = Kinds.ToFrozenDictionary(static kind => kind.Manifest, static kind => kind.Parser, StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.Singleton;
 using Akka.Event;
 using Replicator.ClusterHost.Control.V1;
+using Replicator.ClusterHost.Exploring;
 using Replicator.ClusterHost.Hosting;
 using Replicator.Scenarios.Files;
 using Replicator.Storage;
@@ -39,6 +40,7 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
     private readonly MemberSettings _settings;
     private readonly MemberState _state;
     private HostedRun? _run;
+    private IActorRef? _seeds;
     private IActorRef _runner = ActorRefs.Nobody;
 
     public MemberActor(MemberSettings settings, MemberState state) => (_settings, _state) = (settings, state);
@@ -83,6 +85,12 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
             case AskMaster ask when _run?.MasterHost is { } host:
                 host.Forward(ask);
                 break;
+            case ExploreSeeds explore when _seeds is null:
+                TryToExplore(explore);
+                break;
+            case Seeds seeds:
+                _seeds?.Forward(seeds);
+                break;
             case SetLink link:
                 MemberLinks.Set(Context.System, link);
                 break;
@@ -97,12 +105,35 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         Cluster cluster = Cluster.Get(Context.System);
         _state.IsUp = cluster.SelfMember.Status == MemberStatus.Up;
         ClusterMember? runner = cluster.State.Members.FirstOrDefault(static member => member.HasRole(RunnerRole) && member.Status == MemberStatus.Up);
-        if (_run is null && _state.IsUp && runner is not null)
+        if (_run is null && _seeds is null && _state.IsUp && runner is not null)
         {
             Context.ActorSelection(new RootActorPath(runner.Address) / "user" / RunnerName)
                 .Tell(new MemberReady { Name = _settings.Name, ProcessId = Environment.ProcessId }, Self);
         }
     }
+
+    private void TryToExplore(ExploreSeeds explore)
+    {
+        _runner = Sender;
+        ScenarioReading reading = ScenarioFile.Parse(explore.Scenario);
+        if (reading.Scenario is { } scenario)
+        {
+            _seeds = Context.ActorOf(SeedActor.Props(_settings.Name, scenario, explore.IsSwarm, _runner).WithDispatcher(SeedActor.Dispatcher), "seeds");
+        }
+        else
+        {
+            Refuse(UnreadableScenario(reading));
+        }
+    }
+
+    private void Refuse(string reason)
+    {
+        Context.GetLogger().Error("{0}", reason);
+        _runner.Tell(new HostingRefused { Name = _settings.Name, Reason = reason }, Self);
+    }
+
+    private static string UnreadableScenario(ScenarioReading reading) =>
+        $"The scenario cannot be read here: {string.Join(" ", reading.Problems)} All members must be of one version of the program.";
 
     private void TryToHost(HostRun host)
     {
@@ -113,8 +144,7 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         }
         catch (Exception exception) when (exception is MemberException or StoreException or IOException or UnauthorizedAccessException)
         {
-            Context.GetLogger().Error("{0}", exception.Message);
-            _runner.Tell(new HostingRefused { Name = _settings.Name, Reason = exception.Message }, Self);
+            Refuse(exception.Message);
         }
     }
 
@@ -123,7 +153,7 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         ScenarioReading reading = ScenarioFile.Parse(host.Scenario);
         if (reading.Scenario is not { } scenario)
         {
-            throw new MemberException(MemberProblem.Usage, $"The scenario cannot be read here: {string.Join(" ", reading.Problems)} All members must be of one version of the program.");
+            throw new MemberException(MemberProblem.Usage, UnreadableScenario(reading));
         }
 
         PostgresLocation? database = host.Database.Length == 0 ? null : DatabaseText.Parse(host.Database);

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Actor.Setup;
+using Akka.Cluster.Sharding;
+using Akka.Cluster.Tools.Singleton;
 using Akka.Configuration;
+using Akka.DistributedData;
 using Replicator.ClusterHost.Inspection;
 using Replicator.ClusterHost.Security;
 using Replicator.ClusterHost.Wire;
@@ -56,7 +59,8 @@ internal sealed class MemberSystem : IDisposable
             }
             """));
         Config tls = settings.HasTls ? MemberTls.Hocon : Config.Empty;
-        Config config = settings.Akka.WithFallback(own).WithFallback(tls).WithFallback(InspectionConfiguration.Hocon).WithFallback(WireConfiguration.Hocon).WithFallback(MemberSettings.Cluster);
+        Config config = settings.Akka.WithFallback(own).WithFallback(tls).WithFallback(InspectionConfiguration.Hocon).WithFallback(WireConfiguration.Hocon).WithFallback(MemberSettings.Cluster)
+            .WithFallback(ClusterSharding.DefaultConfig()).WithFallback(ClusterSingleton.DefaultConfig()).WithFallback(DistributedData.DefaultConfig());
         return new MemberSystem(config, certificate, authority);
     }
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.Channels;
 using Akka.Actor;
 using Google.Protobuf;
 using Replicator.ClusterHost.Control.V1;
@@ -31,18 +28,13 @@ namespace Replicator.ClusterHost.Running;
 /// </summary>
 public sealed class ClusterRun : IAsyncDisposable
 {
-    private const string Loopback = "127.0.0.1";
-
     // As often in a row nothing must have changed, and nothing be to come.
     private const int QuietPolls = 3;
-    private const int DeathsMax = 5;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan HearInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan EarlyDeath = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StartDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly Scenario _scenario;
@@ -51,22 +43,17 @@ public sealed class ClusterRun : IAsyncDisposable
     private readonly RunPlan _plan;
     private readonly RunBook _book;
     private readonly RunStorage _storage;
+    private readonly LocalCluster _cluster;
     private readonly string _runName;
     private readonly string _text;
-    private readonly Channel<(IMessage Message, IActorRef Sender)> _heard = Channel.CreateUnbounded<(IMessage, IActorRef)>();
-    private readonly List<ClusterMember> _members = [];
     private readonly MemberFaults _faults;
     private readonly ReadMaster _master;
     private readonly ReadReplica?[] _replicas;
     private readonly bool[] _hasRead;
-    private MemberSystem? _config;
-    private ActorSystem? _system;
-    private IActorRef _runner = ActorRefs.Nobody;
     private RunClock? _clock;
     private long _startedAt;
     private long _realStart;
     private long _number;
-    private int _deaths;
     private (long Done, int Polls) _quiet;
     private ClusterFinalState? _state;
     private volatile RunPhase _phase;
@@ -96,6 +83,12 @@ public sealed class ClusterRun : IAsyncDisposable
         _runName = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, seed {seed}, {Guid.NewGuid():N}");
         _storage = new RunStorage(options.Folder, options.Database is { } database ? DatabaseText.Parse(database) : null, _runName, scenario.Run.Start);
         _faults = new MemberFaults(options.Faults, seed);
+        _cluster = new LocalCluster(options.Members, options.Folder, options.Program)
+        {
+            Port = options.Port,
+            FormTimeout = options.FormTimeout,
+            HasLinkFaults = options.Faults.Any(static fault => fault.Kind is MemberFaultKind.Blackhole or MemberFaultKind.Throttle),
+        };
         _master = new ReadMaster(scenario.Topology.CmsServer, scenario.Topology.ServerCount);
         _replicas = new ReadReplica?[scenario.Topology.ServerCount];
         _hasRead = new bool[scenario.Topology.ServerCount];
@@ -109,7 +102,7 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private TimeSpan Real => _realStart == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_realStart);
 
-    private bool HasLinkFaults => _options.Faults.Any(static fault => fault.Kind is MemberFaultKind.Blackhole or MemberFaultKind.Throttle);
+    private IReadOnlyList<ClusterMember> Members => _cluster.Members;
 
     /// <summary>Runs to the end. To be called once.</summary>
     /// <param name="others">Who else hears of what happened, when it is over.</param>
@@ -126,7 +119,7 @@ public sealed class ClusterRun : IAsyncDisposable
         TimeSpan real = Real;
         _phase = RunPhase.FinalReads;
         await ReadAsync().ConfigureAwait(false);
-        await EndAsync().ConfigureAwait(false);
+        await _cluster.EndAsync().ConfigureAwait(false);
         _phase = RunPhase.Checking;
         RunResult result = Conclude(reason, endedAt, real, others);
         _phase = RunPhase.Done;
@@ -147,106 +140,33 @@ public sealed class ClusterRun : IAsyncDisposable
     }
 
     /// <summary>Leaves no process behind.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _members.ForEach(static member => member.Process.Dispose());
-        if (_system is { } system)
-        {
-            await system.Terminate().ConfigureAwait(false);
-        }
-
-        _config?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     private async Task FormAsync(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(_options.Folder);
-        MemberAddress[] addresses = Addresses();
-        var settings = new MemberSettings
-        {
-            Name = "runner",
-            Host = Loopback,
-            Port = addresses[0].Port,
-            HasLinkFaults = HasLinkFaults,
-            Akka = Akka.Configuration.ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"),
-        };
-        _config = MemberSystem.Of(settings, MemberActor.RunnerRole);
-        _system = ActorSystem.Create(MemberSystem.Name, _config.Config);
-        _runner = _system.ActorOf(RunnerActor.Props(_heard.Writer), MemberActor.RunnerName);
-        await MemberNode.JoinAsync(_system, settings, cancellation).ConfigureAwait(false);
-        for (int index = 1; index <= _options.Members; index++)
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $"member{index:00}");
-            _members.Add(new ClusterMember(new MemberProcess(name, addresses[index], _options.Folder, _options.Program, SettingsOf(name, addresses[index], addresses[0]))));
-            _members[^1].Start();
-        }
-
+        await _cluster.StartAsync(cancellation).ConfigureAwait(false);
         await WaitForHostsAsync(cancellation).ConfigureAwait(false);
         DateTimeOffset startsAt = DateTimeOffset.UtcNow + StartDelay;
         _startedAt = startsAt.UtcTicks;
-        TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
+        _cluster.TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
         _clock = new RunClock(startsAt, _scenario.Run.Start, _options.Speed);
         _realStart = Stopwatch.GetTimestamp() + (long)(StartDelay.TotalSeconds * Stopwatch.Frequency);
     }
 
-    private MemberAddress[] Addresses()
-    {
-        MemberAddress[] addresses = new MemberAddress[_options.Members + 1];
-        for (int index = 0; index < addresses.Length; index++)
-        {
-            int port = _options.Port is { } first ? first + index : FreePort(addresses.Take(index));
-            MemberNode.CheckPort(Loopback, port);
-            addresses[index] = new MemberAddress(Loopback, port);
-        }
-
-        return addresses;
-    }
-
-    private static int FreePort(IEnumerable<MemberAddress> taken)
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (!taken.Any(address => address.Port == port))
-            {
-                return port;
-            }
-        }
-    }
-
-    private string SettingsOf(string name, MemberAddress address, MemberAddress seed) => string.Create(CultureInfo.InvariantCulture, $$"""
-        replicator.member {
-          name = "{{name}}"
-          host = "{{address.Host}}"
-          port = {{address.Port}}
-          seeds = "{{seed}}"
-          join-timeout = {{_options.FormTimeout.TotalSeconds}}s
-          link-faults = {{(HasLinkFaults ? "on" : "off")}}
-        }
-
-        """);
-
     private async Task WaitForHostsAsync(CancellationToken cancellation)
     {
         long since = Stopwatch.GetTimestamp();
-        while (!(_hosted == _scenario.Topology.ServerCount && _members.TrueForAll(static member => member.Said is { Starting: 0 }) && _members.Exists(static member => member.HasMaster)))
+        while (!(_hosted == _scenario.Topology.ServerCount && Members.All(static member => member.Said is { Starting: 0 }) && Members.Any(static member => member.HasMaster)))
         {
-            await HearAsync(PollInterval).ConfigureAwait(false);
+            await _cluster.HearAsync(PollInterval, Take).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             Poll();
-            if (_members.Find(static member => !member.Process.IsRunning) is { } ended)
-            {
-                throw new MemberException(
-                    MemberProblem.Unavailable, $"{ended.Name} ended with code {ended.Process.ExitCode} before the run began. It said last:\n{ended.Process.LastWords}");
-            }
-
+            _cluster.RequireAll();
             if (Stopwatch.GetElapsedTime(since) > _options.FormTimeout)
             {
                 throw new MemberException(
                     MemberProblem.Unavailable,
-                    $"After {_options.FormTimeout.TotalSeconds:0} s {_members.Count(static member => member.Said is not null)} of {_members.Count} members and {_hosted} of "
+                    $"After {_options.FormTimeout.TotalSeconds:0} s {Members.Count(static member => member.Said is not null)} of {Members.Count} members and {_hosted} of "
                         + $"{_scenario.Topology.ServerCount} servers are there; look at the logs of members in {_options.Folder}.");
             }
         }
@@ -258,12 +178,12 @@ public sealed class ClusterRun : IAsyncDisposable
         long polledAt = Stopwatch.GetTimestamp();
         while (true)
         {
-            await HearAsync(HearInterval).ConfigureAwait(false);
-            Supervise();
-            _faults.Strike(Real, Now, _members, SetLinks);
+            await _cluster.HearAsync(HearInterval, Take).ConfigureAwait(false);
+            _cluster.Supervise(Ended);
+            _faults.Strike(Real, Now, Members, SetLinks);
             _phase = Now >= _scenario.LoadEnd ? RunPhase.Quiesce : RunPhase.Load;
             EndReason? reason = cancellation.IsCancellationRequested ? EndReason.Cancelled
-                : _members.Exists(static member => member.Lives.Any(static life => life.Failures.Count > 0)) ? EndReason.Failure
+                : Members.Any(static member => member.Lives.Any(static life => life.Failures.Count > 0)) ? EndReason.Failure
                 : Now >= _scenario.Run.Until && _faults.AreOver ? EndReason.TimeReached
                 : _quiet.Polls >= QuietPolls ? EndReason.Quiet
                 : null;
@@ -284,51 +204,26 @@ public sealed class ClusterRun : IAsyncDisposable
     private void Poll()
     {
         _number++;
-        TellAll(new AskActivity { Number = _number });
-        TellAll(new AskMaster { Number = _number });
-    }
-
-    private void TellAll(IMessage message)
-    {
-        foreach (ClusterMember member in _members)
-        {
-            member.Actor?.Tell(message, _runner);
-        }
+        _cluster.TellAll(new AskActivity { Number = _number });
+        _cluster.TellAll(new AskMaster { Number = _number });
     }
 
     // It counts only when all have answered the last question.
     private void LookWhetherQuiet()
     {
-        bool isStill = _members.TrueForAll(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
+        bool isStill = Members.All(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
             && _hosted == _scenario.Topology.ServerCount
             && _master.IsServing
             && _faults.AreOver
             && (_plan.Faults.LastEnd is not { } end || Now > end)
             && IsSettled();
-        long done = _members.Sum(static member => member.Said?.Done ?? 0);
+        long done = Members.Sum(static member => member.Said?.Done ?? 0);
         _quiet = isStill && done == _quiet.Done ? (done, _quiet.Polls + 1) : (done, 0);
     }
 
     // What replicas do in every cycle goes on for ever.
     private bool IsSettled() => _scenario.Replication.Protocol is PushProtocol || _scenario.Replication.Protocol.LeavesResidue
-        || _members.TrueForAll(member => member.Said is { } said && (said.Servers == 0 || (Values.Read(said.Oldest) == _master.Newest && Values.Read(said.Newest) == _master.Newest)));
-
-    private async Task HearAsync(TimeSpan time)
-    {
-        using var ended = new CancellationTokenSource(time);
-        try
-        {
-            while (true)
-            {
-                (IMessage message, IActorRef sender) = await _heard.Reader.ReadAsync(ended.Token).ConfigureAwait(false);
-                Take(message, sender);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // So long was to be listened.
-        }
-    }
+        || Members.All(member => member.Said is { } said && (said.Servers == 0 || (Values.Read(said.Oldest) == _master.Newest && Values.Read(said.Newest) == _master.Newest)));
 
     private void Take(IMessage message, IActorRef sender)
     {
@@ -359,12 +254,11 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private void Take(MemberReady ready, IActorRef sender)
     {
-        if (_members.Find(member => member.Name == ready.Name) is not { } known || known.Process.ProcessId != ready.ProcessId)
+        if (!_cluster.TryAppear(ready, sender))
         {
             return;
         }
 
-        known.Appear(sender);
         var host = new HostRun
         {
             Run = _runName,
@@ -380,19 +274,19 @@ public sealed class ClusterRun : IAsyncDisposable
             host.StartedAtUtcTicks = _startedAt;
         }
 
-        sender.Tell(host, _runner);
+        sender.Tell(host, _cluster.Runner);
     }
 
     private void Take(Activity activity)
     {
-        if (_members.Find(member => member.Name == activity.Name) is not { Actor: not null } known)
+        if (Members.FirstOrDefault(member => member.Name == activity.Name) is not { Actor: not null } known)
         {
             return;
         }
 
         known.Hear(activity);
-        Volatile.Write(ref _hosted, _members.Sum(static member => member.Said?.Servers ?? 0));
-        Interlocked.Exchange(ref _events, _members.Sum(static member => member.Lives.Sum(static life => life.Events)));
+        Volatile.Write(ref _hosted, Members.Sum(static member => member.Said?.Servers ?? 0));
+        Interlocked.Exchange(ref _events, Members.Sum(static member => member.Lives.Sum(static life => life.Events)));
     }
 
     private void Take(Servers servers)
@@ -411,23 +305,11 @@ public sealed class ClusterRun : IAsyncDisposable
         return new ReplicaSnapshot(content.Target, content.Changes) { Assigned = state.Assigned is { } assigned ? Values.Read(assigned) : null };
     }
 
-    // A member that ended is started again: on purpose or not, it is what whoever runs a real cluster would do.
-    private void Supervise()
+    private void Ended(ClusterMember member)
     {
-        foreach (ClusterMember member in _members.Where(static member => !member.Process.IsRunning && !member.IsPaused))
+        if (member.Said is not null && !_faults.IsExpected(member.Name))
         {
-            if (member.Said is not null && !_faults.IsExpected(member.Name))
-            {
-                _faults.Ended(member, Real, Now);
-            }
-
-            _deaths = member.Age < EarlyDeath ? _deaths + 1 : 0;
-            if (_deaths > DeathsMax)
-            {
-                throw new MemberException(MemberProblem.Internal, $"{member.Name} ends whenever it is started. It said last:\n{member.Process.LastWords}");
-            }
-
-            member.Start();
+            _faults.Ended(member, Real, Now);
         }
     }
 
@@ -439,7 +321,7 @@ public sealed class ClusterRun : IAsyncDisposable
             MemberFaultKind.Throttle => LinkMode.Throttle,
             _ => LinkMode.Well,
         };
-        foreach (ClusterMember other in _members.Where(other => other != member))
+        foreach (ClusterMember other in Members.Where(other => other != member))
         {
             member.Actor?.Tell(LinkTo(other), ActorRefs.NoSender);
             other.Actor?.Tell(LinkTo(member), ActorRefs.NoSender);
@@ -461,36 +343,21 @@ public sealed class ClusterRun : IAsyncDisposable
         while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(since) < ReadTimeout)
         {
             _number++;
-            TellAll(new AskServers { Number = _number, Stops = true });
-            TellAll(new AskMaster { Number = _number, WithReplicas = true });
-            TellAll(new AskActivity { Number = _number });
+            _cluster.TellAll(new AskServers { Number = _number, Stops = true });
+            _cluster.TellAll(new AskMaster { Number = _number, WithReplicas = true });
+            _cluster.TellAll(new AskActivity { Number = _number });
             long asked = Stopwatch.GetTimestamp();
             while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(asked) < ReadAgain)
             {
-                await HearAsync(HearInterval).ConfigureAwait(false);
-                Supervise();
-            }
-        }
-    }
-
-    private async Task EndAsync()
-    {
-        TellAll(new EndRun());
-        long since = Stopwatch.GetTimestamp();
-        foreach (ClusterMember member in _members)
-        {
-            TimeSpan left = EndTimeout - Stopwatch.GetElapsedTime(since);
-            if (!await member.Process.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false))
-            {
-                member.Process.Kill();
-                await member.Process.WaitAsync(EndTimeout).ConfigureAwait(false);
+                await _cluster.HearAsync(HearInterval, Take).ConfigureAwait(false);
+                _cluster.Supervise(Ended);
             }
         }
     }
 
     private RunResult Conclude(EndReason reason, TimeSpan endedAt, TimeSpan real, IReadOnlyList<IHistory> others)
     {
-        Activity[] lives = [.. _members.SelectMany(static member => member.Lives)];
+        Activity[] lives = [.. Members.SelectMany(static member => member.Lives)];
         var totals = new ClusterTotals(lives, _scenario.Topology);
         TimeSpan last = new HistoryTeller(_scenario, _plan, _book).Tell(_options.Folder, endedAt, others);
         TimeSpan end = last > endedAt ? last : endedAt;
@@ -528,8 +395,8 @@ public sealed class ClusterRun : IAsyncDisposable
             Math.Round((decimal)real.TotalSeconds, 3),
             totals.Late(0.5) is null ? null : new ConvergenceFigures(Late(0.5), Late(0.9), Late(0.99), Late(1)),
             real > TimeSpan.Zero ? Math.Round(totals.Events / (decimal)real.TotalSeconds, 1) : 0,
-            _members.Sum(static member => member.Said?.MemoryBytes ?? 0) / _scenario.Topology.ServerCount,
-            _members.Sum(static member => member.Process.Restarts),
+            Members.Sum(static member => member.Said?.MemoryBytes ?? 0) / _scenario.Topology.ServerCount,
+            Members.Sum(static member => member.Process.Restarts),
             _faults.Outcomes);
 
         decimal Late(double share) => Math.Round((decimal)(totals.Late(share)!.Value * speed).TotalSeconds, 6);

@@ -1,6 +1,4 @@
 using Replicator.Scenarios.Model;
-using Replicator.Scenarios.Results;
-using Replicator.Search.Coverage;
 using Replicator.Search.Drawing;
 using Replicator.Search.Shrinking;
 using Replicator.Simulation.Randomness;
@@ -15,6 +13,7 @@ public sealed class Explorer
 {
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
+    private readonly ISeedRunners? _runners;
     private readonly ScenarioDraw _draw;
     private readonly OrderedOutcomes _outcomes;
     private int _shrinkRuns;
@@ -22,9 +21,10 @@ public sealed class Explorer
     /// <summary>Prepares an exploration.</summary>
     /// <param name="scenario">The scenario that each seed draws from.</param>
     /// <param name="options">How; null: all defaults.</param>
-    public Explorer(Scenario scenario, ExploreOptions? options = null)
+    /// <param name="runners">Who runs the seeds; null: threads of this process, as the options say. What is found does not depend on it.</param>
+    public Explorer(Scenario scenario, ExploreOptions? options = null, ISeedRunners? runners = null)
     {
-        _scenario = scenario;
+        (_scenario, _runners) = (scenario, runners);
         _options = options ?? new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Workers, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.ViolationsMax, 1, nameof(options));
@@ -39,8 +39,16 @@ public sealed class Explorer
     /// <exception cref="SearchException">A run could not be judged: an actor blocks, or this program has a fault.</exception>
     public Exploration Explore(CancellationToken cancellation = default)
     {
-        new SeedWorkers(_options.Seeds, _options.Workers, _options.Protocols).Run(
-            (runner, seed) => _outcomes.Take(seed.Value, RunOne(runner, seed, cancellation)), () => _outcomes.IsOver, cancellation);
+        if (_runners is { } runners)
+        {
+            runners.Run(_options.Seeds, _outcomes.Take, () => _outcomes.IsOver, cancellation);
+        }
+        else
+        {
+            new SeedWorkers(_options.Seeds, _options.Workers, _options.Protocols).Run(
+                (runner, seed) => _outcomes.Take(seed.Value, SeedExplorer.Explore(_draw, runner, seed, cancellation)), () => _outcomes.IsOver, cancellation);
+        }
+
         List<FoundViolation> violations = [];
         if (!cancellation.IsCancellationRequested)
         {
@@ -58,20 +66,6 @@ public sealed class Explorer
             violations,
             cancellation.IsCancellationRequested);
     }
-
-    private SeedOutcome RunOne(SearchRunner runner, Seed seed, CancellationToken cancellation)
-    {
-        Scenario drawn = _draw.Draw(seed);
-        var events = new RareEventCollector(drawn);
-        RunJudgement judgement = runner.Judge(drawn, seed, events, events, cancellation);
-        events.Struck(judgement.Struck);
-        return new SeedOutcome(ViolatedProperty.In(judgement) is not null, UndecidedBecause(judgement), events.Seen);
-    }
-
-    private static string? UndecidedBecause(RunJudgement judgement) =>
-        judgement.Expectations.FirstOrDefault(static each => each.Verdict == VerdictNames.Undecided) is { } undecided
-            ? undecided.Explanation
-            : null;
 
     private void ShrinkAll(List<FoundViolation> violations, CancellationToken cancellation)
     {

@@ -6,4 +6,4 @@ namespace Replicator.Search.Exploring;
 /// <param name="IsViolated">Whether it violates what is promised.</param>
 /// <param name="Undecided">Why it is undecided; null when it is decided.</param>
 /// <param name="Events">The rare events, a bit for each; see <see cref="RareEvents"/>.</param>
-internal readonly record struct SeedOutcome(bool IsViolated, string? Undecided, ulong Events);
+public readonly record struct SeedOutcome(bool IsViolated, string? Undecided, ulong Events);

@@ -1,0 +1,42 @@
+using Replicator.Scenarios.Results;
+using Replicator.Search.Exploring;
+using Replicator.Search.Statistics;
+
+namespace Replicator.Search.Calibrating;
+
+/// <summary>How long convergence took for the same scenario and seeds on both hosts: from each commit until each replica had it.</summary>
+/// <param name="Scenario">The name of the scenario.</param>
+/// <param name="Seeds">The seeds.</param>
+/// <param name="Members">How many members the cluster had.</param>
+/// <param name="Speed">How many times faster than real time it ran.</param>
+/// <param name="Simulated">The waits in the simulation, in seconds.</param>
+/// <param name="OnCluster">The waits on the cluster, in seconds of the run.</param>
+/// <param name="Tolerance">By what share the medians may differ.</param>
+public sealed record Calibration(
+    string Scenario, SeedRange Seeds, int Members, double Speed, IReadOnlyList<double> Simulated, IReadOnlyList<double> OnCluster, double Tolerance)
+{
+    /// <summary>The shares of all waits that are compared.</summary>
+    public static IReadOnlyList<double> Shares { get; } = [0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
+
+    /// <summary>Whether there is anything to compare.</summary>
+    public bool IsComparable => Simulated.Count > 0 && OnCluster.Count > 0;
+
+    /// <summary>By what share the median on the cluster differs from that of the simulation.</summary>
+    public double MedianDeviation => (Quantile(OnCluster, 0.5) / Quantile(Simulated, 0.5)) - 1;
+
+    /// <summary>The distance of Kolmogorov and Smirnov.</summary>
+    public double Distance => KolmogorovSmirnov.Distance(Simulated, OnCluster);
+
+    /// <summary>The distance that samples of one distribution exceed in one of twenty cases.</summary>
+    public double CriticalDistance => KolmogorovSmirnov.Critical(Simulated.Count, OnCluster.Count);
+
+    /// <summary>What it comes to, one of <see cref="VerdictNames"/>: whether the medians differ by no more than they may.</summary>
+    public string Verdict => !IsComparable ? VerdictNames.Undecided
+        : Math.Abs(MedianDeviation) <= Tolerance ? VerdictNames.Holds
+        : VerdictNames.Violated;
+
+    /// <summary>What a share of the waits does not exceed: the least such wait.</summary>
+    /// <param name="waits">The waits, at least one.</param>
+    /// <param name="share">From above 0 to 1.</param>
+    public static double Quantile(IReadOnlyList<double> waits, double share) => waits.Order().ElementAt(Math.Max(0, (int)Math.Ceiling(share * waits.Count) - 1));
+}
