@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Replicator.ClusterHost.Members;
 using Replicator.ClusterHost.Running;
 
 namespace Replicator.Cli;
@@ -34,6 +35,18 @@ internal sealed class ClusterOptions
         HelpName = "N",
     };
 
+    private readonly Option<string?> _byHand = new("--by-hand")
+    {
+        Description = "On a cluster: wait for so many members that someone starts with `replicator member start`, on whatever machine. Default: none, and if some, none is started here.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _runner = new("--runner")
+    {
+        Description = "On a cluster: the file of settings by which this process is known to members; see `replicator member settings`. Default: on loopback, without a certificate.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _faults = new("--member-fault")
     {
         Description = $"On a cluster: what goes wrong with members, in real time: {MemberFault.Form}. May be given several times.",
@@ -66,7 +79,7 @@ internal sealed class ClusterOptions
         : throw new UsageException($"--speed: '{text}' is no speed; expected a number above 0 and up to {SpeedMax}.");
 
     /// <summary>All of them, for a command that makes a run.</summary>
-    public IEnumerable<Option> OfRun => [_on, _members, _speed, _database, _port, _faults];
+    public IEnumerable<Option> OfRun => [_on, _members, _speed, _database, _port, _byHand, _runner, _faults];
 
     /// <summary>Those that say where work is done and by how many.</summary>
     public IEnumerable<Option> OfWork => [_on, _members, _port];
@@ -83,10 +96,16 @@ internal sealed class ClusterOptions
         };
         if (isOnCluster)
         {
-            return new ClusterRequest(Members(parsed.GetValue(_members)), Speed(parsed.GetValue(_speed)), Database(parsed), Port(parsed), [.. (parsed.GetValue(_faults) ?? []).Select(FaultOf)]);
+            int byHand = ByHand(parsed);
+            int members = byHand > 0 && parsed.GetValue(_members) is null ? 0 : Members(parsed.GetValue(_members));
+            return new ClusterRequest(members, Speed(parsed.GetValue(_speed)), Database(parsed), Port(parsed), [.. (parsed.GetValue(_faults) ?? []).Select(FaultOf)])
+            {
+                ByHand = byHand,
+                Runner = parsed.GetValue(_runner) is { } runner ? MemberSettings.Read(UsageException.NotEmpty("--runner", runner, "a file of settings")) : null,
+            };
         }
 
-        foreach (Option option in (IEnumerable<Option>)[_members, _speed, _database, _port, _faults])
+        foreach (Option option in (IEnumerable<Option>)[_members, _speed, _database, _port, _byHand, _runner, _faults])
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
@@ -96,6 +115,10 @@ internal sealed class ClusterOptions
 
         return null;
     }
+
+    private int ByHand(ParseResult parsed) => parsed.GetValue(_byHand) is not { } text ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int members) && members is >= 1 and <= MembersMax ? members
+        : throw new UsageException($"--by-hand: '{text}' is not a number of members; expected a whole number from 1 to {MembersMax}.");
 
     private string? Database(ParseResult parsed) =>
         parsed.GetValue(_database) is { } text ? UsageException.NotEmpty("--database", text, "a connection string such as Host=db01;Database=cms") : null;

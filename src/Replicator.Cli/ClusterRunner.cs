@@ -51,6 +51,8 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
             Folder = Path.Combine(folder.Path, Part),
             Program = OwnProgram.Command,
             Members = cluster.Members,
+            MembersByHand = cluster.ByHand,
+            Runner = cluster.Runner,
             Speed = cluster.Speed,
             Database = cluster.Database,
             Port = cluster.Port,

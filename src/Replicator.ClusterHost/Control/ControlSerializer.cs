@@ -28,6 +28,8 @@ public sealed class ControlSerializer(ExtendedActorSystem system) : SerializerWi
         Kind("servers.1", V1.Servers.Parser),
         Kind("ask-master.1", V1.AskMaster.Parser),
         Kind("master.1", V1.Master.Parser),
+        Kind("ask-histories.1", V1.AskHistories.Parser),
+        Kind("history-part.1", V1.HistoryPart.Parser),
         Kind("end-run.1", V1.EndRun.Parser),
         Kind("set-link.1", V1.SetLink.Parser),
         Kind("wake-server.1", V1.WakeServer.Parser),

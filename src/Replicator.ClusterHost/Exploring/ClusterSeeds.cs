@@ -33,17 +33,17 @@ public sealed class ClusterSeeds(Scenario scenario, bool isSwarm, ClusterSeedsOp
     private async Task RunAsync(SeedRange seeds, Action<ulong, SeedOutcome> take, Func<bool> isEnough, CancellationToken cancellation)
     {
         _deal = new SeedDeal(seeds, options.SeedsPerDeal);
-        var cluster = new LocalCluster(options.Members, options.Folder, options.Program) { Port = options.Port };
-        await using (cluster.ConfigureAwait(false))
+        var roster = new MemberRoster(options.Members, options.Folder, options.Program) { Port = options.Port };
+        await using (roster.ConfigureAwait(false))
         {
-            await cluster.StartAsync(cancellation).ConfigureAwait(false);
+            await roster.StartAsync(cancellation).ConfigureAwait(false);
             while (!_deal.IsOver && !isEnough() && _failure is null && !cancellation.IsCancellationRequested)
             {
-                await cluster.HearAsync(Interval, (message, sender) => Hear(cluster, message, sender, take)).ConfigureAwait(false);
-                cluster.Supervise(Lose);
+                await roster.HearAsync(Interval, (message, sender) => Hear(roster, message, sender, take)).ConfigureAwait(false);
+                roster.Supervise(Lose);
             }
 
-            await cluster.EndAsync().ConfigureAwait(false);
+            await roster.EndAsync().ConfigureAwait(false);
         }
 
         // Where those before it were enough, one process would not have run it.
@@ -53,17 +53,17 @@ public sealed class ClusterSeeds(Scenario scenario, bool isSwarm, ClusterSeedsOp
         }
     }
 
-    private void Hear(LocalCluster cluster, IMessage message, IActorRef sender, Action<ulong, SeedOutcome> take)
+    private void Hear(MemberRoster roster, IMessage message, IActorRef sender, Action<ulong, SeedOutcome> take)
     {
         switch (message)
         {
-            case MemberReady ready when cluster.TryAppear(ready, sender):
-                sender.Tell(new ExploreSeeds { Scenario = _text, IsSwarm = isSwarm }, cluster.Runner);
+            case MemberReady ready when roster.TryAppear(ready, sender):
+                sender.Tell(new ExploreSeeds { Scenario = _text, IsSwarm = isSwarm }, roster.Runner);
                 break;
             case HostingRefused refused:
                 throw new MemberException(MemberProblem.Usage, $"{refused.Name}: {refused.Reason}");
-            case WantSeeds want when IsAlive(cluster, want) && _deal!.Deal(want.Name) is { } dealt:
-                sender.Tell(new Seeds { First = dealt.First, Count = dealt.Count }, cluster.Runner);
+            case WantSeeds want when IsAlive(roster, want) && _deal!.Deal(want.Name) is { } dealt:
+                sender.Tell(new Seeds { First = dealt.First, Count = dealt.Count }, roster.Runner);
                 break;
             case SeedsExplored explored when _deal!.TryTake(explored.First, explored.Outcomes.Count):
                 Take(explored, take);
@@ -75,7 +75,7 @@ public sealed class ClusterSeeds(Scenario scenario, bool isSwarm, ClusterSeedsOp
     }
 
     // A member that was killed may have asked before.
-    private static bool IsAlive(LocalCluster cluster, WantSeeds want) => cluster.Members.Any(member => member.Name == want.Name && member.Process.IsRunning && member.Process.ProcessId == want.ProcessId);
+    private static bool IsAlive(MemberRoster roster, WantSeeds want) => roster.Members.Any(member => member.Name == want.Name && member.Process is { IsRunning: true } process && process.ProcessId == want.ProcessId);
 
     private void Lose(ClusterMember member) => _deal!.Lose(member.Name);
 

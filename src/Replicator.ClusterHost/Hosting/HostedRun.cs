@@ -29,7 +29,7 @@ internal sealed class HostedRun : IDisposable
     /// <param name="member">The member's name.</param>
     public HostedRun(Scenario scenario, ulong seed, double speed, int serversPerShard, string folder, string member)
     {
-        (Scenario, Speed, Member) = (scenario, speed, member);
+        (Scenario, Speed, Member, Folder) = (scenario, speed, member, folder);
         Plan = new RunPlan(scenario, seed);
         Shards = new ServerShards(scenario.Topology, serversPerShard);
         History = new HistoryFileWriter(folder, member);
@@ -41,6 +41,9 @@ internal sealed class HostedRun : IDisposable
     public Scenario Scenario { get; }
 
     public double Speed { get; }
+
+    /// <summary>Where the histories of this member are kept.</summary>
+    public string Folder { get; }
 
     /// <summary>The name of the member.</summary>
     public string Member { get; }

@@ -94,6 +94,9 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
             case SetLink link:
                 MemberLinks.Set(Context.System, link);
                 break;
+            case AskHistories when _run is { } run:
+                HistoryParts.Tell(run.Folder, run.Member, Sender);
+                break;
             case EndRun:
                 _state.End();
                 break;
@@ -158,7 +161,8 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
 
         PostgresLocation? database = host.Database.Length == 0 ? null : DatabaseText.Parse(host.Database);
         var storage = new RunStorage(host.Folder, database, host.Run, scenario.Run.Start);
-        var run = new HostedRun(scenario, host.Seed, host.Speed, host.ServersPerShard, host.Folder, _settings.Name);
+        string folder = host.Folder.Length > 0 ? host.Folder : Path.Combine(_settings.Folder, "runs", host.RunId);
+        var run = new HostedRun(scenario, host.Seed, host.Speed, host.ServersPerShard, folder, _settings.Name);
         IActorRef disks = Context.ActorOf(Disks.Props(run, storage), "disks");
         ClusterSingletonProxySettings proxy = ClusterSingletonProxySettings.Create(Context.System).WithRole(Role).WithSingletonName(SingletonName);
         IActorRef master = Context.ActorOf(ClusterSingletonProxy.Props($"/user/{Name}/{MasterName}", proxy), $"{MasterName}-proxy");

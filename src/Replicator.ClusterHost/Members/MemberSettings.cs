@@ -13,7 +13,7 @@ public sealed record MemberSettings
     private const int NameLengthMax = 40;
 
     private static readonly string[] Names =
-        ["name", "host", "port", "seeds", "join-timeout", "http-port", "link-faults", "tls.certificate", "tls.password", "tls.authority"];
+        ["name", "host", "port", "seeds", "join-timeout", "http-port", "link-faults", "folder", "tls.certificate", "tls.password", "tls.authority"];
 
     /// <summary>What it is called.</summary>
     public required string Name { get; init; }
@@ -32,6 +32,9 @@ public sealed record MemberSettings
 
     /// <summary>The port on loopback where it tells how it is; 0, the default: nowhere.</summary>
     public int HttpPort { get; init; }
+
+    /// <summary>Where it keeps what happens on it, when the one who makes a run is on another machine. Default: where it was started.</summary>
+    public string Folder { get; init; } = ".";
 
     /// <summary>The file of its certificate; empty, the default: none.</summary>
     public string Certificate { get; init; } = "";
@@ -88,6 +91,7 @@ public sealed record MemberSettings
             JoinTimeout = DurationIn(settings["join-timeout"]),
             HttpPort = PortIn(settings["http-port"], min: 0),
             HasLinkFaults = SwitchIn(settings["link-faults"]),
+            Folder = settings["folder"].Value is { Length: > 0 } folder ? folder : throw settings["folder"].Refused("a folder"),
             Certificate = settings["tls.certificate"].Value,
             Password = settings["tls.password"].Value,
             Authority = settings["tls.authority"].Value,

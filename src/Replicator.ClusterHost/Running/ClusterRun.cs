@@ -43,8 +43,9 @@ public sealed class ClusterRun : IAsyncDisposable
     private readonly RunPlan _plan;
     private readonly RunBook _book;
     private readonly RunStorage _storage;
-    private readonly LocalCluster _cluster;
+    private readonly MemberRoster _roster;
     private readonly string _runName;
+    private readonly string _runId;
     private readonly string _text;
     private readonly MemberFaults _faults;
     private readonly ReadMaster _master;
@@ -58,6 +59,7 @@ public sealed class ClusterRun : IAsyncDisposable
     private ClusterFinalState? _state;
     private volatile RunPhase _phase;
     private int _upToDate;
+    private int _fetched;
     private int _hosted;
     private long _events;
 
@@ -80,12 +82,15 @@ public sealed class ClusterRun : IAsyncDisposable
         _plan = new RunPlan(scenario, seed);
         _book = new RunBook(scenario, isToldLater: true);
         _text = ResolvedScenario.Write(scenario);
-        _runName = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, seed {seed}, {Guid.NewGuid():N}");
+        _runId = Guid.NewGuid().ToString("N");
+        _runName = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, seed {seed}, {_runId}");
         _storage = new RunStorage(options.Folder, options.Database is { } database ? DatabaseText.Parse(database) : null, _runName, scenario.Run.Start);
         _faults = new MemberFaults(options.Faults, seed);
-        _cluster = new LocalCluster(options.Members, options.Folder, options.Program)
+        _roster = new MemberRoster(options.Members, options.Folder, options.Program)
         {
             Port = options.Port,
+            ByHand = options.MembersByHand,
+            Own = options.Runner,
             FormTimeout = options.FormTimeout,
             HasLinkFaults = options.Faults.Any(static fault => fault.Kind is MemberFaultKind.Blackhole or MemberFaultKind.Throttle),
         };
@@ -102,7 +107,7 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private TimeSpan Real => _realStart == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_realStart);
 
-    private IReadOnlyList<ClusterMember> Members => _cluster.Members;
+    private IReadOnlyList<ClusterMember> Members => _roster.Members;
 
     /// <summary>Runs to the end. To be called once.</summary>
     /// <param name="others">Who else hears of what happened, when it is over.</param>
@@ -119,7 +124,8 @@ public sealed class ClusterRun : IAsyncDisposable
         TimeSpan real = Real;
         _phase = RunPhase.FinalReads;
         await ReadAsync().ConfigureAwait(false);
-        await _cluster.EndAsync().ConfigureAwait(false);
+        await FetchHistoriesAsync().ConfigureAwait(false);
+        await _roster.EndAsync().ConfigureAwait(false);
         _phase = RunPhase.Checking;
         RunResult result = Conclude(reason, endedAt, real, others);
         _phase = RunPhase.Done;
@@ -140,15 +146,15 @@ public sealed class ClusterRun : IAsyncDisposable
     }
 
     /// <summary>Leaves no process behind.</summary>
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public ValueTask DisposeAsync() => _roster.DisposeAsync();
 
     private async Task FormAsync(CancellationToken cancellation)
     {
-        await _cluster.StartAsync(cancellation).ConfigureAwait(false);
+        await _roster.StartAsync(cancellation).ConfigureAwait(false);
         await WaitForHostsAsync(cancellation).ConfigureAwait(false);
         DateTimeOffset startsAt = DateTimeOffset.UtcNow + StartDelay;
         _startedAt = startsAt.UtcTicks;
-        _cluster.TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
+        _roster.TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
         _clock = new RunClock(startsAt, _scenario.Run.Start, _options.Speed);
         _realStart = Stopwatch.GetTimestamp() + (long)(StartDelay.TotalSeconds * Stopwatch.Frequency);
     }
@@ -156,12 +162,12 @@ public sealed class ClusterRun : IAsyncDisposable
     private async Task WaitForHostsAsync(CancellationToken cancellation)
     {
         long since = Stopwatch.GetTimestamp();
-        while (!(_hosted == _scenario.Topology.ServerCount && Members.All(static member => member.Said is { Starting: 0 }) && Members.Any(static member => member.HasMaster)))
+        while (!(_roster.IsComplete && _hosted == _scenario.Topology.ServerCount && Members.All(static member => member.Said is { Starting: 0 }) && Members.Any(static member => member.HasMaster)))
         {
-            await _cluster.HearAsync(PollInterval, Take).ConfigureAwait(false);
+            await _roster.HearAsync(PollInterval, Take).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             Poll();
-            _cluster.RequireAll();
+            _roster.RequireAll();
             if (Stopwatch.GetElapsedTime(since) > _options.FormTimeout)
             {
                 throw new MemberException(
@@ -178,8 +184,8 @@ public sealed class ClusterRun : IAsyncDisposable
         long polledAt = Stopwatch.GetTimestamp();
         while (true)
         {
-            await _cluster.HearAsync(HearInterval, Take).ConfigureAwait(false);
-            _cluster.Supervise(Ended);
+            await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
+            _roster.Supervise(Ended);
             _faults.Strike(Real, Now, Members, SetLinks);
             _phase = Now >= _scenario.LoadEnd ? RunPhase.Quiesce : RunPhase.Load;
             EndReason? reason = cancellation.IsCancellationRequested ? EndReason.Cancelled
@@ -204,14 +210,14 @@ public sealed class ClusterRun : IAsyncDisposable
     private void Poll()
     {
         _number++;
-        _cluster.TellAll(new AskActivity { Number = _number });
-        _cluster.TellAll(new AskMaster { Number = _number });
+        _roster.TellAll(new AskActivity { Number = _number });
+        _roster.TellAll(new AskMaster { Number = _number });
     }
 
     // It counts only when all have answered the last question.
     private void LookWhetherQuiet()
     {
-        bool isStill = Members.All(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
+        bool isStill = Members.Where(static member => member.Counts).All(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
             && _hosted == _scenario.Topology.ServerCount
             && _master.IsServing
             && _faults.AreOver
@@ -249,14 +255,26 @@ public sealed class ClusterRun : IAsyncDisposable
             case Servers servers:
                 Take(servers);
                 break;
+            case HistoryPart part:
+                HistoryParts.Keep(part, _options.Folder);
+                _fetched += part.IsLast ? 1 : 0;
+                break;
         }
     }
 
     private void Take(MemberReady ready, IActorRef sender)
     {
-        if (!_cluster.TryAppear(ready, sender))
+        if (!_roster.TryAppear(ready, sender))
         {
             return;
+        }
+
+        if (_options.Database is null && HasOwnFolder(sender))
+        {
+            throw new MemberException(
+                MemberProblem.Usage,
+                $"{ready.Name} is at {sender.Path.Address.Host}, another machine than this, and the store is to be SQLite, which only members of one machine can share: name a "
+                    + "PostgreSQL with --database.");
         }
 
         var host = new HostRun
@@ -265,7 +283,8 @@ public sealed class ClusterRun : IAsyncDisposable
             Scenario = _text,
             Seed = _seed,
             Speed = _options.Speed,
-            Folder = Path.GetFullPath(_options.Folder),
+            RunId = _runId,
+            Folder = HasOwnFolder(sender) ? "" : Path.GetFullPath(_options.Folder),
             Database = _options.Database ?? "",
             ServersPerShard = _options.ServersPerShard,
         };
@@ -274,7 +293,7 @@ public sealed class ClusterRun : IAsyncDisposable
             host.StartedAtUtcTicks = _startedAt;
         }
 
-        sender.Tell(host, _cluster.Runner);
+        sender.Tell(host, _roster.Runner);
     }
 
     private void Take(Activity activity)
@@ -321,7 +340,7 @@ public sealed class ClusterRun : IAsyncDisposable
             MemberFaultKind.Throttle => LinkMode.Throttle,
             _ => LinkMode.Well,
         };
-        foreach (ClusterMember other in Members.Where(other => other != member))
+        foreach (ClusterMember other in Members.Where(other => other != member && other.Process is not null))
         {
             member.Actor?.Tell(LinkTo(other), ActorRefs.NoSender);
             other.Actor?.Tell(LinkTo(member), ActorRefs.NoSender);
@@ -329,8 +348,8 @@ public sealed class ClusterRun : IAsyncDisposable
 
         SetLink LinkTo(ClusterMember to) => new()
         {
-            ToHost = to.Process.Address.Host,
-            ToPort = to.Process.Address.Port,
+            ToHost = to.Process!.Address.Host,
+            ToPort = to.Process!.Address.Port,
             Mode = mode,
             BytesPerSecond = fault?.BytesPerSecond ?? 0,
         };
@@ -343,17 +362,36 @@ public sealed class ClusterRun : IAsyncDisposable
         while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(since) < ReadTimeout)
         {
             _number++;
-            _cluster.TellAll(new AskServers { Number = _number, Stops = true });
-            _cluster.TellAll(new AskMaster { Number = _number, WithReplicas = true });
-            _cluster.TellAll(new AskActivity { Number = _number });
+            _roster.TellAll(new AskServers { Number = _number, Stops = true });
+            _roster.TellAll(new AskMaster { Number = _number, WithReplicas = true });
+            _roster.TellAll(new AskActivity { Number = _number });
             long asked = Stopwatch.GetTimestamp();
             while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(asked) < ReadAgain)
             {
-                await _cluster.HearAsync(HearInterval, Take).ConfigureAwait(false);
-                _cluster.Supervise(Ended);
+                await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
+                _roster.Supervise(Ended);
             }
         }
     }
+
+    // Whoever is on another machine keeps what happens there.
+    private async Task FetchHistoriesAsync()
+    {
+        ClusterMember[] elsewhere = [.. Members.Where(member => member.Actor is { } actor && HasOwnFolder(actor))];
+        foreach (ClusterMember member in elsewhere)
+        {
+            member.Actor!.Tell(new AskHistories(), _roster.Runner);
+        }
+
+        long since = Stopwatch.GetTimestamp();
+        while (_fetched < elsewhere.Length && Stopwatch.GetElapsedTime(since) < ReadTimeout)
+        {
+            await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
+        }
+    }
+
+    // A file has one machine; what is there beside it is on another.
+    private bool HasOwnFolder(IActorRef member) => member.Path.Address.Host is { } host && host != (_options.Runner?.Host ?? host);
 
     private RunResult Conclude(EndReason reason, TimeSpan endedAt, TimeSpan real, IReadOnlyList<IHistory> others)
     {
@@ -390,13 +428,13 @@ public sealed class ClusterRun : IAsyncDisposable
     {
         double speed = _options.Speed;
         return new ClusterSummary(
-            _options.Members,
+            Members.Count,
             speed,
             Math.Round((decimal)real.TotalSeconds, 3),
             totals.Late(0.5) is null ? null : new ConvergenceFigures(Late(0.5), Late(0.9), Late(0.99), Late(1)),
             real > TimeSpan.Zero ? Math.Round(totals.Events / (decimal)real.TotalSeconds, 1) : 0,
             Members.Sum(static member => member.Said?.MemoryBytes ?? 0) / _scenario.Topology.ServerCount,
-            Members.Sum(static member => member.Process.Restarts),
+            Members.Sum(static member => member.Process?.Restarts ?? 0),
             _faults.Outcomes);
 
         decimal Late(double share) => Math.Round((decimal)(totals.Late(share)!.Value * speed).TotalSeconds, 6);

@@ -1,10 +1,18 @@
+using Replicator.ClusterHost.Members;
+
 namespace Replicator.ClusterHost.Running;
 
 /// <summary>What a run on a cluster is given besides its scenario.</summary>
 public sealed record ClusterRunOptions
 {
-    /// <summary>How many members are started on this machine, from 1. Default 4.</summary>
+    /// <summary>How many members are started on this machine. Default 4.</summary>
     public int Members { get; init; } = 4;
+
+    /// <summary>How many more members are waited for, which someone starts by hand on whatever machine. Default 0.</summary>
+    public int MembersByHand { get; init; }
+
+    /// <summary>Where this process listens for members, and how it is known to them; null, the default: on loopback, without a certificate.</summary>
+    public MemberSettings? Runner { get; init; }
 
     /// <summary>How many times faster than real time the run passes; more than 0. Default 1.</summary>
     public double Speed { get; init; } = 1;

@@ -80,7 +80,7 @@ internal sealed class MemberFaults
 
     private ClusterMember? Target(MemberFault fault, IReadOnlyList<ClusterMember> members)
     {
-        ClusterMember[] able = [.. members.Where(static member => member is { Said: not null, IsPaused: false } && member.Process.IsRunning)];
+        ClusterMember[] able = [.. members.Where(static member => member is { Said: not null, IsPaused: false } && member.Process is { IsRunning: true })];
         return fault.Target switch
         {
             MemberFault.MasterTarget => able.FirstOrDefault(static member => member.HasMaster),
@@ -95,18 +95,18 @@ internal sealed class MemberFaults
         switch (fault.Kind)
         {
             case MemberFaultKind.Kill:
-                member.Process.Kill();
+                member.Process!.Kill();
                 break;
             case MemberFaultKind.Restart:
-                member.Process.Ask();
+                member.Process!.Ask();
                 break;
             case MemberFaultKind.Pause:
                 member.IsPaused = true;
-                member.Process.Pause();
+                member.Process!.Pause();
                 _ending.Add((real + fault.For, () =>
                 {
                     member.IsPaused = false;
-                    member.Process.Resume();
+                    member.Process!.Resume();
                 }));
                 break;
             default:

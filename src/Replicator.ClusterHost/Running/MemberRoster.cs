@@ -12,13 +12,13 @@ using Replicator.ClusterHost.Members;
 namespace Replicator.ClusterHost.Running;
 
 /// <summary>
-/// A cluster of this process and of members that it starts on this machine: who they are, what they are told and say, and that one that ends is started again. Not thread
-/// safe.
+/// A cluster of this process and its members: who they are, what they are told and say. Those that it starts on this machine are started again when they end; those that
+/// someone starts by hand are waited for. Not thread safe.
 /// </summary>
-/// <param name="count">How many members.</param>
+/// <param name="count">How many members are started here.</param>
 /// <param name="folder">The folder for their settings and logs.</param>
 /// <param name="program">What starts this program: a file and the arguments before the command.</param>
-internal sealed class LocalCluster(int count, string folder, IReadOnlyList<string> program) : IAsyncDisposable
+internal sealed class MemberRoster(int count, string folder, IReadOnlyList<string> program) : IAsyncDisposable
 {
     private const string Loopback = "127.0.0.1";
     private const string Quiet = "akka.loglevel = OFF\nakka.stdout-loglevel = OFF";
@@ -39,6 +39,12 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     /// <summary>How long members may take to join.</summary>
     public TimeSpan FormTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>How many more are started by hand.</summary>
+    public int ByHand { get; init; }
+
+    /// <summary>Where this process listens, and how it is known to members; null: on loopback, without a certificate.</summary>
+    public MemberSettings? Own { get; init; }
+
     /// <summary>Whether links between members may be made to fail on purpose.</summary>
     public bool HasLinkFaults { get; init; }
 
@@ -54,14 +60,7 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     {
         Directory.CreateDirectory(folder);
         MemberAddress[] addresses = Addresses();
-        var settings = new MemberSettings
-        {
-            Name = "runner",
-            Host = Loopback,
-            Port = addresses[0].Port,
-            HasLinkFaults = HasLinkFaults,
-            Akka = ConfigurationFactory.ParseString(Quiet),
-        };
+        MemberSettings settings = SettingsOfThis(addresses[0]);
         _config = MemberSystem.Of(settings, MemberActor.RunnerRole);
         _system = ActorSystem.Create(MemberSystem.Name, _config.Config);
         Runner = _system.ActorOf(RunnerActor.Props(_heard.Writer), MemberActor.RunnerName);
@@ -69,7 +68,7 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
         for (int index = 1; index <= count; index++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"member{index:00}");
-            var member = new ClusterMember(new MemberProcess(name, addresses[index], folder, program, SettingsOf(name, addresses[index], addresses[0])));
+            var member = new ClusterMember(name, new MemberProcess(name, addresses[index], folder, program, SettingsOf(name, addresses[index], addresses[0])));
             _members.Add(member);
             member.Start();
         }
@@ -102,12 +101,22 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
         }
     }
 
-    /// <summary>Takes note of a member that shows itself; false: it is none of these, or of a life that is over.</summary>
+    /// <summary>Whether all that are waited for have shown themselves.</summary>
+    public bool IsComplete => _members.Count == count + ByHand && _members.TrueForAll(static member => member.Actor is not null);
+
+    /// <summary>Takes note of a member that shows itself; false: it is of a life that is over.</summary>
     public bool TryAppear(MemberReady ready, IActorRef actor)
     {
-        if (_members.Find(member => member.Name == ready.Name) is not { } known || known.Process.ProcessId != ready.ProcessId)
+        ClusterMember? known = _members.Find(member => member.Name == ready.Name);
+        if (known is { Process: { } process } && process.ProcessId != ready.ProcessId)
         {
             return false;
+        }
+
+        if (known is null)
+        {
+            known = new ClusterMember(ready.Name, process: null);
+            _members.Add(known);
         }
 
         known.Appear(actor);
@@ -118,10 +127,10 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     /// <exception cref="MemberException">One has.</exception>
     public void RequireAll()
     {
-        if (_members.Find(static member => !member.Process.IsRunning) is { } ended)
+        if (_members.Find(static member => member.Process is { IsRunning: false }) is { Process: { } process } ended)
         {
             throw new MemberException(
-                MemberProblem.Unavailable, $"{ended.Name} ended with code {ended.Process.ExitCode} before there was anything to do. It said last:\n{ended.Process.LastWords}");
+                MemberProblem.Unavailable, $"{ended.Name} ended with code {process.ExitCode} before there was anything to do. It said last:\n{process.LastWords}");
         }
     }
 
@@ -130,13 +139,13 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     /// <exception cref="MemberException">One ends whenever it is started.</exception>
     public void Supervise(Action<ClusterMember> ended)
     {
-        foreach (ClusterMember member in _members.Where(static member => !member.Process.IsRunning))
+        foreach (ClusterMember member in _members.Where(static member => member.Process is { IsRunning: false }))
         {
             ended(member);
             _earlyDeaths = member.Age < EarlyDeath ? _earlyDeaths + 1 : 0;
             if (_earlyDeaths > EarlyDeathsMax)
             {
-                throw new MemberException(MemberProblem.Internal, $"{member.Name} ends whenever it is started. It said last:\n{member.Process.LastWords}");
+                throw new MemberException(MemberProblem.Internal, $"{member.Name} ends whenever it is started. It said last:\n{member.Process!.LastWords}");
             }
 
             member.Start();
@@ -148,13 +157,13 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     {
         TellAll(new EndRun());
         long since = Stopwatch.GetTimestamp();
-        foreach (ClusterMember member in _members)
+        foreach (MemberProcess process in _members.Select(static member => member.Process).OfType<MemberProcess>())
         {
             TimeSpan left = EndTimeout - Stopwatch.GetElapsedTime(since);
-            if (!await member.Process.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false))
+            if (!await process.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false))
             {
-                member.Process.Kill();
-                await member.Process.WaitAsync(EndTimeout).ConfigureAwait(false);
+                process.Kill();
+                await process.WaitAsync(EndTimeout).ConfigureAwait(false);
             }
         }
     }
@@ -162,7 +171,7 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     /// <summary>Leaves no process behind.</summary>
     public async ValueTask DisposeAsync()
     {
-        _members.ForEach(static member => member.Process.Dispose());
+        _members.ForEach(static member => member.Process?.Dispose());
         if (_system is { } system)
         {
             await system.Terminate().ConfigureAwait(false);
@@ -174,7 +183,13 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
     private MemberAddress[] Addresses()
     {
         MemberAddress[] addresses = new MemberAddress[count + 1];
-        for (int index = 0; index < addresses.Length; index++)
+        if (Own is { } own)
+        {
+            MemberNode.CheckPort(own.Host, own.Port);
+            addresses[0] = new MemberAddress(own.Host, own.Port);
+        }
+
+        for (int index = Own is null ? 0 : 1; index < addresses.Length; index++)
         {
             int port = Port is { } first ? first + index : FreePort(addresses.Take(index));
             MemberNode.CheckPort(Loopback, port);
@@ -182,6 +197,12 @@ internal sealed class LocalCluster(int count, string folder, IReadOnlyList<strin
         }
 
         return addresses;
+    }
+
+    private MemberSettings SettingsOfThis(MemberAddress address)
+    {
+        MemberSettings settings = Own ?? new MemberSettings { Name = "runner", Host = address.Host, Port = address.Port };
+        return settings with { HasLinkFaults = HasLinkFaults, Akka = settings.Akka.WithFallback(ConfigurationFactory.ParseString(Quiet)) };
     }
 
     private static int FreePort(IEnumerable<MemberAddress> taken)
