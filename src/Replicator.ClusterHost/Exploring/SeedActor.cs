@@ -19,6 +19,7 @@ internal sealed class SeedActor : UntypedActor, IWithTimers
     private readonly string _member;
     private readonly IActorRef _runner;
     private readonly SeedExplorer _explorer;
+    private SeedsExplored? _last;
 
     public SeedActor(string member, Scenario scenario, bool isSwarm, IActorRef runner) =>
         (_member, _runner, _explorer) = (member, runner, new SeedExplorer(scenario, isSwarm, Protocols.Own));
@@ -32,7 +33,7 @@ internal sealed class SeedActor : UntypedActor, IWithTimers
     protected override void PreStart()
     {
         base.PreStart();
-        Timers.StartPeriodicTimer(nameof(Ask), Ask.Instance, TimeSpan.Zero, AskAgain);
+        Self.Tell(Ask.Instance);
     }
 
     protected override void PostStop()
@@ -47,8 +48,14 @@ internal sealed class SeedActor : UntypedActor, IWithTimers
         {
             case Ask:
                 _runner.Tell(new WantSeeds { Name = _member, ProcessId = Environment.ProcessId }, Self);
+                Timers.StartSingleTimer(nameof(Ask), Ask.Instance, AskAgain);
+                break;
+            case Seeds seeds when _last is { } last && last.First == seeds.First:
+                // They were dealt twice, because it asked twice or its answer was lost.
+                _runner.Tell(last, Self);
                 break;
             case Seeds seeds:
+                Timers.Cancel(nameof(Ask));
                 Explore(seeds);
                 break;
         }
@@ -71,6 +78,7 @@ internal sealed class SeedActor : UntypedActor, IWithTimers
             }
         }
 
+        _last = explored;
         _runner.Tell(explored, Self);
         Self.Tell(Ask.Instance);
     }
