@@ -20,6 +20,11 @@ public sealed class HelpTests
     [InlineData("store.verify", "store", "verify", "--help")]
     [InlineData("store.export", "store", "export", "--help")]
     [InlineData("store.import", "store", "import", "--help")]
+    [InlineData("calibrate", "calibrate", "--help")]
+    [InlineData("member", "member", "--help")]
+    [InlineData("member.init", "member", "init", "--help")]
+    [InlineData("member.start", "member", "start", "--help")]
+    [InlineData("member.settings", "member", "settings", "--help")]
     [InlineData("schema", "schema", "--help")]
     public void The_help_is_the_one_that_was_approved(string name, params string[] args)
     {

@@ -5,7 +5,7 @@ namespace Replicator.Cli.Tests;
 /// <summary>Runs the command as a process of its own.</summary>
 internal static class ReplicatorProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
 
     /// <summary>Starts it in a folder; both its outputs are pipes.</summary>
     public static Process Start(string folder, params string[] args)

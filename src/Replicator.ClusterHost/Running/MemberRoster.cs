@@ -21,7 +21,6 @@ namespace Replicator.ClusterHost.Running;
 internal sealed class MemberRoster(int count, string folder, IReadOnlyList<string> program) : IAsyncDisposable
 {
     private const string Loopback = "127.0.0.1";
-    private const string Quiet = "akka.loglevel = OFF\nakka.stdout-loglevel = OFF";
     private const int EarlyDeathsMax = 5;
 
     private static readonly TimeSpan EarlyDeath = TimeSpan.FromSeconds(5);
@@ -202,8 +201,14 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
     private MemberSettings SettingsOfThis(MemberAddress address)
     {
         MemberSettings settings = Own ?? new MemberSettings { Name = "runner", Host = address.Host, Port = address.Port };
-        return settings with { HasLinkFaults = HasLinkFaults, Akka = settings.Akka.WithFallback(ConfigurationFactory.ParseString(Quiet)) };
+        return settings with { HasLinkFaults = HasLinkFaults, Akka = settings.Akka.WithFallback(ConfigurationFactory.ParseString(LogTo(Path.GetFullPath(Path.Combine(folder, "runner.log"))))) };
     }
+
+    private static string LogTo(string path) => $$"""
+        akka.stdout-loglevel = OFF
+        akka.loggers = ["{{typeof(RunnerLogger).FullName}}, {{typeof(RunnerLogger).Assembly.GetName().Name}}"]
+        {{RunnerLogger.FileSetting}} = "{{path.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
+        """;
 
     private static int FreePort(IEnumerable<MemberAddress> taken)
     {

@@ -5,5 +5,5 @@ namespace Replicator.Scenarios.Results;
 /// <param name="Member">The member.</param>
 /// <param name="AtSeconds">When, in seconds of the run.</param>
 /// <param name="HadMaster">Whether it had the master.</param>
-/// <param name="MasterBackAfterRealSeconds">How long it took until there was a master again, in real seconds; null: it was never gone, or did not come back.</param>
+/// <param name="MasterBackAfterRealSeconds">How long it took until there was a master again, in seconds of the machine; null: it was never gone, or did not come back.</param>
 public sealed record MemberFaultOutcome(string Fault, string Member, decimal AtSeconds, bool HadMaster, decimal? MasterBackAfterRealSeconds);
