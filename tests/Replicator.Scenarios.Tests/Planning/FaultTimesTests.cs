@@ -33,11 +33,11 @@ public sealed class FaultTimesTests
     }
 
     [Fact]
-    public void A_fault_without_an_end_and_one_that_is_too_long_end_with_the_load()
+    public void A_fault_without_an_end_ends_with_the_load()
     {
-        FaultTimes times = Of("{ at: 1m, partition: [pool01, pool02] }\n  - { at: 2m, hold: [pool01, pool03], for: 7m }\n  - { at: 3m, crash: pool02-01, for: 1m }", "until: 10m, load: 5m");
+        FaultTimes times = Of("{ at: 1m, partition: [pool01, pool02] }\n  - { at: 2m, hold: [pool01, pool03], for: 90s }\n  - { at: 3m, crash: pool02-01, for: 1m }", "until: 10m, load: 5m");
 
-        Assert.Equal([300, 300, 240], Enumerable.Range(0, 3).Select(fault => times.EndOf(fault).TotalSeconds));
+        Assert.Equal([300, 210, 240], Enumerable.Range(0, 3).Select(fault => times.EndOf(fault).TotalSeconds));
         Assert.Equal(Seconds(300), times.LastEnd);
     }
 
