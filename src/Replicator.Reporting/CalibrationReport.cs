@@ -37,7 +37,7 @@ public static class CalibrationReport
             double simulated = Calibration.Quantile(calibration.Simulated, share);
             double onCluster = Calibration.Quantile(calibration.OnCluster, share);
             string name = share == 1 ? "last" : string.Create(CultureInfo.InvariantCulture, $"p{share * 100:0}");
-            table.Row(name, Amount.Time((decimal)simulated), Amount.Time((decimal)onCluster), Percent((onCluster / simulated) - 1));
+            table.Row(name, Amount.Time((decimal)simulated), Amount.Time((decimal)onCluster), Percent(Calibration.Deviation(simulated, onCluster)));
         }
 
         page.Table(table);

@@ -25,16 +25,30 @@ public static class HistoryFiles
     internal static int LastLife(string folder, string member) =>
         Lives(folder).Where(each => each.Member == member).Select(static each => each.Life).DefaultIfEmpty().Max();
 
+    // Whose history a file is by its name; null: it is none.
+    internal static string? MemberOf(string path) => LifeOf(path)?.Member;
+
     private static IEnumerable<(string Member, int Life, string FilePath)> Lives(string folder)
     {
         foreach (string path in Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}"))
         {
-            string name = Path.GetFileName(path)[Prefix.Length..^Suffix.Length];
-            int dash = name.LastIndexOf('-');
-            if (dash > 0 && int.TryParse(name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int life))
+            if (LifeOf(path) is { } life)
             {
-                yield return (name[..dash], life, path);
+                yield return (life.Member, life.Number, path);
             }
         }
+    }
+
+    private static (string Member, int Number)? LifeOf(string path)
+    {
+        string file = Path.GetFileName(path);
+        if (!file.StartsWith(Prefix, StringComparison.Ordinal) || !file.EndsWith(Suffix, StringComparison.Ordinal) || file.Length < Prefix.Length + Suffix.Length)
+        {
+            return null;
+        }
+
+        string name = file[Prefix.Length..^Suffix.Length];
+        int dash = name.LastIndexOf('-');
+        return dash > 0 && int.TryParse(name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int life) ? (name[..dash], life) : null;
     }
 }

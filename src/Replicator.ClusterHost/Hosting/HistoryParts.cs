@@ -13,7 +13,7 @@ internal static class HistoryParts
     /// <summary>Tells everything that was kept, of all lives of the member.</summary>
     public static void Tell(string folder, string member, IActorRef to)
     {
-        string[] files = [.. HistoryFiles.In(folder).Where(path => Path.GetFileName(path).StartsWith($"history-{member}-", StringComparison.Ordinal))];
+        string[] files = [.. HistoryFiles.In(folder).Where(path => HistoryFiles.MemberOf(path) == member)];
         foreach ((int index, string path) in files.Index())
         {
             Tell(path, member, index + 1 == files.Length, to);
@@ -27,7 +27,7 @@ internal static class HistoryParts
     public static void Keep(HistoryPart part, string folder)
     {
         // The name comes from another machine.
-        if (part.File != Path.GetFileName(part.File) || !part.File.StartsWith("history-", StringComparison.Ordinal) || part.Offset < 0)
+        if (part.File != Path.GetFileName(part.File) || HistoryFiles.MemberOf(part.File) is null || part.Offset < 0)
         {
             throw new Wire.WireFormatException("A member has sent a history under a name that no history has.");
         }

@@ -20,6 +20,7 @@ internal sealed class ShardDisk : UntypedActor, IWithTimers
     private readonly List<WriteRecord> _writes = [];
     private IServerRecordStore? _store;
     private bool _isDue;
+    private string? _failure;
 
     public ShardDisk(HostedRun run, Func<IServerRecordStore> open) => (_run, _open) = (run, open);
 
@@ -43,6 +44,9 @@ internal sealed class ShardDisk : UntypedActor, IWithTimers
                 break;
             case CloseDisk close:
                 _servers.Remove(close.Server.Index);
+
+                // One that has gone again meanwhile begins no life.
+                _opening.RemoveAll(each => each.Server == close.Server);
                 WorkSoon(TimeSpan.Zero);
                 break;
             case Work:
@@ -101,7 +105,17 @@ internal sealed class ShardDisk : UntypedActor, IWithTimers
         }
         else if (exception.Problem is not (StoreProblem.Locked or StoreProblem.NotWritable))
         {
-            _run.Fail(exception.Message);
+            Fail(exception.Message);
+        }
+    }
+
+    // It is tried again and again, and would be told as often.
+    private void Fail(string what)
+    {
+        if (_failure != what)
+        {
+            _failure = what;
+            _run.Fail(what);
         }
     }
 
@@ -144,10 +158,9 @@ internal sealed class ShardDisk : UntypedActor, IWithTimers
         _writes.Clear();
     }
 
-    // One that has gone again meanwhile begins no life.
     private void Open(IServerRecordStore store)
     {
-        OpenDisk[] opening = [.. _opening.Where(each => _servers.Contains(each.Server.Index)).GroupBy(static each => each.Server).Select(static group => group.Last())];
+        OpenDisk[] opening = [.. _opening.GroupBy(static each => each.Server).Select(static group => group.Last())];
         IReadOnlyList<ServerRecords> opened = store.Begin([.. opening.Select(static each => each.Server)]);
         foreach ((OpenDisk open, ServerRecords records) in opening.Zip(opened))
         {

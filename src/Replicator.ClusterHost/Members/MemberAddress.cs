@@ -9,14 +9,23 @@ public sealed record MemberAddress(string Host, int Port)
 {
     private const int PortMax = 65_535;
 
-    /// <summary>Reads <c>HOST:PORT</c>.</summary>
+    /// <summary>Reads <c>HOST:PORT</c>; an IPv6 address stands in brackets.</summary>
     /// <returns>The address; null: it is none.</returns>
     public static MemberAddress? TryParse(string text)
     {
         int colon = text.LastIndexOf(':');
         return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= PortMax
-            ? new MemberAddress(text[..colon].Trim('[', ']'), port)
+            && HostIn(text[..colon]) is { } host
+            ? new MemberAddress(host, port)
             : null;
+    }
+
+    // Without brackets nobody could tell where an IPv6 address ends and its port begins.
+    private static string? HostIn(string text)
+    {
+        bool isBracketed = text is ['[', _, .., ']'];
+        string host = isBracketed ? text[1..^1] : text;
+        return host.Any(static character => char.IsWhiteSpace(character) || character is '[' or ']') || host.Contains(':', StringComparison.Ordinal) != isBracketed ? null : host;
     }
 
     /// <summary>Returns <c>HOST:PORT</c>.</summary>

@@ -193,6 +193,12 @@ public sealed record MemberSettings
 
     private static TimeSpan DurationIn(Setting setting)
     {
+        // Nothing but letters and digits: anything else may mean something else to the parser.
+        if (!setting.Value.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or ' '))
+        {
+            throw setting.Refused("a time such as 20s");
+        }
+
         try
         {
             TimeSpan duration = ConfigurationFactory.ParseString($"value = \"{setting.Value}\"").GetTimeSpan("value");

@@ -18,6 +18,8 @@ public sealed record MemberFault(MemberFaultKind Kind, string Target, TimeSpan E
     public const string AnyTarget = "any";
 
     private const int BytesPerSecondDefault = 10_000;
+    private const double TimeSecondsMin = 0.001;
+    private const double TimeSecondsMax = 1_000_000;
 
     /// <summary>How faults are written.</summary>
     public const string Form = "kill|restart|pause|blackhole|throttle master|any|MEMBER every T [times N] [for T] [at N bytes/s]";
@@ -63,7 +65,7 @@ public sealed record MemberFault(MemberFaultKind Kind, string Target, TimeSpan E
     /// <summary>Returns it as it is written.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Kind.ToString().ToLowerInvariant()} {Target} every {Every.TotalSeconds}s times {Times}{(Kind >= MemberFaultKind.Pause ? $" for {For.TotalSeconds}s" : "")}");
+        $"{Kind.ToString().ToLowerInvariant()} {Target} every {Every.TotalSeconds}s times {Times}{(Kind >= MemberFaultKind.Pause ? $" for {For.TotalSeconds}s" : "")}{(Kind == MemberFaultKind.Throttle ? $" at {BytesPerSecond} bytes/s" : "")}");
 
     private static int? NumberIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
 
@@ -76,7 +78,8 @@ public sealed record MemberFault(MemberFaultKind Kind, string Target, TimeSpan E
             _ when text.EndsWith('m') => ("m", 60),
             _ => ("", 0),
         };
-        return unit.Length > 0 && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0
+        return unit.Length > 0 && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            && value * seconds is >= TimeSecondsMin and <= TimeSecondsMax
             ? TimeSpan.FromSeconds(value * seconds)
             : null;
     }

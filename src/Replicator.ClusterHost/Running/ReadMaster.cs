@@ -14,6 +14,7 @@ internal sealed class ReadMaster(ServerId self, int serverCount) : IMasterConten
 {
     private readonly ReplicaState[] _replicas = new ReplicaState[serverCount];
     private ConfigChange[] _current = [];
+    private int _next;
 
     public ServerId Self { get; } = self;
 
@@ -34,7 +35,7 @@ internal sealed class ReadMaster(ServerId self, int serverCount) : IMasterConten
     public ReplicaState State(ServerId server) => _replicas[server.Index];
 
     /// <summary>It is to be read anew.</summary>
-    public void Forget() => IsComplete = false;
+    public void Forget() => (IsComplete, _next) = (false, 0);
 
     /// <summary>Takes in a part of what it says.</summary>
     public void Take(Master part)
@@ -42,11 +43,19 @@ internal sealed class ReadMaster(ServerId self, int serverCount) : IMasterConten
         Role = part.IsServing ? StoreRole.Active : StoreRole.Neither;
         (Newest, UpToDateCount) = (Values.Read(part.Newest), part.UpToDate);
         _current = [.. part.Current.Select(Values.Read)];
-        foreach ((int index, KnownReplica known) in part.Replicas.Index())
+
+        // A part that is lost is missed by the next, and all is asked for anew. It comes from another member, which may have been given another scenario.
+        _next = part is { FirstReplica: 0, Replicas.Count: > 0 } ? 0 : _next;
+        if (part.FirstReplica != _next || part.Replicas.Count > _replicas.Length - _next)
         {
-            _replicas[part.FirstReplica + index] = MasterReport.Read(known);
+            return;
         }
 
-        IsComplete |= part is { IsLast: true, IsServing: true } && part.FirstReplica + part.Replicas.Count == _replicas.Length;
+        foreach (KnownReplica known in part.Replicas)
+        {
+            _replicas[_next++] = MasterReport.Read(known);
+        }
+
+        IsComplete |= part is { IsLast: true, IsServing: true } && _next == _replicas.Length;
     }
 }

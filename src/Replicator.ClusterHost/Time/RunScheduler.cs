@@ -16,7 +16,7 @@ public sealed class RunScheduler : ITellScheduler, IDisposable
     private readonly AutoResetEvent _changed = new(false);
     private readonly Thread _thread;
     private long _order;
-    private int _running;
+    private Entry? _happening;
     private volatile bool _isStopped;
 
     /// <summary>Starts.</summary>
@@ -36,7 +36,7 @@ public sealed class RunScheduler : ITellScheduler, IDisposable
         {
             lock (_lock)
             {
-                return _running + _entries.UnorderedItems.Count(static item => item.Element is { Interval: null, IsCalledOff: false });
+                return (_happening is { } happening && IsStillToCome(happening) ? 1 : 0) + _entries.UnorderedItems.Count(static item => IsStillToCome(item.Element));
             }
         }
     }
@@ -79,6 +79,8 @@ public sealed class RunScheduler : ITellScheduler, IDisposable
             _thread.Join();
         }
     }
+
+    private static bool IsStillToCome(Entry entry) => entry is { Interval: null, IsCalledOff: false };
 
     private void Add(Entry entry)
     {
@@ -133,7 +135,7 @@ public sealed class RunScheduler : ITellScheduler, IDisposable
             }
 
             due = _entries.Dequeue();
-            _running++;
+            _happening = due;
             return true;
         }
     }
@@ -161,7 +163,7 @@ public sealed class RunScheduler : ITellScheduler, IDisposable
     {
         lock (_lock)
         {
-            _running--;
+            _happening = null;
             if (entry is { Interval: { } interval, IsCalledOff: false })
             {
                 Entry next = entry with { Due = entry.Due + interval };

@@ -16,7 +16,7 @@ public sealed class FaultTimes
     private readonly FaultOccurrence[] _all;
     private readonly TimeSpan _loadEnd;
     private readonly long[] _acted;
-    private readonly TransferObstacles _obstacles;
+    private readonly ServerTopology _topology;
     private volatile Stretch _now;
 
     /// <summary>Draws what is to be drawn.</summary>
@@ -28,7 +28,7 @@ public sealed class FaultTimes
         _all = [.. FaultCalendar.Of(scenario, new Seed(seed))];
         _loadEnd = scenario.LoadEnd;
         _acted = new long[_all.Length];
-        _obstacles = new TransferObstacles(scenario.Topology, Strikes);
+        _topology = scenario.Topology;
         _now = StretchAt(TimeSpan.Zero);
     }
 
@@ -65,8 +65,9 @@ public sealed class FaultTimes
     /// <summary>What keeps a store's file transfer agent from reaching a replica at a time; null: nothing.</summary>
     public TransferFailure? ObstacleTo(ServerId store, ServerId replica, TimeSpan at)
     {
-        At(at);
-        return _obstacles.Between(store, replica);
+        // Another thread may look at another time meanwhile.
+        Stretch stretch = At(at);
+        return stretch.Obstacles.Count == 0 ? null : new TransferObstacles(_topology, (server, obstacle) => Strikes(stretch, server, obstacle)).Between(store, replica);
     }
 
     /// <summary>Whether two servers cannot exchange packages and status at a time, by what is wrong between them or with either.</summary>
@@ -100,10 +101,10 @@ public sealed class FaultTimes
     private static bool IsBetween(LinkFaultSettings link, ServerId one, ServerId other) =>
         (link.From.Servers.Contains(one) && link.To.Servers.Contains(other)) || (link.From.Servers.Contains(other) && link.To.Servers.Contains(one));
 
-    private bool Strikes(ServerId server, TransferFailure obstacle)
+    private bool Strikes(Stretch stretch, ServerId server, TransferFailure obstacle)
     {
         bool strikes = false;
-        foreach ((int fault, ObstacleSettings what) in _now.Obstacles)
+        foreach ((int fault, ObstacleSettings what) in stretch.Obstacles)
         {
             if (what.Obstacle == obstacle && what.Servers.Servers.Contains(server))
             {

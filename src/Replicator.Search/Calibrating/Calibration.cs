@@ -22,7 +22,7 @@ public sealed record Calibration(
     public bool IsComparable => Simulated.Count > 0 && OnCluster.Count > 0;
 
     /// <summary>By what share the median on the cluster differs from that of the simulation.</summary>
-    public double MedianDeviation => (Quantile(OnCluster, 0.5) / Quantile(Simulated, 0.5)) - 1;
+    public double MedianDeviation => Deviation(Quantile(Simulated, 0.5), Quantile(OnCluster, 0.5));
 
     /// <summary>The distance of Kolmogorov and Smirnov.</summary>
     public double Distance => KolmogorovSmirnov.Distance(Simulated, OnCluster);
@@ -34,6 +34,9 @@ public sealed record Calibration(
     public string Verdict => !IsComparable ? VerdictNames.Undecided
         : Math.Abs(MedianDeviation) <= Tolerance ? VerdictNames.Holds
         : VerdictNames.Violated;
+
+    /// <summary>By what share a wait on the cluster differs from one in the simulation; where both are nothing, by nothing.</summary>
+    public static double Deviation(double simulated, double onCluster) => simulated == onCluster ? 0 : (onCluster / simulated) - 1;
 
     /// <summary>What a share of the waits does not exceed: the least such wait.</summary>
     /// <param name="waits">The waits, at least one.</param>

@@ -1,0 +1,9 @@
+namespace Replicator.ClusterHost.Tests.Time;
+
+/// <summary>A calendar that shows what it is set to.</summary>
+internal sealed class FixedCalendar(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
