@@ -15,7 +15,7 @@ public abstract class GuardedSerializer : SerializerWithStringManifest
     public const int DepthMax = 8;
 
     [ThreadStatic]
-    private static int depth;
+    private static int _depth;
 
     private readonly int _id;
     private readonly Serializer _akkas;
@@ -58,12 +58,12 @@ public abstract class GuardedSerializer : SerializerWithStringManifest
             throw Refused($"serializer {_id} is asked for something that no member says.");
         }
 
-        if (depth >= DepthMax)
+        if (_depth >= DepthMax)
         {
             throw Refused($"there are more than {DepthMax} messages in one another.");
         }
 
-        depth++;
+        _depth++;
         try
         {
             if (Refuse(bytes, manifest) is { } problem)
@@ -75,7 +75,7 @@ public abstract class GuardedSerializer : SerializerWithStringManifest
         }
         finally
         {
-            depth--;
+            _depth--;
         }
     }
 
