@@ -107,7 +107,8 @@ internal sealed class MemberFaults
                 {
                     member.IsPaused = false;
                     member.Process!.Resume();
-                }));
+                }
+                ));
                 break;
             default:
                 links(member, fault);

@@ -8,6 +8,11 @@ using Replicator.ClusterHost.Inspection;
 namespace Replicator.ClusterHost.Security;
 
 /// <summary>TLS between members: both sides show a certificate, and each checks that of the other by the cluster's authority.</summary>
+/// <remarks>
+/// A limit: a certificate says that whoever shows it is a member, not which. A member can say in Akka's handshake that it is at another's address; the addresses in its
+/// certificate are not held against that, since Akka's transport does not tell an adapter which certificate a connection showed, and an address that the socket has is
+/// another one wherever addresses are translated. Certificates are therefore for machines that one trusts alike.
+/// </remarks>
 public static class MemberTls
 {
     /// <summary>The scheme of members' addresses.</summary>

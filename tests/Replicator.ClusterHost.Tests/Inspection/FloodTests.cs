@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -35,7 +34,7 @@ public sealed class FloodTests : IAsyncLifetime
     private static readonly int[][] Texts = [[1, 2, 1, 1], [1, 2, 4, 1], [1, 2, 2, 3], [1, 2, 2, 1], [1, 1, 2], [2, 2, 1, 2], [2, 2, 1, 1]];
 
     private readonly ClusterAuthority _authority = ClusterAuthority.Create("cluster", TimeProvider.System);
-    private readonly int _port = FreePort();
+    private readonly int _port = TlsPeer.FreePort();
     private X509Certificate2 _certificate = null!;
     private FrameProxy _proxy = null!;
     private TestMember _member = null!;
@@ -147,16 +146,19 @@ public sealed class FloodTests : IAsyncLifetime
         }
     }
 
+    // The member is told that no more comes, and hangs up if it has not before; else it would wait for more, and whoever waits for it would wait too.
     private async Task SendAsync(byte[] bytes)
     {
         try
         {
-            await using SslStream stream = await TlsPeer.ConnectAsync(_port, _certificate);
+            using var connection = new TcpClient();
+            await using SslStream stream = await TlsPeer.ConnectAsync(connection, _port, _certificate);
             await stream.WriteAsync(bytes);
             await stream.ShutdownAsync();
+            connection.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(Stream.Null).WaitAsync(TlsPeer.Limit);
         }
-        catch (Exception exception) when (exception is IOException or AuthenticationException)
+        catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException)
         {
             // The member hung up.
         }
@@ -187,11 +189,4 @@ public sealed class FloodTests : IAsyncLifetime
         3 => (ulong)random.NextInt64(),
         _ => value - 1,
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -14,13 +14,18 @@ internal sealed class TestMember : IAsyncDisposable
 {
     public const string SystemName = "cluster";
 
+    private const string Uninspected = "akka.remote.dot-netty.tcp.applied-adapters = []";
+
     private readonly ActorSystem _system;
+    private readonly string _scheme;
 
     /// <param name="certificate">Its certificate.</param>
     /// <param name="authority">Who says who is a member.</param>
     /// <param name="ports">Where it listens, and where others are told to call it; null: at one that the system chooses.</param>
-    public TestMember(X509Certificate2 certificate, ClusterAuthority authority, (int Bound, int Told)? ports = null)
+    /// <param name="isInspected">Whether it inspects frames, as members do.</param>
+    public TestMember(X509Certificate2 certificate, ClusterAuthority authority, (int Bound, int Told)? ports = null, bool isInspected = true)
     {
+        _scheme = isInspected ? MemberTls.Scheme : "akka.ssl.tcp";
         Config config = ConfigurationFactory.ParseString($$"""
             akka {
               loglevel = OFF
@@ -28,7 +33,7 @@ internal sealed class TestMember : IAsyncDisposable
               actor.provider = remote
               remote.dot-netty.tcp { hostname = 127.0.0.1, port = {{ports?.Bound ?? 0}}, public-port = {{ports?.Told ?? 0}} }
             }
-            """).WithFallback(MemberTls.Hocon).WithFallback(WireConfiguration.Hocon);
+            """).WithFallback(isInspected ? Config.Empty : ConfigurationFactory.ParseString(Uninspected)).WithFallback(MemberTls.Hocon).WithFallback(WireConfiguration.Hocon);
         var check = new MemberCheck(authority.Certificate, TimeProvider.System);
         ActorSystemSetup setup = ActorSystemSetup.Empty.And(BootstrapSetup.Create().WithConfig(config)).And(MemberTls.SetupOf(certificate, check));
         _system = ActorSystem.Create(SystemName, setup);
@@ -47,7 +52,7 @@ internal sealed class TestMember : IAsyncDisposable
     /// <summary>Watches an actor of whoever listens at a port, which ends thereby; done when that is known here.</summary>
     public async Task WatchAsync(int port)
     {
-        IActorRef watched = await _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/watched").ResolveOne(TlsPeer.Limit);
+        IActorRef watched = await _system.ActorSelection($"{_scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/watched").ResolveOne(TlsPeer.Limit);
         var heard = new Heard();
         _system.ActorOf(Props.Create(() => new Watcher(heard, watched)));
         await heard.NextAsync();
@@ -58,7 +63,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     /// <summary>Says something to whoever listens at a port.</summary>
     public void Tell(int port, IReplicationMessage message) =>
-        _system.ActorSelection($"{MemberTls.Scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
+        _system.ActorSelection($"{_scheme}://{SystemName}@{IPAddress.Loopback}:{port}/user/receiver").Tell(message);
 
     public async ValueTask DisposeAsync() => await _system.Terminate().WaitAsync(TlsPeer.Limit);
 

@@ -16,12 +16,24 @@ internal static class TlsPeer
 
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A port of the loopback device that is free now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>Connects to a member and shows a certificate, or none.</summary>
     /// <exception cref="AuthenticationException">The member hung up.</exception>
     /// <exception cref="IOException">As above.</exception>
-    public static async Task<SslStream> ConnectAsync(int port, X509Certificate2? certificate)
+    public static Task<SslStream> ConnectAsync(int port, X509Certificate2? certificate) => ConnectAsync(new TcpClient(), port, certificate);
+
+    /// <summary>As above, over a connection that the caller can end.</summary>
+    /// <inheritdoc cref="ConnectAsync(int, X509Certificate2)"/>
+    public static async Task<SslStream> ConnectAsync(TcpClient connection, int port, X509Certificate2? certificate)
     {
-        var connection = new TcpClient { NoDelay = true };
+        connection.NoDelay = true;
         await connection.ConnectAsync(IPAddress.Loopback, port);
         var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, Anybody);
         await stream.AuthenticateAsClientAsync("127.0.0.1", certificate is null ? [] : [certificate], checkCertificateRevocation: false).WaitAsync(Limit);
@@ -29,7 +41,7 @@ internal static class TlsPeer
     }
 
     /// <summary>Takes the next connection of a member and shows it a certificate.</summary>
-    /// <inheritdoc cref="ConnectAsync"/>
+    /// <inheritdoc cref="ConnectAsync(int, X509Certificate2)"/>
     public static async Task<SslStream> AcceptAsync(TcpListener listener, X509Certificate2 certificate)
     {
         TcpClient connection = await listener.AcceptTcpClientAsync().WaitAsync(Limit);
