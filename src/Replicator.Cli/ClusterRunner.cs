@@ -39,9 +39,21 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         {
             if (!isKept)
             {
-                folder.Discard();
+                Discard();
             }
         }
+    }
+
+    // What members have said may tell why there was no run.
+    private void Discard()
+    {
+        string part = Path.Combine(folder.Path, Part);
+        if (Directory.Exists(part) && !Directory.EnumerateFiles(part, "member*.log").Any())
+        {
+            Directory.Delete(part, recursive: true);
+        }
+
+        folder.Discard();
     }
 
     private async Task<int> RunAsync(Action kept, CancellationToken cancellation)

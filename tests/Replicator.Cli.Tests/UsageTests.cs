@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
     [InlineData("--real-crypto: 'maybe' is neither on nor off.", "run", "a.yaml", "--real-crypto", "maybe")]
-    [InlineData("'--sed' is no option of run; options are --seed, --until, --real-crypto, --out, --store, --certificate-logs, --trace, --threads, --twice, --json, --log, --set.", "run", "a.yaml", "--sed", "4")]
+    [InlineData("'--sed' is no option of run; options are --seed, --until, --real-crypto, --out, --store, --certificate-logs, --trace, --threads, --twice, --json, --log, --set, --on, --members, --speed, --database, --port, --by-hand, --runner, --member-fault.", "run", "a.yaml", "--sed", "4")]
     [InlineData("--threads: '0' is not a number of threads; expected a whole number from 1 to 64.", "run", "a.yaml", "--threads", "0")]
     [InlineData("--threads: '-1' is not a number of threads; expected a whole number from 1 to 64.", "run", "a.yaml", "--threads", "-1")]
     [InlineData("--threads: '1000' is not a number of threads; expected a whole number from 1 to 64.", "run", "a.yaml", "--threads", "1000")]

@@ -36,7 +36,8 @@ public sealed class ClusterSeeds(Scenario scenario, bool isSwarm, ClusterSeedsOp
         var roster = new MemberRoster(options.Members, options.Folder, options.Program) { Port = options.Port };
         await using (roster.ConfigureAwait(false))
         {
-            await roster.StartAsync(cancellation).ConfigureAwait(false);
+            await roster.FoundAsync(cancellation).ConfigureAwait(false);
+            roster.StartMembers();
             while (!_deal.IsOver && !isEnough() && _failure is null && !cancellation.IsCancellationRequested)
             {
                 await roster.HearAsync(Interval, (message, sender) => Hear(roster, message, sender, take)).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using Akka.Cluster;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Replicator.ClusterHost.Hosting;
 using Replicator.ClusterHost.Security;
 
 namespace Replicator.ClusterHost.Members;
@@ -25,6 +26,7 @@ public static class MemberNode
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(say);
         CheckPort(settings.Host, settings.Port);
+        Rehearsal.Perform();
         var state = new MemberState();
         using var endpoint = MemberEndpoint.Start(settings, state);
         using var system = MemberSystem.Of(settings, MemberActor.Role);

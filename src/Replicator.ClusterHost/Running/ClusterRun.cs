@@ -117,7 +117,6 @@ public sealed class ClusterRun : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was cancelled before the run began.</exception>
     public async Task<RunResult> ExecuteAsync(IReadOnlyList<IHistory> others, CancellationToken cancellation)
     {
-        _storage.Claim();
         await FormAsync(cancellation).ConfigureAwait(false);
         EndReason reason = await DriveAsync(cancellation).ConfigureAwait(false);
         TimeSpan endedAt = Now;
@@ -150,7 +149,11 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private async Task FormAsync(CancellationToken cancellation)
     {
-        await _roster.StartAsync(cancellation).ConfigureAwait(false);
+        await _roster.FoundAsync(cancellation).ConfigureAwait(false);
+
+        // Nothing is claimed for a run that cannot begin.
+        _storage.Claim();
+        _roster.StartMembers();
         await WaitForHostsAsync(cancellation).ConfigureAwait(false);
         DateTimeOffset startsAt = DateTimeOffset.UtcNow + StartDelay;
         _startedAt = startsAt.UtcTicks;

@@ -30,6 +30,7 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
     private readonly Channel<(IMessage Message, IActorRef Sender)> _heard = Channel.CreateUnbounded<(IMessage, IActorRef)>();
     private MemberSystem? _config;
     private ActorSystem? _system;
+    private MemberAddress[] _addresses = [];
     private int _earlyDeaths;
 
     /// <summary>The first of the ports on loopback; null: any that are free.</summary>
@@ -53,21 +54,26 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
     /// <summary>The actor of this process, to which members answer.</summary>
     public IActorRef Runner { get; private set; } = ActorRefs.Nobody;
 
-    /// <summary>Founds the cluster and starts the members; they join by and by.</summary>
+    /// <summary>Founds the cluster, of this process alone.</summary>
     /// <exception cref="MemberException">A port cannot be listened on.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task FoundAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        MemberAddress[] addresses = Addresses();
-        MemberSettings settings = SettingsOfThis(addresses[0]);
+        _addresses = Addresses();
+        MemberSettings settings = SettingsOfThis(_addresses[0]);
         _config = MemberSystem.Of(settings, MemberActor.RunnerRole);
         _system = ActorSystem.Create(MemberSystem.Name, _config.Config);
         Runner = _system.ActorOf(RunnerActor.Props(_heard.Writer), MemberActor.RunnerName);
         await MemberNode.JoinAsync(_system, settings, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the members; they join by and by.</summary>
+    public void StartMembers()
+    {
         for (int index = 1; index <= count; index++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"member{index:00}");
-            var member = new ClusterMember(name, new MemberProcess(name, addresses[index], folder, program, SettingsOf(name, addresses[index], addresses[0])));
+            var member = new ClusterMember(name, new MemberProcess(name, _addresses[index], folder, program, SettingsOf(name, _addresses[index], _addresses[0])));
             _members.Add(member);
             member.Start();
         }
@@ -206,6 +212,7 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
 
     private static string LogTo(string path) => $$"""
         akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "{{typeof(SilentLogger).FullName}}, {{typeof(SilentLogger).Assembly.GetName().Name}}"
         akka.loggers = ["{{typeof(RunnerLogger).FullName}}, {{typeof(RunnerLogger).Assembly.GetName().Name}}"]
         {{RunnerLogger.FileSetting}} = "{{path.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
         """;

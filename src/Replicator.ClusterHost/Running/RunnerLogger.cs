@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akka.Actor;
 using Akka.Dispatch;
 using Akka.Event;
@@ -23,7 +22,7 @@ public sealed class RunnerLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
                 break;
             case LogEvent log:
                 // Rarely anything is said.
-                File.AppendAllText(_path, string.Create(CultureInfo.InvariantCulture, $"[{log.LogLevel().ToString().ToUpperInvariant()}][{log.Timestamp:HH:mm:ss.fff}Z][{log.LogSource}] {log}\n"));
+                File.AppendAllText(_path, $"{log}\n");
                 break;
         }
     }

@@ -17,7 +17,7 @@ public sealed class MemberFaultTests : IDisposable
     {
         get
         {
-            TheoryData<string, int, int, int> runs = new() { { "kill master every 8s times 1", 1, 35, 25 } };
+            TheoryData<string, int, int, int> runs = new() { { "kill master every 8s times 1", 1, 150, 30 } };
             if (Checkout.RunsSlowTests)
             {
                 runs.Add("kill master every 14s times 20", 20, 420, 360);
