@@ -7,7 +7,6 @@ using Replicator.ClusterHost.Hosting;
 using Replicator.ClusterHost.Members;
 using Replicator.ClusterHost.Time;
 using Replicator.ClusterHost.Wire;
-using Replicator.Consistency.Promises;
 using Replicator.Domain.Dissemination;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
@@ -416,7 +415,6 @@ public sealed class ClusterRun : IAsyncDisposable
             Faults = _plan.Faults.Reports(end, totals.Acted(_plan.Faults.All.Count)),
             Failures = [.. lives.SelectMany(static life => life.Failures).Distinct()],
             Jitter = (totals.Late(0.999) ?? TimeSpan.Zero) * _options.Speed,
-            HostFaults = _faults.AreAny ? FaultKinds.Crash | FaultKinds.Pause : FaultKinds.None,
         };
         return _book.Conclude(_seed, runEnd, new HostFigures(null, totals.LastActivity, totals.Traffic()) { Cluster = Summary(totals, real) });
     }

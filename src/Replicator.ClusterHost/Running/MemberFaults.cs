@@ -23,9 +23,6 @@ internal sealed class MemberFaults
     /// <summary>When last something went wrong, or was made good, in time of the run; null: nothing ever did.</summary>
     public TimeSpan? LastAt { get; private set; }
 
-    /// <summary>Whether anything ever went wrong.</summary>
-    public bool AreAny => _struck.Count > 0;
-
     /// <summary>What came of it.</summary>
     public IReadOnlyList<MemberFaultOutcome> Outcomes =>
         [.. _struck.Select(static each => new MemberFaultOutcome(each.What, each.Member, Seconds(each.At), each.HadMaster, each.BackAfter is { } back ? Seconds(back) : null))];

@@ -11,7 +11,9 @@ namespace Replicator.Scenarios.Running;
 /// <summary>What is checked of a run: what its scenario expects, and what is promised always.</summary>
 internal sealed class ExpectationList
 {
-    public ExpectationList(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="mayLoseCommits">Whether a commit may be lost by more than the scenario says: by processes that end.</param>
+    public ExpectationList(Scenario scenario, bool mayLoseCommits = false)
     {
         int servers = scenario.Topology.ServerCount;
         (Convergence, string name) = scenario.Expect.ConvergedWithin is { } within
@@ -40,7 +42,7 @@ internal sealed class ExpectationList
         }
 
         all.Add(new Expectation("keys only where they are installed", new KeysOnlyWhereInstalled(installs)));
-        Client = NewClientChecks(scenario);
+        Client = NewClientChecks(scenario, mayLoseCommits);
         all.AddRange(Client);
         if (scenario.Clients.Count > 0)
         {
@@ -77,10 +79,10 @@ internal sealed class ExpectationList
     }
 
     // Where nothing can lose a commit and nobody reads, there is nothing to ask.
-    private static List<Expectation> NewClientChecks(Scenario scenario)
+    private static List<Expectation> NewClientChecks(Scenario scenario, bool mayLoseCommits)
     {
         List<Expectation> checks = [];
-        if (scenario.Clients.Count > 0 || scenario.Operator.Count > 0 || scenario.Faults.Count > 0)
+        if (mayLoseCommits || scenario.Clients.Count > 0 || scenario.Operator.Count > 0 || scenario.Faults.Count > 0)
         {
             checks.Add(new Expectation("no acknowledged commit is lost", new NoLostCommit()));
         }

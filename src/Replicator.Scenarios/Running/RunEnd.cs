@@ -1,5 +1,3 @@
-using Replicator.Consistency.Promises;
-
 namespace Replicator.Scenarios.Running;
 
 /// <summary>What a host knows of a run that is over, besides what it told as it happened.</summary>
@@ -28,9 +26,6 @@ public sealed record RunEnd
     /// they should.
     /// </summary>
     public TimeSpan Jitter { get; init; }
-
-    /// <summary>What went wrong besides the scenario's faults: with the processes of the host. Default: nothing.</summary>
-    public FaultKinds HostFaults { get; init; }
 
     /// <summary>Whether nothing was left to happen.</summary>
     public bool IsQuiet => Reason == EndReason.Quiet;

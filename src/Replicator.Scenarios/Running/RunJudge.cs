@@ -25,8 +25,7 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
     {
         List<ExpectationOutcome> outcomes = [];
         List<MeasuredProperty> measurements = [];
-        RunConditions own = ScenarioConditions.Of(scenario);
-        RunConditions conditions = own with { Faults = own.Faults | end.HostFaults };
+        RunConditions conditions = ScenarioConditions.Of(scenario);
         foreach (Expectation each in expectations.All)
         {
             Verdict verdict = each.Checker.Conclude(reads);

@@ -15,7 +15,7 @@ public sealed class MemberFaultsTests
     {
         var faults = new MemberFaults([], seed: 1);
 
-        Assert.Equal((true, false, null), (faults.AreOver, faults.AreAny, faults.LastAt));
+        Assert.Equal((true, null), (faults.AreOver, faults.LastAt));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class MemberFaultsTests
 
         faults.Strike(S(20), S(20), [_master, _other], static (_, _) => throw new InvalidOperationException("Nobody can be struck."));
 
-        Assert.Equal((false, false), (faults.AreOver, faults.AreAny));
+        Assert.False(faults.AreOver);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class MemberFaultsTests
         faults.MasterServes(epoch: 9, "member01", S(3), S(30));
 
         Assert.Equal([new("ended", "member02", 20, false, null)], faults.Outcomes);
-        Assert.Equal((true, true, S(20)), (faults.AreOver, faults.AreAny, faults.LastAt));
+        Assert.Equal((true, S(20)), (faults.AreOver, faults.LastAt));
     }
 
     [Fact]

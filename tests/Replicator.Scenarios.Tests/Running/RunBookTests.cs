@@ -1,4 +1,3 @@
-using Replicator.Consistency.Promises;
 using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
 using Replicator.Domain.History;
@@ -69,21 +68,6 @@ public sealed class RunBookTests
     [Fact]
     public void Where_messages_come_when_they_should_a_winner_is_judged_however_close_the_commits_are() =>
         Assert.Contains(Conclude(apartMs: 0, new RunEnd { Reason = EndReason.Quiet, EndedAt = S(60), State = new EmptyState() }).Expectations, NamesWinner);
-
-    // What is not promised under a fault is only measured: that holds for those of the host's own processes as for those of the scenario.
-    [Fact]
-    public void What_went_wrong_with_the_processes_of_the_host_counts_like_the_faults_of_the_scenario()
-    {
-        var calm = new RunEnd { Reason = EndReason.Quiet, EndedAt = S(60), State = new EmptyState() };
-        FaultKinds all = Enum.GetValues<FaultKinds>().Aggregate(static (one, other) => one | other);
-
-        RunResult undisturbed = Conclude(apartMs: 5_000, calm);
-        RunResult disturbed = Conclude(apartMs: 5_000, calm with { HostFaults = all });
-
-        Assert.True(disturbed.Expectations.Count < undisturbed.Expectations.Count, $"{disturbed.Expectations.Count} of {undisturbed.Expectations.Count} are promised under every fault");
-        Assert.Equal(
-            undisturbed.Expectations.Count + undisturbed.Measurements.Count, disturbed.Expectations.Count + disturbed.Measurements.Count);
-    }
 
     private static bool NamesWinner(ExpectationOutcome each) => each.Expectation.Contains("winner", StringComparison.OrdinalIgnoreCase);
 
