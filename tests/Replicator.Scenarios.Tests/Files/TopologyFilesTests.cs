@@ -7,7 +7,7 @@ namespace Replicator.Scenarios.Tests.Files;
 /// <summary>The files in topologies/ are what they say they are.</summary>
 public sealed class TopologyFilesTests
 {
-    private static readonly string[] LargerThanTheProduct = ["pools-100k.yaml", "million.yaml", "ten-million.yaml"];
+    private static readonly string[] LargerThanTheProduct = ["five-thousand.yaml", "pools-100k.yaml", "million.yaml", "ten-million.yaml"];
 
     private static string Readme => File.ReadAllText(Path.Combine(Repository.Topologies, "README.md")).ReplaceLineEndings("\n");
 
