@@ -44,11 +44,11 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         }
     }
 
-    // What members have said may tell why there was no run.
+    // What members have said may tell why there was no run, or how far it came.
     private void Discard()
     {
         string part = Path.Combine(folder.Path, Part);
-        if (Directory.Exists(part) && !Directory.EnumerateFiles(part, "member*.log").Any())
+        if (Directory.Exists(part) && !Directory.EnumerateFiles(part, "member*.log").Any() && !Directory.EnumerateFiles(part, "history-*").Any())
         {
             Directory.Delete(part, recursive: true);
         }
@@ -127,9 +127,18 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
             _info.WriteLine($"store {store}");
         }
 
-        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
-        string scenarioPath = Invocation.Quoted(folder.ScenarioPath);
-        _info.WriteLine(FormattableString.Invariant($"again: {command} run {scenarioPath} --seed {new Seed(scenario.Run.Seed)} --on cluster --members {cluster.Members} --speed {cluster.Speed}"));
+        _info.WriteLine(Again());
         return ExitCode.Of(result);
+    }
+
+    // A password in a connection string is none of a report's.
+    private string Again()
+    {
+        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        string members = cluster.ByHand > 0 ? $"--by-hand {cluster.ByHand}" : $"--members {cluster.Members}";
+        string faults = string.Concat(cluster.Faults.Select(static fault => $" --member-fault {Invocation.Quoted(fault.ToString())}"));
+        string database = cluster.Database is null ? "" : " --database …";
+        return FormattableString.Invariant(
+            $"again: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(scenario.Run.Seed)} --on cluster {members} --speed {cluster.Speed}{faults}{database}");
     }
 }

@@ -1,3 +1,5 @@
+using System.CommandLine.Parsing;
+
 namespace Replicator.Cli.Tests;
 
 public sealed class ExampleTests : IDisposable
@@ -38,7 +40,7 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Documented))]
     public void Every_command_that_help_and_README_show_is_understood(string line)
     {
-        string[] args = line.Split('>')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
+        string[] args = [.. CommandLineParser.SplitCommandLine(line.Split('>')[0]).Skip(1)];
 
         Assert.Empty(CommandLine.Parse(args, new Terminal { Out = TextWriter.Null, Error = TextWriter.Null }).Errors);
     }

@@ -25,7 +25,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
     private IActorRef? _actor;
     private Outage? _crash;
     private bool _isPlanned;
-    private bool _wasThere;
+    private bool _hadOwner;
     private int _pauses;
     private volatile ICmsMaster? _master;
 
@@ -120,7 +120,10 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
 
         try
         {
-            (_store, _wasThere) = _storage.OpenCms();
+            _store = _storage.OpenCms();
+
+            // Whoever finds nothing is the first, or as good as the first.
+            _hadOwner = _store.Content.Count > 0;
         }
         catch (StoreException exception)
         {
@@ -157,7 +160,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
         _actor = Context.ActorOf(CmsMasterActor
             .Props(environment, _run.Scenario.Topology.ServerCount, _run.Plan.TransferDelay, setup, created => _master = created)
             .WithDispatcher(Disks.Dispatcher));
-        if (_wasThere)
+        if (_hadOwner)
         {
             _actor.Tell(ServerRestarted.Instance);
         }
@@ -239,7 +242,8 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
         }
         else
         {
-            _crash = outage;
+            // Of two that overlap the later end counts.
+            _crash = _crash is { } already && already.End > outage.End ? already : outage;
             CloseStore();
         }
     }
@@ -280,13 +284,13 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
     private void Tell(Control.V1.AskMaster ask, IActorRef asker)
     {
         string member = _run.Member;
-        if (_actor is { } actor && _pauses == 0)
+        if (_actor is { } actor && _pauses == 0 && _master is not null)
         {
-            ServerId server = _server;
+            ICmsMaster master = _master;
             int count = _run.Scenario.Topology.ServerCount;
             actor.Tell(new InTurn(() =>
             {
-                foreach (Control.V1.Master part in MasterReport.Of(_master!, ask, member, count))
+                foreach (Control.V1.Master part in MasterReport.Of(master, ask, member, count))
                 {
                     asker.Tell(part, ActorRefs.NoSender);
                 }

@@ -24,7 +24,18 @@ internal sealed record RunStorage(string Folder, PostgresLocation? Database, str
 
     /// <summary>Makes sure, before anything is hosted, that the place can be had and holds nothing of another run.</summary>
     /// <exception cref="StoreException">It cannot, or does.</exception>
-    public void Claim() => OpenServers(Database is null ? "claim" : AllServers).Dispose();
+    public void Claim()
+    {
+        OpenServers(Database is null ? "claim" : AllServers).Dispose();
+        if (Database is { } database)
+        {
+            PostgresStore.Create(database, Start);
+        }
+        else
+        {
+            SqliteStore.Create(CmsPath, Start);
+        }
+    }
 
     /// <summary>Opens what servers keep.</summary>
     /// <exception cref="StoreException">It cannot be had.</exception>
@@ -40,25 +51,7 @@ internal sealed record RunStorage(string Folder, PostgresLocation? Database, str
         return SqliteServerRecords.Open(Path.Combine(folder, $"{disk}.db"), Owner);
     }
 
-    /// <summary>Opens the store, or makes it.</summary>
-    /// <returns>The store, and whether it was there before.</returns>
+    /// <summary>Opens the store, which was made when the place was claimed: one that is not there any more is not made anew, empty.</summary>
     /// <exception cref="StoreException">It cannot be had.</exception>
-    public (ICmsStore Store, bool WasThere) OpenCms()
-    {
-        bool wasThere = Database is { } database ? TryCreate(() => PostgresStore.Create(database, Start)) : TryCreate(() => SqliteStore.Create(CmsPath, Start));
-        return (Database is { } where ? PostgresStore.Open(where) : SqliteStore.Open(CmsPath), wasThere);
-    }
-
-    private static bool TryCreate(Action create)
-    {
-        try
-        {
-            create();
-            return false;
-        }
-        catch (StoreException exception) when (exception.Problem == StoreProblem.Exists)
-        {
-            return true;
-        }
-    }
+    public ICmsStore OpenCms() => Database is { } where ? PostgresStore.Open(where) : SqliteStore.Open(CmsPath);
 }

@@ -254,8 +254,15 @@ internal sealed class ServerHost : UntypedActor
 
     private void Crash(Outage outage)
     {
-        _crash = outage;
         _run.Plan.Faults.Act(outage.Fault);
+        if (_crash is { } already)
+        {
+            // Of two that overlap the later end counts.
+            _crash = already.End > outage.End ? already : outage;
+            return;
+        }
+
+        _crash = outage;
         _run.History.Note(new ServerDown(_server, _run.Now));
         foreach (IActorRef actor in _actors?.All ?? [])
         {
@@ -294,11 +301,11 @@ internal sealed class ServerHost : UntypedActor
     {
         if (_actors is { } actors)
         {
-            actors.Replica!.Tell(new InTurn(() => ask.Reply(_server, actors.State!)));
+            actors.Replica!.Tell(new InTurn(() => ask.Reply(_server, actors.State, false)));
         }
         else
         {
-            ask.Reply(_server, null);
+            ask.Reply(_server, null, _crash is null);
         }
     }
 

@@ -34,9 +34,12 @@ internal sealed class ServersReport
     }
 
     /// <summary>What the replica of a server has; to be called in its turn.</summary>
-    public void Add(ServerId server, IReplica? replica)
+    /// <param name="server">The server.</param>
+    /// <param name="replica">Its replica; null: there is none.</param>
+    /// <param name="isStarting">Whether there will be one as soon as its disk is there.</param>
+    public void Add(ServerId server, IReplica? replica, bool isStarting)
     {
-        var state = new ServerState { Server = server.Index, IsUp = replica is not null };
+        var state = new ServerState { Server = server.Index, IsUp = replica is not null, IsStarting = isStarting };
         if (replica is not null)
         {
             ReplicaSnapshot snapshot = replica.Snapshot();

@@ -29,6 +29,8 @@ public sealed class ClusterRun : IAsyncDisposable
 {
     // As often in a row nothing must have changed, and nothing be to come.
     private const int QuietPolls = 3;
+    private const int TakenOut = 69;
+    private const int SignalFirst = 128;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan HearInterval = TimeSpan.FromMilliseconds(50);
@@ -50,6 +52,7 @@ public sealed class ClusterRun : IAsyncDisposable
     private readonly ReadMaster _master;
     private readonly ReadReplica?[] _replicas;
     private readonly bool[] _hasRead;
+    private readonly List<string> _crashes = [];
     private RunClock? _clock;
     private long _startedAt;
     private long _realStart;
@@ -59,6 +62,8 @@ public sealed class ClusterRun : IAsyncDisposable
     private volatile RunPhase _phase;
     private int _upToDate;
     private int _fetched;
+    private int _toFetch;
+    private long _masterNumber;
     private int _hosted;
     private long _events;
 
@@ -84,6 +89,7 @@ public sealed class ClusterRun : IAsyncDisposable
         _runId = Guid.NewGuid().ToString("N");
         _runName = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, seed {seed}, {_runId}");
         _storage = new RunStorage(options.Folder, options.Database is { } database ? DatabaseText.Parse(database) : null, _runName, scenario.Run.Start);
+        RequireTargets(options);
         _faults = new MemberFaults(options.Faults, seed);
         _roster = new MemberRoster(options.Members, options.Folder, options.Program)
         {
@@ -107,6 +113,9 @@ public sealed class ClusterRun : IAsyncDisposable
     private TimeSpan Real => _realStart == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_realStart);
 
     private IReadOnlyList<ClusterMember> Members => _roster.Members;
+
+    /// <summary>Whether the run has begun: before that there is nothing to keep of it.</summary>
+    public bool HasBegun => _startedAt != 0;
 
     /// <summary>Runs to the end. To be called once.</summary>
     /// <param name="others">Who else hears of what happened, when it is over.</param>
@@ -136,15 +145,29 @@ public sealed class ClusterRun : IAsyncDisposable
     /// <summary>What the store holds, oldest first. To be asked after <see cref="ExecuteAsync"/>.</summary>
     public IReadOnlyList<IJournalEntry> MasterJournal()
     {
-        (Storage.ICmsStore store, _) = _storage.OpenCms();
-        using (store)
-        {
-            return store.ReadJournal();
-        }
+        using Storage.ICmsStore store = _storage.OpenCms();
+        return store.ReadJournal();
     }
 
     /// <summary>Leaves no process behind.</summary>
     public ValueTask DisposeAsync() => _roster.DisposeAsync();
+
+    // One that can never strike would keep the run waiting.
+    private static void RequireTargets(ClusterRunOptions options)
+    {
+        foreach (MemberFault fault in options.Faults)
+        {
+            bool isThere = fault.Target is MemberFault.MasterTarget or MemberFault.AnyTarget
+                || Enumerable.Range(1, options.Members).Any(number => fault.Target == MemberRoster.NameOf(number));
+            if (!isThere || options.MembersByHand > 0)
+            {
+                throw new MemberException(
+                    MemberProblem.Usage,
+                    $"'{fault}' strikes nobody: faults are for members that are started here, which are {MemberRoster.NameOf(1)} to {MemberRoster.NameOf(options.Members)}, master and any; and with "
+                        + "members by hand there are none.");
+            }
+        }
+    }
 
     private async Task FormAsync(CancellationToken cancellation)
     {
@@ -192,7 +215,7 @@ public sealed class ClusterRun : IAsyncDisposable
             _phase = Now >= _scenario.LoadEnd ? RunPhase.Quiesce : RunPhase.Load;
             EndReason? reason = cancellation.IsCancellationRequested ? EndReason.Cancelled
                 : Members.Any(static member => member.Lives.Any(static life => life.Failures.Count > 0)) ? EndReason.Failure
-                : Now >= _scenario.Run.Until && _faults.AreOver ? EndReason.TimeReached
+                : IsTimeUp() ? EndReason.TimeReached
                 : _quiet.Polls >= QuietPolls ? EndReason.Quiet
                 : null;
             if (reason is { } found)
@@ -209,6 +232,14 @@ public sealed class ClusterRun : IAsyncDisposable
         }
     }
 
+    // Who is on the way back from the last fault may come to its end, but not for ever.
+    private bool IsTimeUp() => Now >= _scenario.Run.Until
+        && ((_faults.AreOver && IsWhole) || _clock!.Real(Now - _scenario.Run.Until) > _options.FormTimeout);
+
+    /// <summary>Whether all servers and the master are there, by what was last said.</summary>
+    private bool IsWhole => _hosted == _scenario.Topology.ServerCount && _master.IsServing
+        && Members.Where(static member => member.Counts).All(static member => member.Said is { Starting: 0 });
+
     private void Poll()
     {
         _number++;
@@ -220,8 +251,8 @@ public sealed class ClusterRun : IAsyncDisposable
     private void LookWhetherQuiet()
     {
         bool isStill = Members.Where(static member => member.Counts).All(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
-            && _hosted == _scenario.Topology.ServerCount
-            && _master.IsServing
+            && IsWhole
+            && _masterNumber == _number
             && _faults.AreOver
             && (_plan.Faults.LastEnd is not { } end || Now > end)
             && IsSettled();
@@ -245,8 +276,9 @@ public sealed class ClusterRun : IAsyncDisposable
             case Activity activity:
                 Take(activity);
                 break;
-            case Master master when Values.Read(master.Newest) is var newest && (master.IsServing || !_master.IsServing):
+            case Master master when Values.Read(master.Newest) is var newest && (master.IsServing ? newest.Epoch >= _faults.Epoch : !_master.IsServing):
                 _master.Take(master);
+                _masterNumber = master.IsServing ? master.Number : _masterNumber;
                 Volatile.Write(ref _upToDate, master.UpToDate);
                 if (master.IsServing)
                 {
@@ -314,6 +346,11 @@ public sealed class ClusterRun : IAsyncDisposable
     {
         foreach (ServerState state in servers.Servers_)
         {
+            if (state.Server < 0 || state.Server >= _replicas.Length || state.IsStarting)
+            {
+                continue;
+            }
+
             var server = new ServerId(state.Server);
             _hasRead[state.Server] = true;
             _replicas[state.Server] = state.IsUp ? new ReadReplica(server, Read(state)) : null;
@@ -328,9 +365,17 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private void Ended(ClusterMember member)
     {
-        if (member.Said is not null && !_faults.IsExpected(member.Name))
+        if (member.Said is null || _faults.TakeExpectedEnd(member.Name))
         {
-            _faults.Ended(member, Real, Now);
+            return;
+        }
+
+        _faults.Ended(member, Real, Now);
+
+        // Taken out by the others it comes back; anything else is a fault of the program, or someone's signal.
+        if (member.Process is { ExitCode: not (null or 0 or TakenOut) } process && process.ExitCode < SignalFirst)
+        {
+            _crashes.Add($"{member.Name} ended with code {process.ExitCode}. It said last: {process.LastWords}");
         }
     }
 
@@ -385,6 +430,7 @@ public sealed class ClusterRun : IAsyncDisposable
             member.Actor!.Tell(new AskHistories(), _roster.Runner);
         }
 
+        _toFetch = elsewhere.Length;
         long since = Stopwatch.GetTimestamp();
         while (_fetched < elsewhere.Length && Stopwatch.GetElapsedTime(since) < ReadTimeout)
         {
@@ -413,10 +459,35 @@ public sealed class ClusterRun : IAsyncDisposable
             EndedAt = end,
             State = _state,
             Faults = _plan.Faults.Reports(end, totals.Acted(_plan.Faults.All.Count)),
-            Failures = [.. lives.SelectMany(static life => life.Failures).Distinct()],
+            Failures = [.. lives.SelectMany(static life => life.Failures).Distinct(), .. _crashes],
+            Missing = [.. Missing()],
             Jitter = (totals.Late(0.999) ?? TimeSpan.Zero) * _options.Speed,
         };
         return _book.Conclude(_seed, runEnd, new HostFigures(null, totals.LastActivity, totals.Traffic()) { Cluster = Summary(totals, real) });
+    }
+
+    private IEnumerable<string> Missing()
+    {
+        int unread = _hasRead.Count(static read => !read);
+        if (unread > 0)
+        {
+            yield return $"Of {unread} of {_hasRead.Length} servers nobody could say what they have at the end.";
+        }
+
+        if (!_master.IsComplete)
+        {
+            yield return "What the master knows at the end could not be read.";
+        }
+
+        if (_fetched < _toFetch)
+        {
+            yield return $"The histories of {_toFetch - _fetched} members by hand are not here.";
+        }
+
+        if (!_faults.AreOver)
+        {
+            yield return "Not everything that was to go wrong with members did, or was made good, before the run ended.";
+        }
     }
 
     private TimeSpan? Healed(TimeSpan endedAt)

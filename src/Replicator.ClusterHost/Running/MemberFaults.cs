@@ -53,8 +53,8 @@ internal sealed class MemberFaults
         }
     }
 
-    /// <summary>Whether a member was to end, when it was last struck.</summary>
-    public bool IsExpected(string member) => _struck.FindLast(each => each.Member == member) is { What: "kill" or "restart", IsOver: false } last && (last.IsOver = true);
+    /// <summary>Whether a member was to end, when it was last struck; asked once for each end.</summary>
+    public bool TakeExpectedEnd(string member) => _struck.FindLast(each => each.Member == member) is { What: "kill" or "restart", IsOver: false } last && (last.IsOver = true);
 
     /// <summary>A member ended by itself.</summary>
     public void Ended(ClusterMember member, TimeSpan real, TimeSpan now) => Note("ended", member, real, now);
@@ -123,7 +123,7 @@ internal sealed class MemberFaults
         // One that stands still or is cut off may have the master still when it is over.
         if (member.HasMaster && what is "kill" or "ended" or "restart")
         {
-            _awaited = member.HasMaster ? struck : _awaited;
+            _awaited = struck;
         }
     }
 

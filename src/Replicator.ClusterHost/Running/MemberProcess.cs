@@ -68,6 +68,12 @@ internal sealed class MemberProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Its settings are in its file alone: what is set for another member would stand before them.
+        foreach (string variable in start.Environment.Keys.Where(static name => name.StartsWith("REPLICATOR_MEMBER_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(variable);
+        }
+
         // A member needs no heap for each processor, and there are several of them on one machine.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";

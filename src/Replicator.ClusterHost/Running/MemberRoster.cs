@@ -54,6 +54,10 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
     /// <summary>The actor of this process, to which members answer.</summary>
     public IActorRef Runner { get; private set; } = ActorRefs.Nobody;
 
+    /// <summary>How a member that is started here is called.</summary>
+    /// <param name="number">From 1.</param>
+    public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"member{number:00}");
+
     /// <summary>Founds the cluster, of this process alone.</summary>
     /// <exception cref="MemberException">A port cannot be listened on.</exception>
     public async Task FoundAsync(CancellationToken cancellation)
@@ -72,7 +76,7 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
     {
         for (int index = 1; index <= count; index++)
         {
-            string name = string.Create(CultureInfo.InvariantCulture, $"member{index:00}");
+            string name = NameOf(index);
             var member = new ClusterMember(name, new MemberProcess(name, _addresses[index], folder, program, SettingsOf(name, _addresses[index], _addresses[0])));
             _members.Add(member);
             member.Start();

@@ -27,6 +27,9 @@ public sealed record RunEnd
     /// </summary>
     public TimeSpan Jitter { get; init; }
 
+    /// <summary>What could not be read of the end, or of what happened, a sentence each. Where anything is missing, no run says that all is well. Default: nothing.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Whether nothing was left to happen.</summary>
     public bool IsQuiet => Reason == EndReason.Quiet;
 

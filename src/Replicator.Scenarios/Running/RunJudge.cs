@@ -53,6 +53,11 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             : new ExpectationOutcome(
                 "no actor fails", VerdictNames.Violated, "An actor threw an exception. That is a fault of the program, and the run was "
                     + "ended there.", [.. end.Failures.Take(FailuresMax)]));
+        if (end.Missing.Count > 0)
+        {
+            outcomes.Add(new ExpectationOutcome("everything is known", VerdictNames.Undecided, string.Join(" ", end.Missing.Take(EvidenceMax)), []));
+        }
+
         if (end.Faults.Any(static fault => fault.IsPromised))
         {
             outcomes.Add(JudgeFaults(end));

@@ -21,6 +21,9 @@ public sealed record Calibration(
     /// <summary>Whether there is anything to compare.</summary>
     public bool IsComparable => Simulated.Count > 0 && OnCluster.Count > 0;
 
+    /// <summary>Whether as many waits came on either host: otherwise something never converged on one of them.</summary>
+    public bool IsComplete => Simulated.Count == OnCluster.Count;
+
     /// <summary>By what share the median on the cluster differs from that of the simulation.</summary>
     public double MedianDeviation => Deviation(Quantile(Simulated, 0.5), Quantile(OnCluster, 0.5));
 
@@ -31,7 +34,7 @@ public sealed record Calibration(
     public double CriticalDistance => KolmogorovSmirnov.Critical(Simulated.Count, OnCluster.Count);
 
     /// <summary>What it comes to, one of <see cref="VerdictNames"/>: whether the medians differ by no more than they may.</summary>
-    public string Verdict => !IsComparable ? VerdictNames.Undecided
+    public string Verdict => !IsComparable || !IsComplete ? VerdictNames.Undecided
         : Math.Abs(MedianDeviation) <= Tolerance ? VerdictNames.Holds
         : VerdictNames.Violated;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Replicator.Cli.Tests.Cluster;
 
-/// <summary>However a command with members ends, none of them is left.</summary>
+/// <summary>However a command with members ends, none of them is left. Set REPLICATOR_SLOW_TESTS to 1: each of them is a minute of starting and ending processes.</summary>
 [Collection(OneCluster.Name)]
 public sealed class ProcessEndTests : IDisposable
 {
@@ -10,16 +10,13 @@ public sealed class ProcessEndTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Ctrl-C and the request to end are heard in the same way; set REPLICATOR_SLOW_TESTS to 1 for both.</summary>
-    public static TheoryData<string, int?> Signals => Checkout.RunsSlowTests
-        ? new() { { "INT", ExitCode.Undecided }, { "TERM", ExitCode.Undecided }, { "KILL", null } }
-        : new() { { "TERM", ExitCode.Undecided } };
-
     [Theory]
-    [MemberData(nameof(Signals))]
+    [InlineData("INT", ExitCode.Undecided)]
+    [InlineData("TERM", ExitCode.Undecided)]
+    [InlineData("KILL", null)]
     public void A_signal_ends_a_run_and_all_its_members(string signal, int? exitCode)
     {
-        if (!MemberProcesses.AreKnown)
+        if (!MemberProcesses.AreKnown || !Checkout.RunsSlowTests)
         {
             return;
         }
@@ -43,6 +40,11 @@ public sealed class ProcessEndTests : IDisposable
     [Fact]
     public async Task An_exploration_whose_member_is_killed_half_way_finds_what_one_process_finds()
     {
+        if (!Checkout.RunsSlowTests)
+        {
+            return;
+        }
+
         string[] arguments = ["explore", Command.Topology("small.yaml"), "--seeds", "1..1500", "--swarm", "--json"];
         CommandResult alone = ReplicatorProcess.Run(_folder.Path, [.. arguments, "--out", "alone"]);
         using Process process = ReplicatorProcess.Start(_folder.Path, [.. arguments, "--on", "cluster", "--members", "2", "--out", "members"]);

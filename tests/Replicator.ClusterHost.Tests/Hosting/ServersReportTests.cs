@@ -26,7 +26,7 @@ public sealed class ServersReportTests
     {
         ServersReport report = Report(count, perMessage: 3);
 
-        Assert.All(Enumerable.Range(0, count), index => report.Add(new ServerId(index), replica: null));
+        Assert.All(Enumerable.Range(0, count), index => report.Add(new ServerId(index), replica: null, isStarting: false));
 
         Assert.Equal(expected, string.Join(' ', _told.Select(static part => $"{part.Servers_.Count}{(part.IsLast ? "!" : "")}")));
         Assert.Equal(Enumerable.Range(0, count), _told.SelectMany(static part => part.Servers_).Select(static server => server.Server));
@@ -37,8 +37,8 @@ public sealed class ServersReportTests
     {
         ServersReport report = Report(count: 3, perMessage: 3);
 
-        report.Add(new ServerId(0), replica: null);
-        report.Add(new ServerId(1), replica: null);
+        report.Add(new ServerId(0), replica: null, isStarting: false);
+        report.Add(new ServerId(1), replica: null, isStarting: false);
 
         Assert.Empty(_told);
     }
@@ -46,7 +46,7 @@ public sealed class ServersReportTests
     [Fact]
     public void A_server_without_a_replica_is_down_and_has_nothing()
     {
-        Report(count: 1, perMessage: 3).Add(new ServerId(4), replica: null);
+        Report(count: 1, perMessage: 3).Add(new ServerId(4), replica: null, isStarting: false);
 
         Assert.Equal([new ServerState { Server = 4, IsUp = false }], _told.SelectMany(static part => part.Servers_));
     }

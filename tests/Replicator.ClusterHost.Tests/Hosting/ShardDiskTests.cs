@@ -31,6 +31,10 @@ public sealed class ShardDiskTests : TestKit
     {
         _run = new HostedRun(GivenScenario.Of(3), seed: 1, speed: 1, serversPerShard: 64, _folder.FolderPath, "member01");
         _shard = Sys.ActorOf(ShardDisk.Props(_run, _store.Open).WithDispatcher(CallingThreadDispatcher.Id));
+
+        // An actor begins on another thread, and what it is sent until then it handles there.
+        _shard.Tell(new Identify(null), TestActor);
+        ExpectMsg<ActorIdentity>();
     }
 
     private TestScheduler Time => (TestScheduler)Sys.Scheduler;

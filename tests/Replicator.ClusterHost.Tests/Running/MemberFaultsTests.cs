@@ -68,7 +68,7 @@ public sealed class MemberFaultsTests
     }
 
     [Fact]
-    public void A_member_that_ended_by_itself_was_not_to() => Assert.False(Ended(_master).IsExpected("member01"));
+    public void A_member_that_ended_by_itself_was_not_to() => Assert.False(Ended(_master).TakeExpectedEnd("member01"));
 
     [Fact]
     public void An_older_epoch_that_is_heard_of_late_changes_nothing()
