@@ -44,7 +44,7 @@ public sealed class ConformanceTests : IDisposable
         string path = Command.Topology($"{file}.yaml");
         using var simulated = JsonDocument.Parse(Command.Run("run", path, "--json", "--out", _folder["simulated"]).Out);
 
-        CommandResult result = ReplicatorProcess.Run(_folder.Path, "run", path, "--json", "--on", "cluster", "--members", "4", "--speed", $"{speed}", "--out", "cluster");
+        CommandResult result = ReplicatorProcess.Run(_folder.Path, "run", path, "--json", "--on", "cluster", "--members", Checkout.RunsSlowTests ? "4" : "2", "--speed", $"{speed}", "--out", "cluster");
         Assert.True(result.ExitCode is ExitCode.Holds or ExitCode.Violated or ExitCode.Undecided, result.Error);
         using var clustered = JsonDocument.Parse(result.Out);
 

@@ -10,6 +10,7 @@ public sealed class CommandBuilds : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"replicator-builds-{Guid.NewGuid():N}");
     private readonly Dictionary<string, string> _built = [];
+    private readonly Dictionary<string, string> _known = [];
 
     /// <summary>The path of the built command.</summary>
     public string Of(string configuration)
@@ -20,6 +21,17 @@ public sealed class CommandBuilds : IDisposable
         }
 
         return dll;
+    }
+
+    /// <summary>What was found out under a name before; each process is asked for the same only once.</summary>
+    public string Once(string name, Func<string> find)
+    {
+        if (!_known.TryGetValue(name, out string? known))
+        {
+            _known[name] = known = find();
+        }
+
+        return known;
     }
 
     public void Dispose()

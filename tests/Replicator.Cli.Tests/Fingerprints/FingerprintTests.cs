@@ -56,7 +56,10 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
             .Order(StringComparer.Ordinal);
     }
 
-    private string FingerprintOf(string file, string configuration, params string[] more)
+    private string FingerprintOf(string file, string configuration, params string[] more) =>
+        builds.Once($"{file} {configuration} {string.Join(' ', more)}", () => Fingerprint(file, configuration, more));
+
+    private string Fingerprint(string file, string configuration, string[] more)
     {
         string dll = builds.Of(configuration);
         string output = Path.Combine(Path.GetTempPath(), $"replicator-{Guid.NewGuid():N}");
