@@ -7,7 +7,7 @@ namespace Replicator.ClusterHost.Wire;
 /// <summary>
 /// What an actor system needs so that messages of the protocol are written by <see cref="ReplicationSerializer"/>, and nothing by name of a type; and that nothing is read by
 /// one. A peer chooses the serializer of what it sends by its number, so each that Akka has is refused (<see cref="RefusingSerializer"/>) or guarded
-/// (<see cref="GuardedSerializer"/>), or reads manifests and no names: those of primitives (17), shards (13), replicators (12) and singletons (14).
+/// (<see cref="GuardedSerializer"/>), or reads manifests and neither names nor other messages: those of primitives (17) and singletons (14).
 /// </summary>
 public static class WireConfiguration
 {
@@ -31,6 +31,8 @@ public static class WireConfiguration
             akka-system-msg = "{{typeof(GuardedSystemMessages).AssemblyQualifiedName}}"
             akka-cluster = "{{typeof(GuardedMembership).AssemblyQualifiedName}}"
             akka-replicated-data = "{{typeof(GuardedReplicatedData).AssemblyQualifiedName}}"
+            akka-data-replication = "{{typeof(GuardedReplicators).AssemblyQualifiedName}}"
+            akka-sharding = "{{typeof(GuardedShards).AssemblyQualifiedName}}"
           }
           serialization-bindings {
             "Replicator.Domain.Protocol.IReplicationMessage, Replicator.Domain" = replication

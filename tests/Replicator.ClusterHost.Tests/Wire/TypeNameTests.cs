@@ -134,12 +134,34 @@ public sealed class TypeNameTests : IDisposable
         var one = new Akka.Cluster.UniqueAddress(new Address("akka.tcp", "replicator", "127.0.0.1", 4053), 1);
         ORSet<string> before = ORSet<string>.Empty.Add(one, "fe01");
         ORSet<string> set = before.ResetDelta().Add(one, "fe02");
-        byte[] zeros = new byte[GuardedReplicatedData.InflatedBytesMax];
+        byte[] zeros = new byte[Inflation.BytesMax];
 
         AssertRead(member, GSet.Create("1", "2"));
         AssertRead(member, before);
         AssertRead(member, set.Delta!);
         Assert.Throws<WireFormatException>(() => member.Deserialize(Compressed(WireField.Write([WireField.Of(2, WireField.Varint(1, 2)), WireField.Of(4, zeros)])), GuardedReplicatedData.Id, "C"));
+        Assert.Throws<WireFormatException>(() => member.Deserialize(Compressed(WireField.Write([WireField.Varint(1, 1), WireField.Of(3, zeros)])), GuardedReplicators.Id, "N"));
+        Assert.Throws<WireFormatException>(() => member.Deserialize([1, 2, 3], GuardedReplicators.Id, "N"));
+    }
+
+    // Each holds data, which may again be such a message.
+    [Fact]
+    public void Messages_of_replicators_and_shards_are_not_read_in_one_another_without_end()
+    {
+        Serialization member = Started(_member.Config);
+        byte[] write = WireField.Write([WireField.Of(1, "key"), WireField.Of(2, "")]);
+        for (int i = 0; i < GuardedSerializer.DepthMax; i++)
+        {
+            WireField data = WireField.Of(1, WireField.Of(1, write), WireField.Varint(2, GuardedReplicators.Id), WireField.Of(4, "I"));
+            write = WireField.Write([WireField.Of(1, "key"), WireField.Of(2, data)]);
+        }
+
+        Exception refused = Assert.ThrowsAny<Exception>(() => member.Deserialize(write, GuardedReplicators.Id, "I"));
+
+        Assert.IsType<WireFormatException>(refused.GetBaseException());
+        Assert.Contains("in one another", refused.GetBaseException().Message, StringComparison.Ordinal);
+        Assert.All(["a", "DA", "FA"], manifest => Assert.Throws<WireFormatException>(() => member.Deserialize([], GuardedShards.Id, manifest)));
+        Assert.All(["A", "B", "E", "P"], manifest => Assert.Throws<WireFormatException>(() => member.Deserialize([], GuardedReplicators.Id, manifest)));
     }
 
     private static IEnumerable<(int Number, string Manifest, byte[] Bytes)> Naming

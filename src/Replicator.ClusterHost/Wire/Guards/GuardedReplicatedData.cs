@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Akka.Actor;
 using Akka.DistributedData.Serialization;
 using Google.Protobuf;
@@ -16,9 +15,6 @@ public sealed class GuardedReplicatedData(ExtendedActorSystem system)
 {
     /// <summary>The number of Akka's.</summary>
     public const int Id = 11;
-
-    /// <summary>What a set may be when it is no longer compressed: several times what a frame holds.</summary>
-    public const int InflatedBytesMax = 32 << 20;
 
     private const string Deleted = "A";
     private const string GrowingSet = "B";
@@ -48,7 +44,7 @@ public sealed class GuardedReplicatedData(ExtendedActorSystem system)
             bool passes = manifest switch
             {
                 GrowingSet or Added or Removed or Full => IsOfTexts(Sets.ParseFrom(bytes)),
-                Set => IsOfTexts(Sets.ParseFrom(Inflated(bytes))),
+                Set => IsOfTexts(Sets.ParseFrom(Inflation.Inflate(bytes))),
                 Deltas => SetDeltas.ParseFrom(bytes) is var deltas && IsText(deltas.TypeInfo) && deltas.Entries.All(static each => IsOfTexts(each.Underlying)),
                 Register => Registers.ParseFrom(bytes).TypeInfo is { Type: Other, TypeName: ShardsType },
                 _ => true,
@@ -64,21 +60,4 @@ public sealed class GuardedReplicatedData(ExtendedActorSystem system)
     private static bool IsOfTexts(AnySet? set) => IsText(set?.TypeInfo);
 
     private static bool IsText(TypeDescriptor? type) => type?.Type == Text;
-
-    private static byte[] Inflated(byte[] bytes)
-    {
-        using var stream = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var inflated = new MemoryStream();
-        byte[] block = new byte[4_096];
-        while (stream.Read(block) is > 0 and var read)
-        {
-            inflated.Write(block.AsSpan(0, read));
-            if (inflated.Length > InflatedBytesMax)
-            {
-                throw new InvalidDataException();
-            }
-        }
-
-        return inflated.ToArray();
-    }
 }
