@@ -56,7 +56,10 @@ public sealed class DeclaredNetwork
     public MessageFate Send(ServerId from, ServerId to, int bytes, TimeSpan now)
     {
         LinkProfile profile = ProfileOf(from, to);
-        var draws = new CounterDraws(StableHash.Combine(_key, (ulong)from.Index), (ulong)Interlocked.Increment(ref _sends[from.Index]));
+
+        // A server that has moved to another process is counted anew there, and must not meet the same fates once more.
+        ulong key = StableHash.Combine(StableHash.Combine(_key, (ulong)from.Index), (ulong)now.Ticks);
+        var draws = new CounterDraws(key, (ulong)Interlocked.Increment(ref _sends[from.Index]));
         var way = new Way(from, to, bytes, draws);
         TimeSpan departure = Depart(from, bytes, now);
         if (profile.Loss > 0 && draws.Unit(Purpose.Loss) < profile.Loss)
