@@ -111,6 +111,13 @@ internal sealed class CalibrateCommand
         json.WriteNumber("speed", calibration.Speed);
         json.WriteString("verdict", calibration.Verdict);
         json.WriteNumber("tolerance", calibration.Tolerance);
+        json.WriteStartArray("problems");
+        foreach (string problem in calibration.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("simulatedWaits", calibration.Simulated.Count);
         json.WriteNumber("clusterWaits", calibration.OnCluster.Count);
         if (!calibration.IsComparable)

@@ -15,6 +15,11 @@ public static class CalibrationReport
         page.Sentence(string.Create(
             CultureInfo.InvariantCulture,
             $"Seeds {calibration.Seeds} on both hosts; the cluster has {Amount.Count(calibration.Members, "member")} and passes {calibration.Speed:0.###} times as fast as real time."));
+        foreach (string problem in calibration.Problems)
+        {
+            page.Sentence(problem, Styles.Bad);
+        }
+
         if (!calibration.IsComparable)
         {
             page.Sentence("Nothing converged on one of them, so that there is nothing to compare.", Styles.Bad);
@@ -51,6 +56,13 @@ public static class CalibrationReport
         page.Sentence(string.Create(
             CultureInfo.InvariantCulture,
             $"Kolmogorov-Smirnov distance {calibration.Distance:0.000}, critical value {calibration.CriticalDistance:0.000}: {sameness}."));
+        if (!calibration.IsComplete)
+        {
+            page.Sentence(
+                $"{Amount.Count(calibration.Simulated.Count, "wait")} in the simulation and {Amount.Count(calibration.OnCluster.Count)} on the cluster: something never converged on one of them.",
+                Styles.Bad);
+        }
+
         page.Blank();
         page.Line(
             string.Create(

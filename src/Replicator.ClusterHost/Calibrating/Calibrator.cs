@@ -1,5 +1,6 @@
 using Replicator.ClusterHost.Running;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
 using Replicator.Search.Calibrating;
 using Replicator.Search.Exploring;
@@ -23,14 +24,17 @@ public sealed class Calibrator(Scenario scenario, SeedRange seeds, double tolera
         ArgumentNullException.ThrowIfNull(progress);
         var simulated = new List<double>();
         var onCluster = new List<double>();
+        var problems = new List<string>();
         foreach ((int index, ulong seed) in seeds.All.Index())
         {
             simulated.AddRange(Simulate(seed, cancellation));
             progress(index + 1);
-            onCluster.AddRange(await RunOnClusterAsync(seed, cancellation).ConfigureAwait(false));
+            (IReadOnlyList<double> waits, RunResult result) = await RunOnClusterAsync(seed, cancellation).ConfigureAwait(false);
+            onCluster.AddRange(waits);
+            problems.AddRange(result.Failures.Concat(result.Violations).Select(problem => FormattableString.Invariant($"The run of seed {seed} on the cluster failed: {problem}")));
         }
 
-        return new Calibration(scenario.Name, seeds, options.Members, options.Speed, simulated, onCluster, tolerance);
+        return new Calibration(scenario.Name, seeds, options.Members, options.Speed, simulated, onCluster, tolerance) { Problems = problems };
     }
 
     private IReadOnlyList<double> Simulate(ulong seed, CancellationToken cancellation)
@@ -41,17 +45,16 @@ public sealed class Calibrator(Scenario scenario, SeedRange seeds, double tolera
         return waits.Seconds;
     }
 
-    private async Task<IReadOnlyList<double>> RunOnClusterAsync(ulong seed, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<double> Waits, RunResult Result)> RunOnClusterAsync(ulong seed, CancellationToken cancellation)
     {
         var waits = new ConvergenceWaits();
         string folder = Path.Combine(options.Folder, FormattableString.Invariant($"seed-{seed}"));
         var run = new ClusterRun(scenario, seed, options with { Folder = folder });
         await using (run.ConfigureAwait(false))
         {
-            await run.ExecuteAsync([waits], cancellation).ConfigureAwait(false);
+            RunResult result = await run.ExecuteAsync([waits], cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            return (waits.Seconds, result);
         }
-
-        cancellation.ThrowIfCancellationRequested();
-        return waits.Seconds;
     }
 }

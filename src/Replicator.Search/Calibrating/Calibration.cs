@@ -18,6 +18,9 @@ public sealed record Calibration(
     /// <summary>The shares of all waits that are compared.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
 
+    /// <summary>What was wrong with runs, a sentence each: what they measured says little.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>Whether there is anything to compare.</summary>
     public bool IsComparable => Simulated.Count > 0 && OnCluster.Count > 0;
 
@@ -34,7 +37,7 @@ public sealed record Calibration(
     public double CriticalDistance => KolmogorovSmirnov.Critical(Simulated.Count, OnCluster.Count);
 
     /// <summary>What it comes to, one of <see cref="VerdictNames"/>: whether the medians differ by no more than they may.</summary>
-    public string Verdict => !IsComparable || !IsComplete ? VerdictNames.Undecided
+    public string Verdict => !IsComparable || !IsComplete || Problems.Count > 0 ? VerdictNames.Undecided
         : Math.Abs(MedianDeviation) <= Tolerance ? VerdictNames.Holds
         : VerdictNames.Violated;
 

@@ -39,6 +39,12 @@ public sealed class CalibrationTests
         Assert.Equal(1.358 * Math.Sqrt(0.5), calibration.CriticalDistance);
     }
 
+    [Fact]
+    public void Where_a_run_failed_it_decides_nothing() => Assert.Equal(VerdictNames.Undecided, (Of([8], [8]) with { Problems = ["The run of seed 2 failed."] }).Verdict);
+
+    [Fact]
+    public void Where_something_converged_on_one_host_alone_it_decides_nothing() => Assert.Equal(VerdictNames.Undecided, Of([8, 8], [8]).Verdict);
+
     private static Calibration Of(double[] simulated, double[] onCluster) =>
         new("given", SeedRange.From(1, 3), Members: 2, Speed: 10, simulated, onCluster, Tolerance: 0.25);
 }
