@@ -98,10 +98,18 @@ internal sealed class ClusterOptions
         {
             int byHand = ByHand(parsed);
             int members = byHand > 0 && parsed.GetValue(_members) is null ? 0 : Members(parsed.GetValue(_members));
+            MemberSettings? runner = parsed.GetValue(_runner) is { } file ? MemberSettings.Read(UsageException.NotEmpty("--runner", file, "a file of settings")) : null;
+            if (members > 0 && runner is { HasTls: true })
+            {
+                throw new UsageException(
+                    "--members: what is started here has no certificate, and cannot join one that shows its own, as the file of --runner says. Start all members by hand, and say how many with "
+                        + "--by-hand alone.");
+            }
+
             return new ClusterRequest(members, Speed(parsed.GetValue(_speed)), Database(parsed), Port(parsed), [.. (parsed.GetValue(_faults) ?? []).Select(FaultOf)])
             {
                 ByHand = byHand,
-                Runner = parsed.GetValue(_runner) is { } runner ? MemberSettings.Read(UsageException.NotEmpty("--runner", runner, "a file of settings")) : null,
+                Runner = runner,
             };
         }
 

@@ -106,13 +106,13 @@ internal static class MemberCommand
             string text = string.Create(CultureInfo.InvariantCulture, $$"""
                 # The password of its certificate's file is taken from {{MemberPassword}}.
                 replicator.member {
-                  name = "{{Name}}"
-                  host = "{{Host}}"
+                  name = {{HoconText.Quoted(Name)}}
+                  host = {{HoconText.Quoted(Host)}}
                   port = {{Port}}
-                  seeds = "{{Seeds}}"
+                  seeds = {{HoconText.Quoted(Seeds)}}
                   tls {
-                    certificate = "{{certificate}}"
-                    authority = "{{authorityCertificate}}"
+                    certificate = {{HoconText.Quoted(certificate)}}
+                    authority = {{HoconText.Quoted(authorityCertificate)}}
                   }
                 }
 

@@ -28,6 +28,7 @@ internal static class ActivityReport
             LostAtServers = counters.LostAtServers,
             MemoryBytes = Environment.WorkingSet,
             RemoteMessages = counters.RemoteMessages,
+            UtcTicks = DateTimeOffset.UtcNow.UtcTicks,
         };
         activity.Links.AddRange(counters.Links.Select(static link => new LinkTraffic
         {

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Google.Protobuf;
 using Replicator.ClusterHost.Control.V1;
 using Replicator.ClusterHost.Histories;
@@ -10,54 +9,44 @@ internal static class HistoryParts
 {
     private const int BytesMax = 250_000;
 
-    /// <summary>Tells everything that was kept, of all lives of the member.</summary>
-    public static void Tell(string folder, string member, IActorRef to)
+    /// <summary>What stands at the place that is asked for, of all lives of the member.</summary>
+    /// <param name="folder">The folder of its histories.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="ask">The place; where there is nothing the part is empty, and the last.</param>
+    public static HistoryPart At(string folder, string member, AskHistories ask)
     {
         string[] files = [.. HistoryFiles.In(folder).Where(path => HistoryFiles.MemberOf(path) == member)];
-        foreach ((int index, string path) in files.Index())
+        var part = new HistoryPart { Name = member, Number = ask.Number, Offset = ask.Offset, IsEndOfFile = true, IsLast = true };
+        if (ask.Number >= 0 && ask.Number < files.Length && ask.Offset >= 0)
         {
-            Tell(path, member, index + 1 == files.Length, to);
+            string path = files[ask.Number];
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            file.Position = Math.Min(ask.Offset, file.Length);
+            byte[] buffer = new byte[BytesMax];
+            int read = file.ReadAtLeast(buffer, BytesMax, throwOnEndOfStream: false);
+            (part.File, part.Content) = (Path.GetFileName(path), ByteString.CopyFrom(buffer, 0, read));
+            part.IsEndOfFile = read < BytesMax;
+            part.IsLast = part.IsEndOfFile && ask.Number == files.Length - 1;
         }
+
+        return part;
     }
 
     /// <summary>Keeps a part that was sent.</summary>
     /// <param name="part">The part.</param>
+    /// <param name="member">Whose history it is.</param>
     /// <param name="folder">The folder of all histories.</param>
-    /// <exception cref="Wire.WireFormatException">It names no file of a history.</exception>
-    public static void Keep(HistoryPart part, string folder)
+    /// <exception cref="Wire.WireFormatException">It names no file of that member's history.</exception>
+    public static void Keep(HistoryPart part, string member, string folder)
     {
         // The name comes from another machine.
-        if (part.File != Path.GetFileName(part.File) || HistoryFiles.MemberOf(part.File) is null || part.Offset < 0)
+        if (part.File != Path.GetFileName(part.File) || HistoryFiles.MemberOf(part.File) != member || part.Offset < 0)
         {
-            throw new Wire.WireFormatException("A member has sent a history under a name that no history has.");
+            throw new Wire.WireFormatException($"{member} has sent a history under a name that no history of its own has.");
         }
 
         using var file = new FileStream(Path.Combine(folder, part.File), FileMode.OpenOrCreate, FileAccess.Write);
         file.Position = part.Offset;
         file.Write(part.Content.Span);
-    }
-
-    private static void Tell(string path, string member, bool isLastFile, IActorRef to)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] buffer = new byte[BytesMax];
-        long length = file.Length;
-        long offset = 0;
-        do
-        {
-            int read = file.ReadAtLeast(buffer, (int)Math.Min(BytesMax, length - offset), throwOnEndOfStream: false);
-            to.Tell(
-                new HistoryPart
-                {
-                    Name = member,
-                    File = Path.GetFileName(path),
-                    Offset = offset,
-                    Content = ByteString.CopyFrom(buffer, 0, read),
-                    IsLast = isLastFile && offset + read >= length,
-                },
-                ActorRefs.NoSender);
-            offset += Math.Max(read, 1);
-        }
-        while (offset < length);
     }
 }

@@ -20,16 +20,18 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
     private readonly HostedRun _run;
     private readonly RunStorage _storage;
     private readonly ServerId _server;
+    private readonly Outages _outages;
     private ICmsStore? _store;
     private ICmsStore? _closing;
     private IActorRef? _actor;
-    private Outage? _crash;
-    private bool _isPlanned;
     private bool _hadOwner;
-    private int _pauses;
     private volatile ICmsMaster? _master;
 
-    public MasterHost(HostedRun run, RunStorage storage) => (_run, _storage, _server) = (run, storage, run.Scenario.Topology.CmsServer);
+    public MasterHost(HostedRun run, RunStorage storage)
+    {
+        (_run, _storage, _server) = (run, storage, run.Scenario.Topology.CmsServer);
+        _outages = new Outages(run, _server, Self);
+    }
 
     public static Props Props(HostedRun run, RunStorage storage) => Akka.Actor.Props.CreateBy(new ActorProducer<MasterHost>(() => new MasterHost(run, storage)));
 
@@ -107,7 +109,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
 
     private void OpenAndStart()
     {
-        if (_store is not null || _crash is not null)
+        if (_store is not null || _outages.Crash is not null)
         {
             return;
         }
@@ -150,7 +152,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
         }
 
         Plan();
-        if (_crash is not null)
+        if (_outages.Crash is not null)
         {
             return;
         }
@@ -165,7 +167,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
             _actor.Tell(ServerRestarted.Instance);
         }
 
-        if (_pauses > 0)
+        if (_outages.IsPaused)
         {
             ((IInternalActorRef)_actor).Suspend();
         }
@@ -182,28 +184,13 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
 
     private void Plan()
     {
-        if (_isPlanned)
+        if (!_outages.TryPlan(Begin))
         {
             return;
         }
 
-        _isPlanned = true;
         TimeSpan now = _run.Now;
         IActorRef self = Self;
-        foreach (Outage outage in _run.Plan.Faults.OutagesOf(_server).Where(outage => outage.End > now))
-        {
-            if (outage.Start <= now)
-            {
-                Begin(outage);
-            }
-            else
-            {
-                _run.Scheduler.At(outage.Start, () => self.Tell(new OutageBegins(outage)));
-            }
-
-            _run.Scheduler.At(outage.End, () => self.Tell(new OutageEnds(outage)));
-        }
-
         foreach ((TimeSpan at, object what) in OperatorPlan.Of(_run.Scenario).Where(command => command.At >= now))
         {
             _run.Scheduler.At(at, () => self.Tell(new Command(what)));
@@ -212,7 +199,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
 
     private void Take(ToServer envelope)
     {
-        if (_crash is { } crash)
+        if (_outages.Crash is { } crash)
         {
             _run.Plan.Faults.Act(crash.Fault);
             _run.Counters.LoseAtServer();
@@ -232,36 +219,27 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
 
     private void Begin(Outage outage)
     {
-        if (outage.Kind == OutageKind.Pause)
+        bool isFirst = _outages.Begin(outage);
+        if (isFirst && outage.Kind == OutageKind.Crash)
         {
-            _pauses++;
-            if (_pauses == 1)
-            {
-                (_actor as IInternalActorRef)?.Suspend();
-            }
-        }
-        else
-        {
-            // Of two that overlap the later end counts.
-            _crash = _crash is { } already && already.End > outage.End ? already : outage;
             CloseStore();
+        }
+        else if (isFirst)
+        {
+            (_actor as IInternalActorRef)?.Suspend();
         }
     }
 
     private void End(Outage outage)
     {
-        if (outage.Kind == OutageKind.Pause)
+        bool isLast = _outages.End(outage);
+        if (isLast && outage.Kind == OutageKind.Crash)
         {
-            _pauses--;
-            if (_pauses == 0)
-            {
-                (_actor as IInternalActorRef)?.Resume();
-            }
-        }
-        else if (_crash is { } crash && crash.End <= outage.End)
-        {
-            _crash = null;
             Self.Tell(Open.Instance);
+        }
+        else if (isLast)
+        {
+            (_actor as IInternalActorRef)?.Resume();
         }
     }
 
@@ -284,7 +262,7 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
     private void Tell(Control.V1.AskMaster ask, IActorRef asker)
     {
         string member = _run.Member;
-        if (_actor is { } actor && _pauses == 0 && _master is not null)
+        if (_actor is { } actor && !_outages.IsPaused && _master is not null)
         {
             ICmsMaster master = _master;
             int count = _run.Scenario.Topology.ServerCount;
@@ -313,8 +291,4 @@ internal sealed class MasterHost : UntypedActor, IWithTimers
     }
 
     private sealed record Command(object What) : INoSerializationVerificationNeeded;
-
-    private sealed record OutageBegins(Outage Outage) : INoSerializationVerificationNeeded;
-
-    private sealed record OutageEnds(Outage Outage) : INoSerializationVerificationNeeded;
 }

@@ -22,15 +22,13 @@ internal sealed class ServerHost : UntypedActor
     private readonly HostedRun _run;
     private readonly IActorRef _disks;
     private readonly ServerId _server;
+    private readonly Outages _outages;
     private readonly List<ToServer> _waiting = [];
     private ServerRecords? _records;
     private IActorRef? _shard;
     private Actors? _actors;
-    private Outage? _crash;
-    private bool _isPlanned;
-    private int _pauses;
 
-    public ServerHost(HostedRun run, IActorRef disks, ServerId server) => (_run, _disks, _server) = (run, disks, server);
+    public ServerHost(HostedRun run, IActorRef disks, ServerId server) => (_run, _disks, _server, _outages) = (run, disks, server, new Outages(run, server, Self));
 
     public static Props Props(HostedRun run, IActorRef disks, ServerId server) =>
         Akka.Actor.Props.CreateBy(new ActorProducer<ServerHost>(() => new ServerHost(run, disks, server)));
@@ -90,13 +88,13 @@ internal sealed class ServerHost : UntypedActor
 
     private void StartIfItCan()
     {
-        if (_run.Clock is null || _records is null || _actors is not null || _crash is not null)
+        if (_run.Clock is null || _records is null || _actors is not null || _outages.Crash is not null)
         {
             return;
         }
 
         Plan();
-        if (_crash is null)
+        if (_outages.Crash is null)
         {
             Start(_records);
         }
@@ -123,28 +121,13 @@ internal sealed class ServerHost : UntypedActor
     // What was due while the server was nowhere is past: nobody did it.
     private void Plan()
     {
-        if (_isPlanned)
+        if (!_outages.TryPlan(Begin))
         {
             return;
         }
 
-        _isPlanned = true;
         TimeSpan now = _run.Now;
         IActorRef self = Self;
-        foreach (Outage outage in _run.Plan.Faults.OutagesOf(_server).Where(outage => outage.End > now))
-        {
-            if (outage.Start <= now)
-            {
-                Begin(outage);
-            }
-            else
-            {
-                _run.Scheduler.At(outage.Start, () => self.Tell(new OutageBegins(outage)));
-            }
-
-            _run.Scheduler.At(outage.End, () => self.Tell(new OutageEnds(outage)));
-        }
-
         foreach (PlannedRequest request in _run.RequestsOf(_server).Where(request => request.At >= now))
         {
             _run.Scheduler.At(request.At, () => self.Tell(request));
@@ -158,7 +141,7 @@ internal sealed class ServerHost : UntypedActor
 
     private void Take(ToServer envelope)
     {
-        if (_crash is { } crash)
+        if (_outages.Crash is { } crash)
         {
             _run.Plan.Faults.Act(crash.Fault);
             _run.Counters.LoseAtServer();
@@ -203,7 +186,7 @@ internal sealed class ServerHost : UntypedActor
             _run.Counters.Lateness.Count(_run.Clock!.Real(now - due));
         }
 
-        if (_pauses > 0)
+        if (_outages.IsPaused)
         {
             foreach (Outage outage in _run.Plan.Faults.OutagesOf(_server).Where(outage => outage.Kind == OutageKind.Pause && outage.Start <= now && outage.End > now))
             {
@@ -219,7 +202,7 @@ internal sealed class ServerHost : UntypedActor
     private IActorRef Add(Props props)
     {
         IActorRef actor = Context.ActorOf(props);
-        if (_pauses > 0)
+        if (_outages.IsPaused)
         {
             ((IInternalActorRef)actor).Suspend();
         }
@@ -227,42 +210,27 @@ internal sealed class ServerHost : UntypedActor
         return actor;
     }
 
+    // Whoever is suspended handles nothing but what Akka itself has to say, and what comes meanwhile when it goes on.
     private void Begin(Outage outage)
     {
-        if (outage.Kind == OutageKind.Pause)
+        bool isFirst = _outages.Begin(outage);
+        if (outage.Kind == OutageKind.Crash)
         {
-            Pause();
+            _run.Plan.Faults.Act(outage.Fault);
         }
-        else
+
+        if (isFirst && outage.Kind == OutageKind.Crash)
         {
-            Crash(outage);
+            Crash();
+        }
+        else if (isFirst)
+        {
+            _actors?.Suspend();
         }
     }
 
-    // Whoever is suspended handles nothing but what Akka itself has to say, and what comes meanwhile when it goes on.
-    private void Pause()
+    private void Crash()
     {
-        _pauses++;
-        if (_pauses == 1)
-        {
-            foreach (IActorRef actor in _actors?.All ?? [])
-            {
-                ((IInternalActorRef)actor).Suspend();
-            }
-        }
-    }
-
-    private void Crash(Outage outage)
-    {
-        _run.Plan.Faults.Act(outage.Fault);
-        if (_crash is { } already)
-        {
-            // Of two that overlap the later end counts.
-            _crash = already.End > outage.End ? already : outage;
-            return;
-        }
-
-        _crash = outage;
         _run.History.Note(new ServerDown(_server, _run.Now));
         foreach (IActorRef actor in _actors?.All ?? [])
         {
@@ -274,26 +242,14 @@ internal sealed class ServerHost : UntypedActor
 
     private void End(Outage outage)
     {
-        if (outage.Kind == OutageKind.Pause)
+        bool isLast = _outages.End(outage);
+        if (isLast && outage.Kind == OutageKind.Crash)
         {
-            GoOn();
-        }
-        else if (_crash is { } crash && crash.End <= outage.End)
-        {
-            _crash = null;
             _disks.Tell(new OpenDisk(_server, Self));
         }
-    }
-
-    private void GoOn()
-    {
-        _pauses--;
-        if (_pauses == 0)
+        else if (isLast)
         {
-            foreach (IActorRef actor in _actors?.All ?? [])
-            {
-                ((IInternalActorRef)actor).Resume();
-            }
+            _actors?.Resume();
         }
     }
 
@@ -305,7 +261,7 @@ internal sealed class ServerHost : UntypedActor
         }
         else
         {
-            ask.Reply(_server, null, _crash is null);
+            ask.Reply(_server, null, _outages.Crash is null);
         }
     }
 
@@ -327,14 +283,26 @@ internal sealed class ServerHost : UntypedActor
 
         public IEnumerable<IActorRef> All => ((IEnumerable<IActorRef?>)[Replica, Requester, Client]).OfType<IActorRef>();
 
+        public void Suspend()
+        {
+            foreach (IActorRef actor in All)
+            {
+                ((IInternalActorRef)actor).Suspend();
+            }
+        }
+
+        public void Resume()
+        {
+            foreach (IActorRef actor in All)
+            {
+                ((IInternalActorRef)actor).Resume();
+            }
+        }
+
         public void Keep(IReplica replica)
         {
             _replica = replica;
             servers.Keep(replica);
         }
     }
-
-    private sealed record OutageBegins(Outage Outage) : INoSerializationVerificationNeeded;
-
-    private sealed record OutageEnds(Outage Outage) : INoSerializationVerificationNeeded;
 }

@@ -68,7 +68,7 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         switch (message)
         {
             case Tick:
-                TellThatItIsThere();
+                LookAround();
                 break;
             case HostRun host when _run is null:
                 TryToHost(host);
@@ -94,8 +94,8 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
             case SetLink link:
                 MemberLinks.Set(Context.System, link);
                 break;
-            case AskHistories when _run is { } run:
-                HistoryParts.Tell(run.Folder, run.Member, Sender);
+            case AskHistories ask when _run is { } run:
+                Sender.Tell(HistoryParts.At(run.Folder, run.Member, ask), Self);
                 break;
             case EndRun:
                 _state.End();
@@ -103,12 +103,24 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         }
     }
 
-    private void TellThatItIsThere()
+    private void LookAround()
     {
         Cluster cluster = Cluster.Get(Context.System);
         _state.IsUp = cluster.SelfMember.Status == MemberStatus.Up;
-        ClusterMember? runner = cluster.State.Members.FirstOrDefault(static member => member.HasRole(RunnerRole) && member.Status == MemberStatus.Up);
-        if (_run is null && _seeds is null && _state.IsUp && runner is not null)
+        ClusterMember? runner = cluster.State.Members.FirstOrDefault(static member => member.HasRole(RunnerRole));
+        if (_run is null && _seeds is null)
+        {
+            TellThatItIsThere(runner);
+        }
+        else if (runner is null)
+        {
+            _state.Abandon();
+        }
+    }
+
+    private void TellThatItIsThere(ClusterMember? runner)
+    {
+        if (_state.IsUp && runner is { Status: MemberStatus.Up })
         {
             Context.ActorSelection(new RootActorPath(runner.Address) / "user" / RunnerName)
                 .Tell(new MemberReady { Name = _settings.Name, ProcessId = Environment.ProcessId }, Self);
@@ -157,6 +169,12 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         if (reading.Scenario is not { } scenario)
         {
             throw new MemberException(MemberProblem.Usage, UnreadableScenario(reading));
+        }
+
+        // It becomes the name of a folder.
+        if (!Guid.TryParseExact(host.RunId, "N", out _))
+        {
+            throw new MemberException(MemberProblem.Usage, "The name of the run is none that this version of the program gives. All members must be of one version.");
         }
 
         PostgresLocation? database = host.Database.Length == 0 ? null : DatabaseText.Parse(host.Database);

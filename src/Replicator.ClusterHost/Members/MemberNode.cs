@@ -38,6 +38,12 @@ public static class MemberNode
             await JoinAsync(actors, settings, cancellation).ConfigureAwait(false);
             say($"member {settings.Name} is up at {settings.Host}:{settings.Port}");
             await Task.WhenAny(state.Ended, actors.WhenTerminated, Task.Delay(Timeout.Infinite, cancellation)).ConfigureAwait(false);
+            if (state.IsAbandoned)
+            {
+                throw new MemberException(
+                    MemberProblem.Unavailable, $"Whoever made the run of member {settings.Name} is no longer in the cluster, so that it has nothing to do. Start it again for another run.");
+            }
+
             if (actors.WhenTerminated.IsCompleted && !state.Ended.IsCompleted && !cancellation.IsCancellationRequested)
             {
                 throw new MemberException(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Akka.Configuration;
+using Akka.Configuration.Hocon;
 
 namespace Replicator.ClusterHost.Members;
 
@@ -72,6 +73,9 @@ public sealed record MemberSettings
         return Of(file is null ? Config.Empty : Parse(TextOf(file), file), file, variable);
     }
 
+    /// <summary>What it is called and where it listens: its password is nobody's to read.</summary>
+    public override string ToString() => $"{Name} at {Host}:{Port}";
+
     /// <summary>Makes sure that a text can be the file of a member.</summary>
     /// <exception cref="MemberException">It cannot.</exception>
     public static void Check(string text, string file) => Of(Parse(text, file), file, static _ => null);
@@ -95,7 +99,7 @@ public sealed record MemberSettings
             Certificate = settings["tls.certificate"].Value,
             Password = settings["tls.password"].Value,
             Authority = settings["tls.authority"].Value,
-            Akka = own,
+            Akka = AkkaOf(own),
         };
         return read.Checked(settings["host"]);
     }
@@ -147,6 +151,21 @@ public sealed record MemberSettings
         string path = $"{Section}.{name}";
         return environment(variable) is { } value ? new Setting(name, value, $"the variable {variable}")
             : new Setting(name, all.GetString(path, "")?.Trim() ?? "", own.HasPath(path) ? file! : "the defaults");
+    }
+
+    // The rest holds a password, which is nothing that an actor system should be able to show.
+    private static Config AkkaOf(Config own)
+    {
+        if (!own.HasPath("akka"))
+        {
+            return Config.Empty;
+        }
+
+        var root = new HoconObject();
+        root.Items["akka"] = own.GetValue("akka");
+        var value = new HoconValue();
+        value.AppendValue(root);
+        return new Config(new HoconRoot(value));
     }
 
     // A misspelt setting would silently be another one's default.

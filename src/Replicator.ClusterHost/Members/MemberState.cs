@@ -29,5 +29,15 @@ internal sealed class MemberState
     /// <summary>Ends when it is told to go.</summary>
     public Task Ended => _ended.Task;
 
+    /// <summary>Whether it ended because nobody is left who makes the run.</summary>
+    public bool IsAbandoned { get; private set; }
+
     public void End() => _ended.TrySetResult();
+
+    /// <summary>Whoever made the run is gone, and nobody would ever tell it to go.</summary>
+    public void Abandon()
+    {
+        IsAbandoned = true;
+        End();
+    }
 }

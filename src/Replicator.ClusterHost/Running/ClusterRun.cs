@@ -10,8 +10,6 @@ using Replicator.ClusterHost.Wire;
 using Replicator.Domain.Dissemination;
 using Replicator.Domain.History;
 using Replicator.Domain.Journal;
-using Replicator.Domain.Protocol;
-using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Planning;
@@ -27,8 +25,6 @@ namespace Replicator.ClusterHost.Running;
 /// </summary>
 public sealed class ClusterRun : IAsyncDisposable
 {
-    // As often in a row nothing must have changed, and nothing be to come.
-    private const int QuietPolls = 3;
     private const int TakenOut = 69;
     private const int SignalFirst = 128;
 
@@ -50,19 +46,18 @@ public sealed class ClusterRun : IAsyncDisposable
     private readonly string _text;
     private readonly MemberFaults _faults;
     private readonly ReadMaster _master;
-    private readonly ReadReplica?[] _replicas;
-    private readonly bool[] _hasRead;
+    private readonly ReadServers _servers;
+    private readonly QuietWatch _quiet = new();
+    private readonly ClockDifferences _clocks = new(TimeProvider.System);
     private readonly List<string> _crashes = [];
     private RunClock? _clock;
     private long _startedAt;
     private long _realStart;
     private long _number;
-    private (long Done, int Polls) _quiet;
     private ClusterFinalState? _state;
     private volatile RunPhase _phase;
     private int _upToDate;
-    private int _fetched;
-    private int _toFetch;
+    private HistoryFetch? _fetch;
     private long _masterNumber;
     private int _hosted;
     private long _events;
@@ -100,8 +95,7 @@ public sealed class ClusterRun : IAsyncDisposable
             HasLinkFaults = options.Faults.Any(static fault => fault.Kind is MemberFaultKind.Blackhole or MemberFaultKind.Throttle),
         };
         _master = new ReadMaster(scenario.Topology.CmsServer, scenario.Topology.ServerCount);
-        _replicas = new ReadReplica?[scenario.Topology.ServerCount];
-        _hasRead = new bool[scenario.Topology.ServerCount];
+        _servers = new ReadServers(scenario.Topology.ServerCount);
     }
 
     /// <summary>How far the run is. May be asked from any thread.</summary>
@@ -177,6 +171,7 @@ public sealed class ClusterRun : IAsyncDisposable
         _storage.Claim();
         _roster.StartMembers();
         await WaitForHostsAsync(cancellation).ConfigureAwait(false);
+        _clocks.Require();
         DateTimeOffset startsAt = DateTimeOffset.UtcNow + StartDelay;
         _startedAt = startsAt.UtcTicks;
         _roster.TellAll(new StartRun { StartedAtUtcTicks = _startedAt });
@@ -216,7 +211,7 @@ public sealed class ClusterRun : IAsyncDisposable
             EndReason? reason = cancellation.IsCancellationRequested ? EndReason.Cancelled
                 : Members.Any(static member => member.Lives.Any(static life => life.Failures.Count > 0)) ? EndReason.Failure
                 : IsTimeUp() ? EndReason.TimeReached
-                : _quiet.Polls >= QuietPolls ? EndReason.Quiet
+                : _quiet.IsQuiet ? EndReason.Quiet
                 : null;
             if (reason is { } found)
             {
@@ -243,22 +238,13 @@ public sealed class ClusterRun : IAsyncDisposable
     private void Poll()
     {
         _number++;
+        _clocks.Asked(_number);
         _roster.TellAll(new AskActivity { Number = _number });
         _roster.TellAll(new AskMaster { Number = _number });
     }
 
-    // It counts only when all have answered the last question.
-    private void LookWhetherQuiet()
-    {
-        bool isStill = Members.Where(static member => member.Counts).All(member => member.Said is { Pending: 0, Starting: 0 } said && said.Number == _number)
-            && IsWhole
-            && _masterNumber == _number
-            && _faults.AreOver
-            && (_plan.Faults.LastEnd is not { } end || Now > end)
-            && IsSettled();
-        long done = Members.Sum(static member => member.Said?.Done ?? 0);
-        _quiet = isStill && done == _quiet.Done ? (done, _quiet.Polls + 1) : (done, 0);
-    }
+    private void LookWhetherQuiet() => _quiet.Look(
+        Members, _number, IsWhole && _masterNumber == _number && _faults.AreOver && (_plan.Faults.LastEnd is not { } end || Now > end) && IsSettled());
 
     // What replicas do in every cycle goes on for ever.
     private bool IsSettled() => _scenario.Replication.Protocol is PushProtocol || _scenario.Replication.Protocol.LeavesResidue
@@ -287,11 +273,10 @@ public sealed class ClusterRun : IAsyncDisposable
 
                 break;
             case Servers servers:
-                Take(servers);
+                _servers.Take(servers);
                 break;
             case HistoryPart part:
-                HistoryParts.Keep(part, _options.Folder);
-                _fetched += part.IsLast ? 1 : 0;
+                _fetch?.Take(part);
                 break;
         }
     }
@@ -338,29 +323,13 @@ public sealed class ClusterRun : IAsyncDisposable
         }
 
         known.Hear(activity);
+        if (HasOwnFolder(known.Actor))
+        {
+            _clocks.Heard(activity);
+        }
+
         Volatile.Write(ref _hosted, Members.Sum(static member => member.Said?.Servers ?? 0));
         Interlocked.Exchange(ref _events, Members.Sum(static member => member.Lives.Sum(static life => life.Events)));
-    }
-
-    private void Take(Servers servers)
-    {
-        foreach (ServerState state in servers.Servers_)
-        {
-            if (state.Server < 0 || state.Server >= _replicas.Length || state.IsStarting)
-            {
-                continue;
-            }
-
-            var server = new ServerId(state.Server);
-            _hasRead[state.Server] = true;
-            _replicas[state.Server] = state.IsUp ? new ReadReplica(server, Read(state)) : null;
-        }
-    }
-
-    private static ReplicaSnapshot Read(ServerState state)
-    {
-        DataPackage content = Values.Read(state.Content);
-        return new ReplicaSnapshot(content.Target, content.Changes) { Assigned = state.Assigned is { } assigned ? Values.Read(assigned) : null };
     }
 
     private void Ended(ClusterMember member)
@@ -406,14 +375,14 @@ public sealed class ClusterRun : IAsyncDisposable
     {
         long since = Stopwatch.GetTimestamp();
         _master.Forget();
-        while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(since) < ReadTimeout)
+        while (!(_master.IsComplete && _servers.IsComplete) && Stopwatch.GetElapsedTime(since) < ReadTimeout)
         {
             _number++;
             _roster.TellAll(new AskServers { Number = _number, Stops = true });
             _roster.TellAll(new AskMaster { Number = _number, WithReplicas = true });
             _roster.TellAll(new AskActivity { Number = _number });
             long asked = Stopwatch.GetTimestamp();
-            while (!(_master.IsComplete && Array.TrueForAll(_hasRead, static read => read)) && Stopwatch.GetElapsedTime(asked) < ReadAgain)
+            while (!(_master.IsComplete && _servers.IsComplete) && Stopwatch.GetElapsedTime(asked) < ReadAgain)
             {
                 await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
                 _roster.Supervise(Ended);
@@ -424,16 +393,10 @@ public sealed class ClusterRun : IAsyncDisposable
     // Whoever is on another machine keeps what happens there.
     private async Task FetchHistoriesAsync()
     {
-        ClusterMember[] elsewhere = [.. Members.Where(member => member.Actor is { } actor && HasOwnFolder(actor))];
-        foreach (ClusterMember member in elsewhere)
+        _fetch = new HistoryFetch(Members.Where(member => member.Actor is { } actor && HasOwnFolder(actor)), _options.Folder, _roster.Runner);
+        while (_fetch.LeftCount > 0 && Stopwatch.GetElapsedTime(_fetch.HeardAt) < ReadTimeout)
         {
-            member.Actor!.Tell(new AskHistories(), _roster.Runner);
-        }
-
-        _toFetch = elsewhere.Length;
-        long since = Stopwatch.GetTimestamp();
-        while (_fetched < elsewhere.Length && Stopwatch.GetElapsedTime(since) < ReadTimeout)
-        {
+            _fetch.Ask();
             await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
         }
     }
@@ -452,7 +415,7 @@ public sealed class ClusterRun : IAsyncDisposable
             _book.Healed(healed);
         }
 
-        _state = new ClusterFinalState(_master, _replicas, _plan.Faults, end, _scenario.Replication.HeartbeatInterval);
+        _state = new ClusterFinalState(_master, _servers.Replicas, _plan.Faults, end, _scenario.Replication.HeartbeatInterval);
         var runEnd = new RunEnd
         {
             Reason = reason,
@@ -461,17 +424,16 @@ public sealed class ClusterRun : IAsyncDisposable
             Faults = _plan.Faults.Reports(end, totals.Acted(_plan.Faults.All.Count)),
             Failures = [.. lives.SelectMany(static life => life.Failures).Distinct(), .. _crashes],
             Missing = [.. Missing()],
-            Jitter = (totals.Late(0.999) ?? TimeSpan.Zero) * _options.Speed,
+            Jitter = ((totals.Late(0.999) ?? TimeSpan.Zero) + _clocks.Uncertainty) * _options.Speed,
         };
         return _book.Conclude(_seed, runEnd, new HostFigures(null, totals.LastActivity, totals.Traffic()) { Cluster = Summary(totals, real) });
     }
 
     private IEnumerable<string> Missing()
     {
-        int unread = _hasRead.Count(static read => !read);
-        if (unread > 0)
+        if (!_servers.IsComplete)
         {
-            yield return $"Of {unread} of {_hasRead.Length} servers nobody could say what they have at the end.";
+            yield return $"Of {_servers.UnreadCount} of {_servers.Replicas.Length} servers nobody could say what they have at the end.";
         }
 
         if (!_master.IsComplete)
@@ -479,9 +441,9 @@ public sealed class ClusterRun : IAsyncDisposable
             yield return "What the master knows at the end could not be read.";
         }
 
-        if (_fetched < _toFetch)
+        if (_fetch is { LeftCount: > 0 } fetch)
         {
-            yield return $"The histories of {_toFetch - _fetched} members by hand are not here.";
+            yield return $"The histories of {fetch.LeftCount} members by hand are not here, or not all of them.";
         }
 
         if (!_faults.AreOver)

@@ -218,7 +218,7 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
         akka.stdout-loglevel = OFF
         akka.stdout-logger-class = "{{typeof(SilentLogger).FullName}}, {{typeof(SilentLogger).Assembly.GetName().Name}}"
         akka.loggers = ["{{typeof(RunnerLogger).FullName}}, {{typeof(RunnerLogger).Assembly.GetName().Name}}"]
-        {{RunnerLogger.FileSetting}} = "{{path.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
+        {{RunnerLogger.FileSetting}} = {{HoconText.Quoted(path)}}
         """;
 
     private static int FreePort(IEnumerable<MemberAddress> taken)

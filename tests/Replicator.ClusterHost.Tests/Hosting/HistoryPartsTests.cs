@@ -1,4 +1,3 @@
-using Akka.TestKit.Xunit2;
 using Google.Protobuf;
 using Replicator.ClusterHost.Control.V1;
 using Replicator.ClusterHost.Hosting;
@@ -7,14 +6,15 @@ using Replicator.ClusterHost.Wire;
 
 namespace Replicator.ClusterHost.Tests.Hosting;
 
-public sealed class HistoryPartsTests : TestKit
+public sealed class HistoryPartsTests : IDisposable
 {
     private readonly HistoryFolder _here = new();
     private readonly HistoryFolder _there = new();
 
-    public HistoryPartsTests()
-        : base("akka.loglevel = OFF")
+    public void Dispose()
     {
+        _here.Dispose();
+        _there.Dispose();
     }
 
     [Theory]
@@ -29,11 +29,11 @@ public sealed class HistoryPartsTests : TestKit
         _here.Put("history-member01-1.bin", content);
 
         List<HistoryPart> parts = Sent("member01");
-        Assert.All(parts, part => HistoryParts.Keep(part, _there.FolderPath));
+        Assert.All(parts, part => HistoryParts.Keep(part, "member01", _there.FolderPath));
 
         Assert.Equal(content, File.ReadAllBytes(_there["history-member01-1.bin"]));
         Assert.All(parts, static part => Assert.InRange(part.Content.Length, 0, 250_000));
-        Assert.Equal(Math.Max(1, (length + 249_999) / 250_000), parts.Count);
+        Assert.Equal((length / 250_000) + 1, parts.Count);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class HistoryPartsTests : TestKit
         _here.Put("history-member01-1.bin", [.. Enumerable.Range(0, 600_000).Select(static place => (byte)(place % 253))]);
         List<HistoryPart> parts = Sent("member01");
 
-        Assert.All([.. parts.AsEnumerable().Reverse(), .. parts], part => HistoryParts.Keep(part, _there.FolderPath));
+        Assert.All([.. parts.AsEnumerable().Reverse(), .. parts], part => HistoryParts.Keep(part, "member01", _there.FolderPath));
 
         Assert.Equal(File.ReadAllBytes(_here["history-member01-1.bin"]), File.ReadAllBytes(_there["history-member01-1.bin"]));
     }
@@ -72,35 +72,49 @@ public sealed class HistoryPartsTests : TestKit
     [InlineData("result.json")]
     [InlineData("history-member01")]
     [InlineData("history-member01-1.bin.exe")]
+    [InlineData("history-member02-1.bin")]
     [InlineData("")]
-    public void A_name_that_no_history_has_is_refused(string file)
+    public void A_name_that_no_history_of_the_member_has_is_refused(string file)
     {
         var part = new HistoryPart { Name = "member01", File = file, Content = ByteString.CopyFromUtf8("text") };
 
-        Assert.Throws<WireFormatException>(() => HistoryParts.Keep(part, _there.FolderPath));
+        Assert.Throws<WireFormatException>(() => HistoryParts.Keep(part, "member01", _there.FolderPath));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_there.FolderPath));
     }
 
     [Fact]
     public void A_place_before_the_beginning_is_refused() => Assert.Throws<WireFormatException>(() => HistoryParts.Keep(
-        new HistoryPart { Name = "member01", File = "history-member01-1.bin", Offset = -1 }, _there.FolderPath));
+        new HistoryPart { Name = "member01", File = "history-member01-1.bin", Offset = -1 }, "member01", _there.FolderPath));
 
-    protected override void AfterAll()
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(1, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, long.MaxValue)]
+    public void Where_nothing_stands_the_part_is_empty_and_the_last(int number, long offset)
     {
-        base.AfterAll();
-        _here.Dispose();
-        _there.Dispose();
+        _here.Put("history-member01-1.bin", [1, 2, 3]);
+
+        HistoryPart part = HistoryParts.At(_here.FolderPath, "member01", new AskHistories { Number = number, Offset = offset });
+
+        Assert.Equal((0, true, true), (part.Content.Length, part.IsEndOfFile, part.IsLast));
     }
 
+    // As who fetches them asks.
     private List<HistoryPart> Sent(string member)
     {
-        HistoryParts.Tell(_here.FolderPath, member, TestActor);
         List<HistoryPart> parts = [];
-        while (HasMessages)
+        var ask = new AskHistories();
+        do
         {
-            parts.Add(ExpectMsg<HistoryPart>());
+            HistoryPart part = HistoryParts.At(_here.FolderPath, member, ask);
+            parts.Add(part);
+            ask = part.IsEndOfFile
+                ? new AskHistories { Number = part.Number + 1 }
+                : new AskHistories { Number = part.Number, Offset = part.Offset + part.Content.Length };
         }
-
+        while (!parts[^1].IsLast);
         return parts;
     }
 }

@@ -52,6 +52,24 @@ public sealed class MemberSettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_password_is_shown_by_nothing_that_is_made_of_settings()
+    {
+        MemberSettings settings = Read("replicator.member.tls { certificate = a, authority = b, password = hush }\nakka.loglevel = DEBUG");
+
+        Assert.Equal("hush", settings.Password);
+        Assert.DoesNotContain("hush", settings.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("DEBUG", false), (settings.Akka.GetString("akka.loglevel", null), settings.Akka.HasPath("replicator")));
+    }
+
+    [Theory]
+    [InlineData("""C:\clusters\new""")]
+    [InlineData("""a "quoted" folder""")]
+    [InlineData("")]
+    [InlineData("tab\t, # and = {}")]
+    public void A_text_in_quotes_is_read_as_it_was(string text) =>
+        Assert.Equal(text.Trim(), Read($"replicator.member.tls {{ certificate = {HoconText.Quoted(text + "x")}, authority = b }}").Certificate[..^1]);
+
+    [Fact]
     public void A_variable_stands_before_the_file()
     {
         _environment["REPLICATOR_MEMBER_NAME"] = "fe02";
