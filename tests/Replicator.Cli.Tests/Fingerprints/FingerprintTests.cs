@@ -16,13 +16,13 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_has_the_same_fingerprint_in_a_debug_process_in_a_release_process_and_in_the_approved_list(string file)
+    public async Task A_file_has_the_same_fingerprint_in_a_debug_process_in_a_release_process_and_in_the_approved_list(string file)
     {
-        string debug = FingerprintOf(file, "Debug");
-        string release = FingerprintOf(file, "Release");
+        (string debugBuild, string releaseBuild) = (builds.Of("Debug"), builds.Of("Release"));
+        string[] fingerprints = await Task.WhenAll(Task.Run(() => OfProcess(debugBuild, file)), Task.Run(() => OfProcess(releaseBuild, file)));
 
-        Assert.Equal(debug, release);
-        Assert.Equal(ApprovedFingerprint(file), release);
+        Assert.Equal(fingerprints[0], fingerprints[1]);
+        Assert.Equal(ApprovedFingerprint(file), fingerprints[1]);
     }
 
     [Theory]
@@ -30,7 +30,11 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
     public void Another_seed_gives_another_fingerprint(string file)
     {
         // Every file draws: where nothing else is drawn, the transfers take from 1 to 5 s or the links from 1 to 100 ms.
-        Assert.NotEqual(FingerprintOf(file, "Release"), FingerprintOf(file, "Release", "--seed", "987654321"));
+        // What a file expects may come true with its own seed only: another verdict is a run all the same.
+        CommandResult other = InAFolder(folder => Command.Run("run", TopologyOf(file), "--json", "--out", folder, "--seed", "987654321"));
+
+        Assert.True(other.ExitCode is ExitCode.Holds or ExitCode.Violated or ExitCode.Undecided, other.Error);
+        Assert.NotEqual(ApprovedFingerprint(file), FingerprintIn(other.Out));
     }
 
     // Once only: it takes minutes, and more memory than many machines have.
@@ -39,7 +43,7 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
     {
         if (Checkout.RunsSlowTests && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= LargestBytes)
         {
-            Assert.Equal(ApprovedFingerprint(LargestFile), FingerprintOf(LargestFile, "Release"));
+            Assert.Equal(ApprovedFingerprint(LargestFile), OfProcess(builds.Of("Release"), LargestFile));
         }
     }
 
@@ -56,27 +60,29 @@ public sealed class FingerprintTests(CommandBuilds builds) : IClassFixture<Comma
             .Order(StringComparer.Ordinal);
     }
 
-    private string FingerprintOf(string file, string configuration, params string[] more) =>
-        builds.Once($"{file} {configuration} {string.Join(' ', more)}", () => Fingerprint(file, configuration, more));
+    private static string OfProcess(string command, string file) =>
+        FingerprintIn(InAFolder(folder => CommandBuilds.Run("dotnet", [command, "run", TopologyOf(file), "--json", "--out", folder])));
 
-    private string Fingerprint(string file, string configuration, string[] more)
+    private static string FingerprintIn(string json)
     {
-        string dll = builds.Of(configuration);
-        string output = Path.Combine(Path.GetTempPath(), $"replicator-{Guid.NewGuid():N}");
+        using var result = JsonDocument.Parse(json);
+        return result.RootElement.GetProperty("fingerprint").GetString()!;
+    }
+
+    private static string TopologyOf(string file) => Path.Combine(Checkout.Root, "topologies", file + ".yaml");
+
+    private static T InAFolder<T>(Func<string, T> run)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), $"replicator-{Guid.NewGuid():N}");
         try
         {
-            string topology = Path.Combine(Checkout.Root, "topologies", file + ".yaml");
-
-            // What a file expects may come true with its own seed only: another verdict is a run all the same.
-            string json = CommandBuilds.Run("dotnet", [dll, "run", topology, "--json", "--out", output, .. more], exitCodeMax: more.Length == 0 ? 0 : 2);
-            using var result = JsonDocument.Parse(json);
-            return result.RootElement.GetProperty("fingerprint").GetString()!;
+            return run(folder);
         }
         finally
         {
-            if (Directory.Exists(output))
+            if (Directory.Exists(folder))
             {
-                Directory.Delete(output, recursive: true);
+                Directory.Delete(folder, recursive: true);
             }
         }
     }
