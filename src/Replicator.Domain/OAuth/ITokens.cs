@@ -1,0 +1,16 @@
+namespace Replicator.Domain.OAuth;
+
+/// <summary>Signs tokens and judges them: for real, or by the names of keys. Both come to the same judgement.</summary>
+public interface ITokens
+{
+    /// <summary>Signs a token.</summary>
+    /// <param name="actor">What the actor token is to say; its <see cref="ActorToken.KeyId"/> names the certificate whose key signs.</param>
+    /// <param name="user">What the outer token is to say; null: there is none.</param>
+    BearerToken Sign(ActorToken actor, UserToken? user);
+
+    /// <summary>What a receiver has against a token; null: it accepts it.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="receiver">The receiver.</param>
+    /// <param name="now">What the receiver's clock shows.</param>
+    TokenRefusal? Check(BearerToken token, TokenReceiver receiver, DateTimeOffset now);
+}
