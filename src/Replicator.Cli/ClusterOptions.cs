@@ -110,6 +110,7 @@ internal sealed class ClusterOptions
             {
                 ByHand = byHand,
                 Runner = runner,
+                RunnerFile = parsed.GetValue(_runner),
             };
         }
 

@@ -16,4 +16,7 @@ internal sealed record ClusterRequest(int Members, double Speed, string? Databas
 
     /// <summary>By what this process is known to members, or null for the default.</summary>
     public MemberSettings? Runner { get; init; }
+
+    /// <summary>The file that says so, or null for the default.</summary>
+    public string? RunnerFile { get; init; }
 }

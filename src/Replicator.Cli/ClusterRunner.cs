@@ -135,7 +135,11 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
     private string Again()
     {
         string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
-        string members = cluster.ByHand > 0 ? $"--by-hand {cluster.ByHand}" : $"--members {cluster.Members}";
+        string members = string.Join(' ', (string[])[
+            .. cluster.Members > 0 ? (string[])[$"--members {cluster.Members}"] : [],
+            .. cluster.ByHand > 0 ? (string[])[$"--by-hand {cluster.ByHand}"] : [],
+            .. cluster.RunnerFile is { } file ? (string[])[$"--runner {Invocation.Quoted(file)}"] : [],
+        ]);
         string faults = string.Concat(cluster.Faults.Select(static fault => $" --member-fault {Invocation.Quoted(fault.ToString())}"));
         string database = cluster.Database is null ? "" : " --database …";
         return FormattableString.Invariant(

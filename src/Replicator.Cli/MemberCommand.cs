@@ -110,6 +110,7 @@ internal static class MemberCommand
                   host = {{HoconText.Quoted(Host)}}
                   port = {{Port}}
                   seeds = {{HoconText.Quoted(Seeds)}}
+                  join-timeout = {{(Seeds.Length == 0 ? "20s" : "10m")}}
                   tls {
                     certificate = {{HoconText.Quoted(certificate)}}
                     authority = {{HoconText.Quoted(authorityCertificate)}}

@@ -7,7 +7,8 @@ namespace Replicator.ClusterHost.Hosting;
 /// <summary>Sends the histories of a member to where they are put together, in messages that are not too long.</summary>
 internal static class HistoryParts
 {
-    private const int BytesMax = 250_000;
+    // So small that what members say to one another is not kept waiting on a slow line.
+    private const int BytesMax = 32_000;
 
     /// <summary>What stands at the place that is asked for, of all lives of the member.</summary>
     /// <param name="folder">The folder of its histories.</param>
@@ -16,7 +17,7 @@ internal static class HistoryParts
     public static HistoryPart At(string folder, string member, AskHistories ask)
     {
         string[] files = [.. HistoryFiles.In(folder).Where(path => HistoryFiles.MemberOf(path) == member)];
-        var part = new HistoryPart { Name = member, Number = ask.Number, Offset = ask.Offset, IsEndOfFile = true, IsLast = true };
+        var part = new HistoryPart { Name = member, Number = ask.Number, Offset = ask.Offset, IsEndOfFile = true, IsLast = true, Files = files.Length };
         if (ask.Number >= 0 && ask.Number < files.Length && ask.Offset >= 0)
         {
             string path = files[ask.Number];

@@ -10,14 +10,14 @@ namespace Replicator.ClusterHost.Hosting;
 /// <param name="host">Its host, which is told of beginnings and ends.</param>
 internal sealed class Outages(HostedRun run, ServerId server, IActorRef host)
 {
+    private readonly List<Outage> _pauses = [];
     private bool _isPlanned;
-    private int _pauses;
 
     /// <summary>Why the server is down, of two that overlap the one that ends later; null: it is not.</summary>
     public Outage? Crash { get; private set; }
 
     /// <summary>Whether the server stands still.</summary>
-    public bool IsPaused => _pauses > 0;
+    public bool IsPaused => _pauses.Count > 0;
 
     /// <summary>Plans all that are not over. To be called when time passes.</summary>
     /// <param name="begin">Begins one that should have begun.</param>
@@ -48,15 +48,22 @@ internal sealed class Outages(HostedRun run, ServerId server, IActorRef host)
         return true;
     }
 
-    /// <summary>An outage begins.</summary>
+    /// <summary>An outage begins. As in the simulation a crash ends what paused the server, and what is down is not paused.</summary>
     /// <returns>Whether it changes anything: the server was well before.</returns>
     public bool Begin(Outage outage)
     {
         if (outage.Kind == OutageKind.Pause)
         {
-            return ++_pauses == 1;
+            bool isWell = Crash is null && !IsPaused;
+            if (Crash is null)
+            {
+                _pauses.Add(outage);
+            }
+
+            return isWell;
         }
 
+        _pauses.Clear();
         bool isFirst = Crash is null;
         Crash = Crash is { } already && already.End > outage.End ? already : outage;
         return isFirst;
@@ -68,7 +75,7 @@ internal sealed class Outages(HostedRun run, ServerId server, IActorRef host)
     {
         if (outage.Kind == OutageKind.Pause)
         {
-            return --_pauses == 0;
+            return _pauses.Remove(outage) && !IsPaused;
         }
 
         bool isLast = Crash is { } crash && crash.End <= outage.End;

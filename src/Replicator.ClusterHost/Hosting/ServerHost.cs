@@ -108,7 +108,7 @@ internal sealed class ServerHost : UntypedActor
         }
 
         _actors = new Actors(_run.EnvironmentOf(_server, new ServerDisk(_run, _shard!, records), records.Life), _run.Servers);
-        _actors.Replica = Context.ActorOf(ReplicaActor.Props(_actors.Environment, _server, _actors.Keep));
+        _actors.Replica = Add(ReplicaActor.Props(_actors.Environment, _server, _actors.Keep));
         if (records.Life > 0)
         {
             _actors.Replica.Tell(ServerRestarted.Instance);

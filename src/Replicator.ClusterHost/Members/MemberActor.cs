@@ -41,6 +41,7 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
     private readonly MemberState _state;
     private HostedRun? _run;
     private IActorRef? _seeds;
+    private bool _sawRunner;
     private IActorRef _runner = ActorRefs.Nobody;
 
     public MemberActor(MemberSettings settings, MemberState state) => (_settings, _state) = (settings, state);
@@ -95,11 +96,24 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
                 MemberLinks.Set(Context.System, link);
                 break;
             case AskHistories ask when _run is { } run:
-                Sender.Tell(HistoryParts.At(run.Folder, run.Member, ask), Self);
+                Send(run, ask);
                 break;
             case EndRun:
                 _state.End();
                 break;
+        }
+    }
+
+    // What cannot be read is not answered: it is asked for again, and missed in the end.
+    private void Send(HostedRun run, AskHistories ask)
+    {
+        try
+        {
+            Sender.Tell(HistoryParts.At(run.Folder, run.Member, ask), Self);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Context.GetLogger().Error("What happened on {0} cannot be read: {1}", run.Member, exception.Message);
         }
     }
 
@@ -108,13 +122,14 @@ internal sealed class MemberActor : UntypedActor, IWithTimers
         Cluster cluster = Cluster.Get(Context.System);
         _state.IsUp = cluster.SelfMember.Status == MemberStatus.Up;
         ClusterMember? runner = cluster.State.Members.FirstOrDefault(static member => member.HasRole(RunnerRole));
-        if (_run is null && _seeds is null)
-        {
-            TellThatItIsThere(runner);
-        }
-        else if (runner is null)
+        _sawRunner |= runner is not null;
+        if (_sawRunner && runner is null)
         {
             _state.Abandon();
+        }
+        else if (_run is null && _seeds is null)
+        {
+            TellThatItIsThere(runner);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.Singleton;
@@ -31,6 +32,9 @@ internal sealed class MemberSystem : IDisposable
 
     /// <summary>What lets it show a certificate and ask for one; null: it does neither.</summary>
     public Setup? Setup { get; }
+
+    /// <summary>Both, as an actor system is created with them.</summary>
+    public ActorSystemSetup ForActorSystem => BootstrapSetup.Create().WithConfig(Config) is var config && Setup is { } tls ? config.And(tls) : ActorSystemSetup.Create(config);
 
     /// <summary>Puts it together.</summary>
     /// <param name="settings">The member's settings.</param>

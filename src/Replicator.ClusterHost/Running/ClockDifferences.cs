@@ -15,29 +15,42 @@ internal sealed class ClockDifferences(TimeProvider clock)
     /// <summary>How far apart clocks may be: further, and the order of what happened is not worth checking.</summary>
     public static readonly TimeSpan Max = TimeSpan.FromMilliseconds(250);
 
+    // An answer that is further behind says nothing about a clock any more.
+    private const int AskedMax = 100;
+
     private readonly Dictionary<string, (TimeSpan Difference, TimeSpan GiveOrTake)> _readings = new(StringComparer.Ordinal);
-    private (long Number, DateTimeOffset At) _asked;
+    private readonly Dictionary<long, DateTimeOffset> _asked = [];
 
     /// <summary>By how much the order of events on two machines may be wrong: the sum of the two that are furthest off, each with what is not known of it.</summary>
     public TimeSpan Uncertainty =>
         TimeSpan.FromTicks(_readings.Values.Select(static reading => (reading.Difference.Duration() + reading.GiveOrTake).Ticks).OrderDescending().Take(2).Sum());
 
-    /// <summary>Members are asked now.</summary>
-    public void Asked(long number) => _asked = (number, clock.GetUtcNow());
+    /// <summary>Members are asked now. Numbers rise by one.</summary>
+    public void Asked(long number)
+    {
+        _asked[number] = clock.GetUtcNow();
+        _asked.Remove(number - AskedMax);
+    }
+
+    /// <summary>Whether the clock of a member has been read.</summary>
+    public bool Knows(string member) => _readings.ContainsKey(member);
+
+    /// <summary>A member has begun again, perhaps elsewhere.</summary>
+    public void Forget(string member) => _readings.Remove(member);
 
     /// <summary>A member on another machine has answered.</summary>
     public void Heard(Activity activity)
     {
-        if (activity.Number != _asked.Number || activity.UtcTicks <= 0 || activity.UtcTicks > DateTime.MaxValue.Ticks)
+        if (!_asked.TryGetValue(activity.Number, out DateTimeOffset asked) || activity.UtcTicks <= 0 || activity.UtcTicks > DateTime.MaxValue.Ticks)
         {
             return;
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        TimeSpan half = (now - _asked.At) / 2;
+        TimeSpan half = (now - asked) / 2;
         if (!_readings.TryGetValue(activity.Name, out (TimeSpan Difference, TimeSpan GiveOrTake) known) || half < known.GiveOrTake)
         {
-            _readings[activity.Name] = (new DateTimeOffset(activity.UtcTicks, TimeSpan.Zero) - (_asked.At + half), half);
+            _readings[activity.Name] = (new DateTimeOffset(activity.UtcTicks, TimeSpan.Zero) - (asked + half), half);
         }
     }
 

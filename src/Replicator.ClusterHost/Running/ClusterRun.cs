@@ -64,7 +64,7 @@ public sealed class ClusterRun : IAsyncDisposable
 
     /// <summary>Prepares a run; nothing happens yet.</summary>
     /// <param name="scenario">What to run.</param>
-    /// <param name="seed">What decides every draw of what is planned; when messages really come, no seed decides.</param>
+    /// <param name="seed">What decides every draw of what is planned; when messages are really sent and come, no seed decides, and the moment of sending belongs to what becomes of them.</param>
     /// <param name="options">What else is given to it.</param>
     /// <exception cref="MemberException">A cluster cannot have this scenario.</exception>
     public ClusterRun(Scenario scenario, ulong seed, ClusterRunOptions options)
@@ -182,7 +182,7 @@ public sealed class ClusterRun : IAsyncDisposable
     private async Task WaitForHostsAsync(CancellationToken cancellation)
     {
         long since = Stopwatch.GetTimestamp();
-        while (!(_roster.IsComplete && _hosted == _scenario.Topology.ServerCount && Members.All(static member => member.Said is { Starting: 0 }) && Members.Any(static member => member.HasMaster)))
+        while (!(_roster.IsComplete && AreClocksKnown && _hosted == _scenario.Topology.ServerCount && Members.All(static member => member.Said is { Starting: 0 }) && Members.Any(static member => member.HasMaster)))
         {
             await _roster.HearAsync(PollInterval, Take).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
@@ -192,8 +192,9 @@ public sealed class ClusterRun : IAsyncDisposable
             {
                 throw new MemberException(
                     MemberProblem.Unavailable,
-                    $"After {_options.FormTimeout.TotalSeconds:0} s {Members.Count(static member => member.Said is not null)} of {Members.Count} members and {_hosted} of "
-                        + $"{_scenario.Topology.ServerCount} servers are there; look at the logs of members in {_options.Folder}.");
+                    $"After {_options.FormTimeout.TotalSeconds:0} s {Members.Count(static member => member.Said is not null)} of {_options.Members + _options.MembersByHand} members and {_hosted} of "
+                        + $"{_scenario.Topology.ServerCount} servers are there; look at the logs of members in {_options.Folder}"
+                        + $"{(_options.MembersByHand > 0 ? ", and at what members by hand say, where they were started: one that was there for an earlier run has to be started again" : "")}.");
             }
         }
     }
@@ -234,6 +235,8 @@ public sealed class ClusterRun : IAsyncDisposable
     /// <summary>Whether all servers and the master are there, by what was last said.</summary>
     private bool IsWhole => _hosted == _scenario.Topology.ServerCount && _master.IsServing
         && Members.Where(static member => member.Counts).All(static member => member.Said is { Starting: 0 });
+
+    private bool AreClocksKnown => Members.All(member => !IsElsewhere(member) || _clocks.Knows(member.Name));
 
     private void Poll()
     {
@@ -283,9 +286,15 @@ public sealed class ClusterRun : IAsyncDisposable
 
     private void Take(MemberReady ready, IActorRef sender)
     {
+        bool isNew = !Members.Any(member => sender.Equals(member.Actor));
         if (!_roster.TryAppear(ready, sender))
         {
             return;
+        }
+
+        if (isNew)
+        {
+            _clocks.Forget(ready.Name);
         }
 
         if (_options.Database is null && HasOwnFolder(sender))
@@ -323,7 +332,7 @@ public sealed class ClusterRun : IAsyncDisposable
         }
 
         known.Hear(activity);
-        if (HasOwnFolder(known.Actor))
+        if (IsElsewhere(known))
         {
             _clocks.Heard(activity);
         }
@@ -393,13 +402,15 @@ public sealed class ClusterRun : IAsyncDisposable
     // Whoever is on another machine keeps what happens there.
     private async Task FetchHistoriesAsync()
     {
-        _fetch = new HistoryFetch(Members.Where(member => member.Actor is { } actor && HasOwnFolder(actor)), _options.Folder, _roster.Runner);
-        while (_fetch.LeftCount > 0 && Stopwatch.GetElapsedTime(_fetch.HeardAt) < ReadTimeout)
+        _fetch = new HistoryFetch(Members.Where(IsElsewhere), _options.Folder, _roster.Runner, TimeProvider.System);
+        while (_fetch.LeftCount > 0 && _fetch.Silence < ReadTimeout)
         {
             _fetch.Ask();
             await _roster.HearAsync(HearInterval, Take).ConfigureAwait(false);
         }
     }
+
+    private bool IsElsewhere(ClusterMember member) => member.Actor is { } actor && HasOwnFolder(actor);
 
     // A file has one machine; what is there beside it is on another.
     private bool HasOwnFolder(IActorRef member) => member.Path.Address.Host is { } host && host != (_options.Runner?.Host ?? host);
@@ -441,9 +452,9 @@ public sealed class ClusterRun : IAsyncDisposable
             yield return "What the master knows at the end could not be read.";
         }
 
-        if (_fetch is { LeftCount: > 0 } fetch)
+        foreach (string missing in _fetch?.Missing ?? [])
         {
-            yield return $"The histories of {fetch.LeftCount} members by hand are not here, or not all of them.";
+            yield return missing;
         }
 
         if (!_faults.AreOver)

@@ -66,7 +66,7 @@ internal sealed class MemberRoster(int count, string folder, IReadOnlyList<strin
         _addresses = Addresses();
         MemberSettings settings = SettingsOfThis(_addresses[0]);
         _config = MemberSystem.Of(settings, MemberActor.RunnerRole);
-        _system = ActorSystem.Create(MemberSystem.Name, _config.Config);
+        _system = ActorSystem.Create(MemberSystem.Name, _config.ForActorSystem);
         Runner = _system.ActorOf(RunnerActor.Props(_heard.Writer), MemberActor.RunnerName);
         await MemberNode.JoinAsync(_system, settings, cancellation).ConfigureAwait(false);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Akka.Actor;
 using Akka.Serialization;
+using Replicator.ClusterHost.Wire.Guards;
 
 namespace Replicator.ClusterHost.Wire;
 
@@ -63,7 +64,11 @@ public abstract class GuardedSerializer : SerializerWithStringManifest
             throw Refused($"there are more than {DepthMax} messages in one another.");
         }
 
-        _depth++;
+        if (_depth++ == 0)
+        {
+            Inflation.Begin();
+        }
+
         try
         {
             if (Refuse(bytes, manifest) is { } problem)

@@ -31,7 +31,7 @@ public sealed class DeclaredNetwork
 
     /// <summary>A network in which nothing was sent yet.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="seed">What decides the draws.</param>
+    /// <param name="seed">What decides the draws, together with sender, number and time of a message: where the same is sent at another time, it fares otherwise.</param>
     /// <param name="faults">What is wrong when.</param>
     public DeclaredNetwork(Scenario scenario, ulong seed, FaultTimes faults)
     {

@@ -20,9 +20,9 @@ public sealed class HistoryPartsTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(250_000)]
-    [InlineData(250_001)]
-    [InlineData(900_000)]
+    [InlineData(32_000)]
+    [InlineData(32_001)]
+    [InlineData(90_000)]
     public void A_file_comes_out_as_it_went_in(int length)
     {
         byte[] content = [.. Enumerable.Range(0, length).Select(static place => (byte)(place % 251))];
@@ -32,8 +32,8 @@ public sealed class HistoryPartsTests : IDisposable
         Assert.All(parts, part => HistoryParts.Keep(part, "member01", _there.FolderPath));
 
         Assert.Equal(content, File.ReadAllBytes(_there["history-member01-1.bin"]));
-        Assert.All(parts, static part => Assert.InRange(part.Content.Length, 0, 250_000));
-        Assert.Equal((length / 250_000) + 1, parts.Count);
+        Assert.All(parts, static part => Assert.InRange(part.Content.Length, 0, 32_000));
+        Assert.Equal((length / 32_000) + 1, parts.Count);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class HistoryPartsTests : IDisposable
     [Fact]
     public void The_last_part_of_the_last_file_says_so()
     {
-        _here.Put("history-member01-1.bin", new byte[300_000]);
+        _here.Put("history-member01-1.bin", new byte[40_000]);
         _here.Put("history-member01-2.bin", []);
 
         Assert.Equal([false, false, true], Sent("member01").Select(static part => part.IsLast));
@@ -57,7 +57,7 @@ public sealed class HistoryPartsTests : IDisposable
     [Fact]
     public void Parts_may_come_twice_and_in_any_order()
     {
-        _here.Put("history-member01-1.bin", [.. Enumerable.Range(0, 600_000).Select(static place => (byte)(place % 253))]);
+        _here.Put("history-member01-1.bin", [.. Enumerable.Range(0, 60_000).Select(static place => (byte)(place % 253))]);
         List<HistoryPart> parts = Sent("member01");
 
         Assert.All([.. parts.AsEnumerable().Reverse(), .. parts], part => HistoryParts.Keep(part, "member01", _there.FolderPath));

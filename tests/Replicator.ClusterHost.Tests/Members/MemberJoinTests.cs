@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Configuration;
+using Replicator.ClusterHost.Control.V1;
 using Replicator.ClusterHost.Members;
+using Replicator.ClusterHost.Running;
 using Replicator.ClusterHost.Security;
 using Replicator.ClusterHost.Tests.Security;
 
@@ -54,6 +57,28 @@ public sealed class MemberJoinTests : IDisposable
         Assert.False(founder.IsCompleted);
         await end.CancelAsync();
         await Task.WhenAll(founder, member).WaitAsync(TlsPeer.Limit);
+    }
+
+    [Fact]
+    public async Task A_runner_that_shows_a_certificate_is_joined_and_whoever_joined_ends_with_it()
+    {
+        MemberReady? ready = null;
+        Task member;
+        await using (var roster = new MemberRoster(0, _folder, []) { ByHand = 1, Own = Named("runner") with { Port = _port, Seeds = [] } })
+        {
+            await roster.FoundAsync(CancellationToken.None);
+            (Task up, member) = Start(Named("member") with { JoinTimeout = TlsPeer.Limit }, CancellationToken.None);
+            await up.WaitAsync(TlsPeer.Limit);
+            long since = Stopwatch.GetTimestamp();
+            while (ready is null && Stopwatch.GetElapsedTime(since) < TlsPeer.Limit)
+            {
+                await roster.HearAsync(TimeSpan.FromMilliseconds(50), (message, _) => ready ??= message as MemberReady);
+            }
+        }
+
+        Assert.Equal("member", ready?.Name);
+        MemberException ended = await Assert.ThrowsAsync<MemberException>(() => member.WaitAsync(TlsPeer.Limit));
+        Assert.StartsWith("Whoever made the run of member member is no longer in the cluster", ended.Message, StringComparison.Ordinal);
     }
 
     [Fact]

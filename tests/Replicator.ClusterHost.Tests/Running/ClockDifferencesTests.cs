@@ -82,12 +82,38 @@ public sealed class ClockDifferencesTests
     }
 
     [Fact]
-    public void An_answer_to_an_earlier_question_is_no_reading()
+    public void An_answer_that_takes_longer_than_the_next_question_is_a_reading_all_the_same()
     {
         _differences.Asked(1);
+        _clock.Now += TimeSpan.FromMilliseconds(250);
         _differences.Asked(2);
+        _clock.Now += TimeSpan.FromMilliseconds(250);
+        _differences.Heard(new Activity { Name = "member01", Number = 1, UtcTicks = _clock.GetUtcNow().AddMinutes(5).UtcTicks });
+
+        Assert.True(_differences.Knows("member01"));
+        Assert.Throws<MemberException>(_differences.Require);
+    }
+
+    [Fact]
+    public void An_answer_to_a_question_of_long_ago_is_no_reading()
+    {
+        for (int number = 1; number <= 101; number++)
+        {
+            _differences.Asked(number);
+        }
+
         _differences.Heard(new Activity { Name = "member01", Number = 1, UtcTicks = _clock.GetUtcNow().UtcTicks });
 
+        Assert.False(_differences.Knows("member01"));
+    }
+
+    [Fact]
+    public void A_member_that_began_again_is_read_anew()
+    {
+        Hear("member01", 1, ahead: 0, there: 1, back: 1);
+        _differences.Forget("member01");
+
+        Assert.False(_differences.Knows("member01"));
         Assert.Equal(TimeSpan.Zero, _differences.Uncertainty);
     }
 

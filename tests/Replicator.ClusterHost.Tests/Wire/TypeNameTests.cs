@@ -144,6 +144,23 @@ public sealed class TypeNameTests : IDisposable
         Assert.Throws<WireFormatException>(() => member.Deserialize([1, 2, 3], GuardedReplicators.Id, "N"));
     }
 
+    [Fact]
+    public void What_one_message_holds_counts_together_and_the_next_message_begins_anew()
+    {
+        byte[] half = Compressed(new byte[(Inflation.BytesMax / 2) + 1]);
+        Inflation.Begin();
+
+        Assert.True(Inflation.IsBounded(half));
+        Assert.False(Inflation.IsBounded(half));
+        Assert.Throws<InvalidDataException>(() => Inflation.Inflate(half));
+
+        Serialization member = Started(_member.Config);
+        var one = new Akka.Cluster.UniqueAddress(new Address("akka.tcp", "replicator", "127.0.0.1", 4053), 1);
+        ORSet<string> large = ORSet<string>.Empty.Add(one, new string('x', (Inflation.BytesMax / 2) + 1));
+        AssertRead(member, large);
+        AssertRead(member, large);
+    }
+
     // Each holds data, which may again be such a message.
     [Fact]
     public void Messages_of_replicators_and_shards_are_not_read_in_one_another_without_end()

@@ -47,6 +47,15 @@ public sealed class DeclaredNetworkTests
     }
 
     [Fact]
+    public void A_server_that_is_counted_anew_elsewhere_does_not_meet_the_same_fates_once_more()
+    {
+        const string Drawn = "latency: { uniform: { min: 10ms, max: 90ms } }, loss: 10%, duplication: 10%";
+        Assert.NotEqual(Waits(at: 0), Waits(at: 60));
+
+        List<TimeSpan?> Waits(double at) => [.. Fates(Of(betweenSites: Drawn), Here, There, at).Select(fate => fate.ArrivesAt - S(at))];
+    }
+
+    [Fact]
     public void A_message_that_is_duplicated_arrives_twice() =>
         Assert.Equal(new MessageFate(S(0.07), S(0.07), false, false), Of(betweenSites: "latency: 70ms, duplication: 100%").Send(Here, There, Bytes, S(0)));
 
@@ -144,7 +153,8 @@ public sealed class DeclaredNetworkTests
 
     private static MessageFate Arrives(double seconds) => new(S(seconds), null, IsCut: false, IsHeld: false);
 
-    private static List<MessageFate> Fates(DeclaredNetwork network, ServerId from, ServerId to) => [.. Enumerable.Range(0, 100).Select(_ => network.Send(from, to, Bytes, S(0)))];
+    private static List<MessageFate> Fates(DeclaredNetwork network, ServerId from, ServerId to, double at = 0) =>
+        [.. Enumerable.Range(0, 100).Select(_ => network.Send(from, to, Bytes, S(at)))];
 
     private static DeclaredNetwork Of(
         string betweenSites = "latency: 70ms", string egress = "unlimited", string fault = "crash: pool02-02", string secondFault = "{ at: 3m, crash: pool02-01, for: 1s }", ulong seed = 1)
