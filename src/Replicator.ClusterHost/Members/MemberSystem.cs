@@ -45,7 +45,9 @@ internal sealed class MemberSystem : IDisposable
         X509Certificate2? certificate = settings.HasTls ? CertificateFile.LoadWithKey(settings.Certificate, settings.Password, TimeProvider.System) : null;
         X509Certificate2? authority = settings.HasTls ? CertificateFile.Load(settings.Authority) : null;
         IEnumerable<MemberAddress> seeds = settings.Seeds.Count > 0 ? settings.Seeds : [new MemberAddress(settings.Host, settings.Port)];
-        string[] adapters = [.. settings.HasLinkFaults ? (string[])[MemberLinks.Adapter] : [], InspectionConfiguration.Scheme];
+
+        // The first is the outermost. The inspection asks for addresses and paths as actors have them, and so has to know of all below it.
+        string[] adapters = [InspectionConfiguration.Scheme, .. settings.HasLinkFaults ? (string[])[MemberLinks.Adapter] : []];
         string scheme = string.Join('.', ["akka", .. adapters, .. settings.HasTls ? (string[])["ssl"] : [], "tcp"]);
         Config own = ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
             akka {

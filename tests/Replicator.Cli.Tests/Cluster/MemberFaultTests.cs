@@ -10,6 +10,7 @@ namespace Replicator.Cli.Tests.Cluster;
 public sealed class MemberFaultTests : IDisposable
 {
     private const double BackWithin = 20;
+    private const int CalmSeconds = 30;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,9 +23,9 @@ public sealed class MemberFaultTests : IDisposable
             {
                 runs.Add("kill master every 14s times 20", 20, 420, 360);
                 runs.Add("kill any every 10s times 30", 30, 480, 360);
-                runs.Add("pause any every 15s for 3s times 4", 4, 120, 100);
-                runs.Add("restart any every 20s times 3", 3, 150, 120);
-                runs.Add("blackhole member02 every 15s for 3s times 3", 3, 120, 100);
+                runs.Add("pause any every 15s for 3s times 4", 4, 160, 100);
+                runs.Add("restart any every 20s times 3", 3, 180, 120);
+                runs.Add("blackhole member02 every 15s for 3s times 3", 3, 160, 100);
             }
 
             return runs;
@@ -39,7 +40,8 @@ public sealed class MemberFaultTests : IDisposable
     {
         CommandResult result = ReplicatorProcess.Run(
             _folder.Path, "run", Command.Topology("steady-requests.yaml"), "--json", "--on", "cluster", "--members", times == 1 ? "3" : "4", "--member-fault", fault, "--out", "run",
-            "--set", $"run.until={untilSeconds}s", "--set", $"run.load={loadSeconds}s");
+            "--set", $"run.until={untilSeconds}s", "--set", $"run.load={loadSeconds}s",
+            "--set", $"workload[0].at={loadSeconds + CalmSeconds}s");
         Assert.True(result.ExitCode == ExitCode.Holds, result.Error);
         using var document = JsonDocument.Parse(result.Out);
         JsonElement[] faults = [.. document.RootElement.GetProperty("cluster").GetProperty("faults").EnumerateArray()];
