@@ -68,4 +68,10 @@ public enum TimerKind
 
     /// <summary>Replica: tell the one above again what was not noted.</summary>
     RelayReport,
+
+    /// <summary>Partner: read the deployment's metadata again.</summary>
+    MetadataRefresh,
+
+    /// <summary>Partner: the time for an answer with metadata has run out.</summary>
+    MetadataTimeout,
 }

@@ -71,6 +71,12 @@ public readonly record struct TimerName(TimerKind Kind, int Number = 0)
     /// <summary>The repetition of a relay's report to the one above.</summary>
     public static TimerName RelayReport => new(TimerKind.RelayReport);
 
+    /// <summary>A partner's next reading of the deployment's metadata.</summary>
+    public static TimerName MetadataRefresh => new(TimerKind.MetadataRefresh);
+
+    /// <summary>The end of the time for an answer with metadata.</summary>
+    public static TimerName MetadataTimeout => new(TimerKind.MetadataTimeout);
+
     /// <summary>Returns the kind and, where it has one, the number.</summary>
     public override string ToString() => Number == 0 ? $"{Kind}" : $"{Kind}({Number})";
 }

@@ -45,14 +45,14 @@ public sealed class ProcessEndTests : IDisposable
             return;
         }
 
-        string[] arguments = ["explore", Command.Topology("small.yaml"), "--seeds", "1..1500", "--swarm", "--json"];
+        string[] arguments = ["explore", Command.Topology("small.yaml"), "--seeds", "1..6000", "--swarm", "--json"];
         CommandResult alone = ReplicatorProcess.Run(_folder.Path, [.. arguments, "--out", "alone"]);
         using Process process = ReplicatorProcess.Start(_folder.Path, [.. arguments, "--on", "cluster", "--members", "2", "--out", "members"]);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (MemberProcesses.AreKnown)
         {
             // Whoever explores has begun to use its processor.
-            WaitUntil(() => MemberProcesses.Of("replicator-explore").Any(static member => TimeOf(member) > TimeSpan.FromSeconds(4)));
+            WaitUntil(() => MemberProcesses.Of("replicator-explore").Any(static member => TimeOf(member) > TimeSpan.FromSeconds(5)));
             Process.GetProcessById(MemberProcesses.Of("replicator-explore")[0]).Kill();
         }
 

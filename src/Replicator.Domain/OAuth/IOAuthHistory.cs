@@ -1,0 +1,38 @@
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.OAuth;
+
+/// <summary>What an outside observer may know of tokens, told in the order of the run. A listener implements what it cares for.</summary>
+public interface IOAuthHistory
+{
+    /// <summary>A call was made, with a token.</summary>
+    void CallMade(ServerId server, int partner, bool isFromServer, TimeSpan at)
+    {
+    }
+
+    /// <summary>A server could not call a partner, because no certificate is assigned there to sign with.</summary>
+    void CallNotMade(ServerId server, int partner, TimeSpan at)
+    {
+    }
+
+    /// <summary>A token was judged by whoever was called.</summary>
+    void TokenJudged(TokenVerdict verdict)
+    {
+    }
+
+    /// <summary>A partner has read the metadata of a server.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="from">The server.</param>
+    /// <param name="isFirst">Whether that sets up the trust.</param>
+    /// <param name="command">The number of the operator's command; null: it did so by itself, or it sets up the trust.</param>
+    /// <param name="at">When.</param>
+    void MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
+    {
+    }
+
+    /// <summary>A partner could not read the metadata of a server. If that was to set up the trust, nothing was created.</summary>
+    /// <inheritdoc cref="MetadataRead"/>
+    void MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.Pki;
+
+namespace Replicator.Domain.OAuth;
+
+/// <summary>A partner application: a product whose servers call the deployment's and are called by them, as one service. Immutable.</summary>
+public sealed record PartnerProfile
+{
+    /// <summary>What it is called in the scenario.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who it is to servers.</summary>
+    public required ServiceIdentity Identity { get; init; }
+
+    /// <summary>The certificate with whose key it signs its own tokens.</summary>
+    public required Certificate Certificate { get; init; }
+
+    /// <summary>How long its tokens live. Only a sample's figure for SharePoint is published, 12 h; that is the default.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>
+    /// How often it reads the deployment's metadata by itself; null, the default: only when an administrator says so. Whether products do, and how often, is not published.
+    /// </summary>
+    public TimeSpan? RefreshInterval { get; init; }
+
+    /// <summary>Whether it reads no metadata, and knows only keys that were uploaded by hand, as Office 365. Default false.</summary>
+    public bool HasUploadedKeys { get; init; }
+
+    /// <summary>The realm in which it believes the deployment to be, where that is not what the metadata says; null, the default: it is.</summary>
+    public string? PinnedRealm { get; init; }
+
+    /// <summary>Whether it trusts whom a certificate leads to; null, the default: it asks only for the key.</summary>
+    public Func<CertificateDetails, bool>? TrustsChain { get; init; }
+}

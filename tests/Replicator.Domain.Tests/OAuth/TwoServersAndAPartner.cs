@@ -1,0 +1,162 @@
+using Replicator.Domain.Certificates;
+using Replicator.Domain.OAuth;
+using Replicator.Domain.Pki;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Tests.Pki;
+using Replicator.Domain.Topology;
+
+namespace Replicator.Domain.Tests.OAuth;
+
+/// <summary>Two servers of a pool and one partner, whose messages arrive at once unless there is no way between them.</summary>
+internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
+{
+    public static readonly DateTimeOffset Start = new(2014, 7, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly ServerId First = new(0);
+    public static readonly ServerId Second = new(1);
+
+    private readonly CertificateSlots?[] _slots = new CertificateSlots?[2];
+    private readonly TokenService[] _services;
+    private readonly Partner _partner;
+    private readonly Dictionary<TimerName, TimeSpan> _timers = [];
+
+    public TwoServersAndAPartner(Func<OAuthSettings, OAuthSettings>? settings = null, Func<PartnerProfile, PartnerProfile>? profile = null)
+    {
+        var plain = new PartnerProfile
+        {
+            Name = "exchange",
+            Identity = new ServiceIdentity(ApplicationIds.Exchange, "mail.contoso.com", "contoso.com"),
+            Certificate = Certificate("exchange", TimeSpan.FromDays(-100), TimeSpan.FromDays(1_825)),
+        };
+        var common = new OAuthSettings { Start = Start, Realm = "contoso.com", HostOf = static _ => "pool01.contoso.com", Partners = [profile?.Invoke(plain) ?? plain] };
+        Settings = settings?.Invoke(common) ?? common;
+        var trust = new PartnerTrust(Settings);
+        var tokens = new ModelledTokens();
+        _services = [.. new[] { First, Second }.Select(server => new TokenService(server, Settings, trust, tokens, () => _slots[server.Index]))];
+        _partner = new Partner(0, Settings, trust, tokens, [First, Second]);
+    }
+
+    public OAuthSettings Settings { get; }
+
+    public TimeSpan Now { get; private set; }
+
+    public bool IsCut { get; set; }
+
+    public TimeSpan FirstTokensAge { get; set; }
+
+    public List<TokenVerdict> Verdicts { get; } = [];
+
+    public List<string> Told { get; } = [];
+
+    public IOAuthHistory History => this;
+
+    public IEnumerable<string> KnownKeys => _partner.Known!.Keys.Select(static key => key.Thumbprint);
+
+    public static Certificate Certificate(string name, TimeSpan? from = null, TimeSpan? validFor = null)
+    {
+        DateTimeOffset notBefore = Start + (from ?? TimeSpan.FromDays(-1));
+        CertificateDetails details = Details.Of(name.ToUpperInvariant()) with { NotBefore = notBefore, NotAfter = notBefore + (validFor ?? TimeSpan.FromDays(365)) };
+        return new Certificate(name, "contoso.com", details.Thumbprint, First, TimeSpan.Zero, details);
+    }
+
+    public void Assign(string name) => Assign(Certificate(name));
+
+    public void Assign(Certificate certificate) => Each(slots => slots.Assign(certificate));
+
+    public void Roll(Certificate certificate, TimeSpan effectiveAt) => Each(slots => slots.Roll(certificate, effectiveAt));
+
+    public void AssignOn(ServerId server, string name) => _slots[server.Index] = (_slots[server.Index] ?? CertificateSlots.Empty).Assign(Certificate(name));
+
+    public void SetUpTrust(ServerId? from = null) => _partner.On(new ReadMetadata(from ?? First), Now, this);
+
+    public void Refresh(ServerId? from = null) => _partner.On(new ReadMetadata(from ?? First, 1), Now, this);
+
+    public void Upload(string name, DateTimeOffset? until = null) =>
+        _partner.On(new UploadKey(new TrustedKey(name.ToUpperInvariant(), Certificate(name).Details) { Until = until ?? DateTimeOffset.MaxValue }));
+
+    /// <summary>A server calls, and what came of it is returned; null: it was accepted.</summary>
+    public TokenRefusal? Call(ServerId? server = null)
+    {
+        Verdicts.Clear();
+        _services[(server ?? First).Index].On(new CallPartner(0), Now, this);
+        return Assert.Single(Verdicts).Refusal;
+    }
+
+    /// <summary>The partner calls, and what came of it is returned; null: it was accepted.</summary>
+    public TokenRefusal? CallBack(ServerId? server = null)
+    {
+        Verdicts.Clear();
+        _partner.On(new CallServer(server ?? First), Now, this);
+        return Assert.Single(Verdicts).Refusal;
+    }
+
+    public void CallWithoutAVerdict()
+    {
+        Verdicts.Clear();
+        _services[0].On(new CallPartner(0), Now, this);
+        _partner.On(new CallServer(First), Now, this);
+        Assert.Empty(Verdicts);
+    }
+
+    public void Deliver(IToPartner message) => _partner.On(message, Now, this);
+
+    /// <summary>Time passes, and timers fire when they are due.</summary>
+    public void Pass(TimeSpan time)
+    {
+        TimeSpan end = Now + time;
+        while (_timers.Count > 0 && _timers.MinBy(static timer => timer.Value) is var (name, due) && due <= end)
+        {
+            Now = due;
+            _timers.Remove(name);
+            if (name == TimerName.MetadataRefresh)
+            {
+                _timers[name] = due + Settings.Partners[0].RefreshInterval!.Value;
+            }
+
+            _partner.On(name, Now, this);
+        }
+
+        Now = end;
+    }
+
+    void IOAuthEffects.Send(int partner, IToPartner message)
+    {
+        if (!IsCut)
+        {
+            _partner.On(message, Now, this);
+        }
+    }
+
+    void IOAuthEffects.Send(ServerId server, IToTokenService message)
+    {
+        if (!IsCut)
+        {
+            _services[server.Index].On(message, Now, this);
+        }
+    }
+
+    void IOAuthEffects.SetTimer(TimerName timer, TimeSpan delay) => _timers[timer] = Now + delay;
+
+    void IOAuthEffects.SetRecurringTimer(TimerName timer, TimeSpan delay, TimeSpan period) => _timers[timer] = Now + delay;
+
+    void IOAuthEffects.CancelTimer(TimerName timer) => _timers.Remove(timer);
+
+    TimeSpan IOAuthEffects.ReadClock(TimeSpan now) => now;
+
+    TimeSpan IOAuthEffects.DrawBelow(TimeSpan bound) => FirstTokensAge;
+
+    void IOAuthHistory.TokenJudged(TokenVerdict verdict) => Verdicts.Add(verdict);
+
+    void IOAuthHistory.CallNotMade(ServerId server, int partner, TimeSpan at) => Told.Add($"{server} has no certificate");
+
+    void IOAuthHistory.MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at) => Told.Add($"{(isFirst ? "created" : "refreshed")} from {from}");
+
+    void IOAuthHistory.MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at) => Told.Add($"{(isFirst ? "not created" : "not refreshed")} from {from}");
+
+    private void Each(Func<CertificateSlots, CertificateSlots> change)
+    {
+        for (int index = 0; index < _slots.Length; index++)
+        {
+            _slots[index] = change(_slots[index] ?? CertificateSlots.Empty);
+        }
+    }
+}
