@@ -1,6 +1,7 @@
 using Replicator.Domain.Clients;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Protocol;
 
 namespace Replicator.Actors;
@@ -30,7 +31,7 @@ public static class ActorMessageDigest
             ForceReplication command => MessageDigest.Of(command),
             RemoveReplica command => MessageDigest.Of(command),
             ServerRestarted => ServerRestartedDigest,
-            _ => 0,
+            _ => OAuthDigest.Of(message) ?? 0,
         };
         return digest != 0;
     }

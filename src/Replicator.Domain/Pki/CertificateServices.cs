@@ -35,6 +35,10 @@ public sealed class CertificateServices(
     /// <summary>Whether a certificate was assigned as a global one.</summary>
     public bool IsGlobal(string thumbprint) => _global.Contains(thumbprint);
 
+    /// <summary>A certificate that was signed here and its private key, where it is real; null: none was.</summary>
+    public (IssuedCertificate Certificate, SigningKey? Key)? KeyPairOf(string thumbprint) =>
+        _byThumbprint.TryGetValue(thumbprint, out (IssuedCertificate Certificate, SigningKey? Key) known) ? known : null;
+
     /// <summary>The store of a server.</summary>
     public ComputerStore StoreOf(ServerId server)
     {
