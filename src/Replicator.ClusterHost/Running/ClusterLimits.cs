@@ -22,6 +22,7 @@ public static class ClusterLimits
         Add(
             scenario.Authorities.Count > 0,
             "authorities. Their keys and the key stores of servers are in the memory of one process; certificates known by name only can be run.");
+        Add(scenario.Partners.Count > 0, "partners. They and their tokens are in the memory of one process.");
         Add(scenario.Faults.Any(static fault => fault.What is SkewSettings), "faults: skew. Members share the clock of their machine, which nobody sets wrong.");
         Add(scenario.Faults.Any(static fault => fault.What is DiskSettings), "faults: disk. Disks are real here.");
         return reasons;

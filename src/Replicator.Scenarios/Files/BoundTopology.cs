@@ -1,5 +1,7 @@
 using System.Globalization;
 using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Files;
 
@@ -14,6 +16,33 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
 {
     /// <summary>The sites and pools without errors; null when there are none.</summary>
     public ServerTopology? Topology { get; } = topology;
+
+    /// <summary>The partners without errors.</summary>
+    public ValueList<PartnerSettings> Partners { get; private init; } = [];
+
+    /// <summary>The same, with partners.</summary>
+    public BoundTopology With(ValueList<PartnerSettings> partners) => new(Topology, uncertain, hasUnknownNames) { Partners = partners };
+
+    /// <summary>Finds a partner; reports when there is none.</summary>
+    public int? Partner(Cursor reference)
+    {
+        if (reference.Text is not string name)
+        {
+            return null;
+        }
+        if (NumberOf(name) is int number)
+        {
+            return number;
+        }
+        string known = Partners.Count == 0 ? "the file has none; add 'partners:'" : $"partners are: {Shown.List([.. Partners.Select(static partner => partner.Name)])}";
+        reference.Error($"names unknown partner {Shown.Quoted(name)}; {known}");
+        return null;
+    }
+
+    /// <summary>Finds the ends of a link that a name or a pattern stands for: servers, or a partner, whose number follows on those of servers. Reports when there are none.</summary>
+    public ServerSet? Ends(Cursor reference) => reference.Text is string name && Topology is { } topology && NumberOf(name) is int number
+        ? new ServerSet([new ServerRange(topology.ServerCount + number, 1)])
+        : Servers(reference);
 
     /// <summary>Finds a server; reports when there is none.</summary>
     public ServerId? Server(Cursor reference)
@@ -57,6 +86,10 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
                 reference.Error($"is {Shown.Quoted(pattern)}, which matches no server; pools are: {Shown.List(PoolNames)}");
             }
         }
+        else if (NumberOf(pattern) is not null)
+        {
+            reference.Error($"is {Shown.Quoted(pattern)}, a partner; here it must be servers. Partners are ends of links: partition, hold and degrade take them");
+        }
         else if (!IsUncertain(pattern))
         {
             reference.Error($"names unknown server, pool or site {Shown.Quoted(pattern)}{PlaceHint(reference, pattern)}");
@@ -72,6 +105,9 @@ internal sealed class BoundTopology(ServerTopology? topology, IReadOnlySet<strin
             reference.Error($"names unknown server, pool or site {Shown.Quoted(name)}{PlaceHint(reference, name)}");
         }
     }
+
+    private int? NumberOf(string name) =>
+        Partners.Index().Where(each => each.Item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static each => (int?)each.Index).FirstOrDefault();
 
     private List<string> PoolNames => [.. Topology!.Pools.Select(pool => pool.Name)];
 

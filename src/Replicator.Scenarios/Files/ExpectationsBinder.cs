@@ -32,7 +32,23 @@ internal static class ExpectationsBinder
             AssignedWithin = expect["assignedWithin"].Duration,
             Winners = [.. winners],
             Outcomes = [.. outcomes],
+            RefusedTokens = BindRefused(expect["refusedTokens"]),
         };
+    }
+
+    private static ExpectedRefusals? BindRefused(Cursor refused)
+    {
+        int? min = (int?)refused["min"].Integer;
+        int? max = (int?)refused["max"].Integer;
+        if (refused.Exists && !refused["min"].Exists && !refused["max"].Exists)
+        {
+            refused.Error("says nothing; give min, max or both, as in { max: 0 }");
+        }
+        if (min > max)
+        {
+            refused["max"].Error($"is {max}, less than min, which is {min}");
+        }
+        return min is null && max is null ? null : new(min, max);
     }
 
     private static string? Find(Cursor at, string name, IReadOnlyCollection<string> requests)

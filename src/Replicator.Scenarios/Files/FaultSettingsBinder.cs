@@ -17,17 +17,19 @@ internal sealed class FaultSettingsBinder(BoundTopology bound)
 
     private FaultTarget? Target(Cursor reference) => bound.Servers(reference) is ServerSet servers ? new(reference.Text!, servers) : null;
 
+    private FaultTarget? End(Cursor reference) => bound.Ends(reference) is ServerSet ends ? new(reference.Text!, ends) : null;
+
     private LinkFaultSettings? BindLink(Cursor fault, Cursor names, FaultVerb verb)
     {
-        FaultTarget? from = Target(names[0]);
-        FaultTarget? to = Target(names[1]);
+        FaultTarget? from = End(names[0]);
+        FaultTarget? to = End(names[1]);
         if (from is null || to is null)
         {
             return null;
         }
         if (from.Servers.Count == 1 && from.Servers.Equals(to.Servers))
         {
-            names.Error($"names {bound.Topology!.NameOf(from.Servers[0])} twice; a link is between two different servers");
+            names.Error($"names {names[0].Text} twice; a link is between two different servers");
             return null;
         }
         bool oneWay = fault["oneWay"].Text == "true";

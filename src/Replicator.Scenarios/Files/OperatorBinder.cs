@@ -2,14 +2,46 @@ using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Files;
 
 /// <summary>Makes what an operator does: failovers to where no store is, commands after the end.</summary>
-internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan until)
+internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan until, IReadOnlyCollection<string> requests)
 {
     /// <summary>The entries in file order; those with errors are left out.</summary>
-    public ValueList<OperatorItem> Bind() => [.. items.Items.Select(BindItem).OfType<OperatorItem>().ToList()];
+    public ValueList<OperatorItem> Bind()
+    {
+        List<(Cursor At, OperatorItem Item)> all = [];
+        foreach (Cursor item in items.Items)
+        {
+            if (BindItem(item) is { } bindable)
+            {
+                all.Add((item, bindable));
+            }
+        }
+        ReportOverlappingUploads(all);
+        return [.. all.Select(static each => each.Item)];
+    }
+
+    // The same key twice at a time: removing one would seem to remove it, and would not.
+    private void ReportOverlappingUploads(List<(Cursor At, OperatorItem Item)> all)
+    {
+        List<(Cursor At, KeyUpload Item)> uploads = [.. all.Where(static each => each.Item is KeyUpload).Select(static each => (each.At, (KeyUpload)each.Item))];
+        for (int later = 1; later < uploads.Count; later++)
+        {
+            (Cursor at, KeyUpload second) = uploads[later];
+            foreach ((Cursor before, KeyUpload first) in uploads.Take(later).Where(each => each.Item.Partner == second.Partner && each.Item.Certificate == second.Certificate))
+            {
+                if ((first.StartsAt ?? first.At) < (second.EndsAt ?? TimeSpan.MaxValue) && (second.StartsAt ?? second.At) < (first.EndsAt ?? TimeSpan.MaxValue))
+                {
+                    at["uploadKey"].Error($"uploads '{second.Certificate}' to {bound.Partners[second.Partner].Name} for a time in which it has it already "
+                        + $"({before.Path}, {before.Where.SeenFrom(at.Where)}); let the first end before, with endsAt");
+                    break;
+                }
+            }
+        }
+    }
 
     private OperatorItem? BindItem(Cursor item)
     {
@@ -22,6 +54,7 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             item["at"].Warning($"is {item["at"].Text}, after the end of the run at {Scalars.Format(until)}: this is never done");
         }
         ReportMisplacedForced(item);
+        ReportMisplacedKeys(item);
         OperatorItem? bound = item switch
         {
             _ when Target(item["reseed"]) is { } servers => new Reseed(at, servers),
@@ -29,6 +62,8 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             _ when Target(item["importConfiguration"]) is { } servers => new ConfigurationImport(at, servers),
             _ when item["removeReplica"].Exists => BindRemoval(item["removeReplica"], at),
             _ when item["failover"].Exists => BindFailover(item, at),
+            _ when item["refreshMetadata"].Exists => BindRefresh(item, at),
+            _ when item["uploadKey"].Exists => BindUpload(item, at),
             _ => null,
         };
         return bound is null ? null : bound with { IsOptional = item["optional"].Text == "true" };
@@ -45,7 +80,79 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         }
     }
 
-    private static bool IsWithoutForce(string command) => command is "reseed" or "forceReplication" or "importConfiguration" or "removeReplica";
+    private static bool IsWithoutForce(string command) =>
+        command is "reseed" or "forceReplication" or "importConfiguration" or "removeReplica" or "refreshMetadata" or "uploadKey";
+
+    private static void ReportMisplacedKeys(Cursor item)
+    {
+        foreach ((string command, string key) in (IEnumerable<(string, string)>)
+            [("refreshMetadata", "from"), ("uploadKey", "certificate"), ("uploadKey", "startsAt"), ("uploadKey", "endsAt")])
+        {
+            if (item[key].Exists && !item[command].Exists)
+            {
+                item[key].Error($"goes with '{command}' only");
+            }
+        }
+    }
+
+    private MetadataRefresh? BindRefresh(Cursor item, TimeSpan at)
+    {
+        if (bound.Partner(item["refreshMetadata"]) is not int number)
+        {
+            return null;
+        }
+        PartnerSettings partner = bound.Partners[number];
+        if (partner.Product == PartnerProduct.Office365)
+        {
+            item["refreshMetadata"].Error($"is {Shown.Quoted(partner.Name)}, which reads no metadata; upload the key with uploadKey");
+            return null;
+        }
+        if (!item["from"].Exists)
+        {
+            return new(at, number, partner.MetadataFrom[0]);
+        }
+        if (bound.Server(item["from"]) is not ServerId from)
+        {
+            return null;
+        }
+        if (bound.Topology!.InstallsGlobalCertificate(from))
+        {
+            return new(at, number, from);
+        }
+        item["from"].Error($"names {bound.Topology.NameOf(from)}, which does not install the global certificate and publishes no metadata");
+        return null;
+    }
+
+    private KeyUpload? BindUpload(Cursor item, TimeSpan at)
+    {
+        if (bound.Partner(item["uploadKey"]) is not int number)
+        {
+            return null;
+        }
+        PartnerSettings partner = bound.Partners[number];
+        if (partner.Product != PartnerProduct.Office365)
+        {
+            item["uploadKey"].Error($"is {Shown.Quoted(partner.Name)}, which reads metadata and takes no keys by hand; use refreshMetadata");
+            return null;
+        }
+        if (item["certificate"].Text is not string name)
+        {
+            item["certificate"].Error("is missing; name the request whose certificate is uploaded");
+            return null;
+        }
+        if (requests.FirstOrDefault(request => request.Equals(name, StringComparison.OrdinalIgnoreCase)) is not string request)
+        {
+            item["certificate"].Error($"names unknown request {Shown.Quoted(name)}; requests with 'at' are: {Shown.List(requests)}");
+            return null;
+        }
+        TimeSpan from = item["startsAt"].Duration ?? at;
+        if (item["endsAt"].Duration is TimeSpan end && end <= from)
+        {
+            item["endsAt"].Error($"is {item["endsAt"].Text}, not after the key begins to be used at {Scalars.Format(from)}");
+            return null;
+        }
+        return new(at, number, request) { StartsAt = item["startsAt"].Duration, EndsAt = item["endsAt"].Duration };
+    }
 
     private FaultTarget? Target(Cursor names) => names.Exists && bound.Servers(names) is ServerSet servers ? new FaultTarget(names.Text!, servers) : null;
 

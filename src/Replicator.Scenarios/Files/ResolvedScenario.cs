@@ -7,6 +7,7 @@ using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
 using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Files;
 
@@ -37,6 +38,8 @@ public sealed class ResolvedScenario
         WriteReplication(_scenario.Replication);
         Line(0, $"conflict: {Scalars.Word(_scenario.Replication.Conflict)}");
         WriteAuthorities();
+        WriteOAuth(_scenario.OAuth);
+        WritePartners();
         WriteWorkload();
         WriteClients();
         WriteOperator();
@@ -216,6 +219,82 @@ public sealed class ResolvedScenario
         }
     }
 
+    // Without partners nobody shows a token.
+    private void WriteOAuth(OAuthOptions oauth)
+    {
+        if (_scenario.Partners.Count == 0 && oauth == new OAuthOptions())
+        {
+            return;
+        }
+        Line(0, "oauth:");
+        if (oauth.Realm is { } realm)
+        {
+            Line(1, $"realm: {YamlText.Of(realm)}");
+        }
+        Line(1, $"tokenLifetime: {Scalars.Format(oauth.TokenLifetime)}");
+        Line(1, $"keepTokens: {Scalars.Word(oauth.KeepsTokens)}");
+        Line(1, $"publishStaged: {Scalars.Word(oauth.PublishesStaged)}");
+        Line(1, $"clockSkew: {Scalars.Format(oauth.ClockSkew)}");
+        Line(1, $"metadataTimeout: {Scalars.Format(oauth.MetadataTimeout)}");
+    }
+
+    private void WritePartners()
+    {
+        if (_scenario.Partners.Count == 0)
+        {
+            return;
+        }
+        Line(0, "partners:");
+        foreach (PartnerSettings partner in _scenario.Partners)
+        {
+            Line(1, $"- {{ {string.Join(", ", Parts(partner))} }}");
+        }
+    }
+
+    private IEnumerable<string> Parts(PartnerSettings partner)
+    {
+        yield return $"name: {YamlText.Of(partner.Name)}, product: {Scalars.Word(partner.Product)}";
+        if (partner.Site is { } site)
+        {
+            yield return $"site: {YamlText.Of(_scenario.Topology.Sites[site].Name)}";
+        }
+        if (partner.Latency is { } latency)
+        {
+            yield return $"latency: {Latency(latency)}";
+        }
+        yield return $"host: {YamlText.Of(partner.Host)}, realm: {YamlText.Of(partner.Realm)}";
+        if (partner.PinnedRealm is { } pinned)
+        {
+            yield return $"pinnedRealm: {YamlText.Of(pinned)}";
+        }
+        if (partner.Product != PartnerProduct.Office365)
+        {
+            yield return $"metadataRefresh: {(partner.RefreshInterval is { } interval ? Scalars.Format(interval) : Scalars.None)}";
+            yield return $"metadataFrom: {YamlText.Of(partner.MetadataFromPattern)}";
+        }
+        yield return $"createdAt: {Scalars.Format(partner.CreatedAt)}, tokenLifetime: {Scalars.Format(partner.TokenLifetime)}";
+        yield return $"certificateValidFor: {Scalars.Format(partner.CertificateValidFor)}";
+        if (partner.TrustedAuthorities.Count > 0)
+        {
+            yield return $"trustedAuthorities: [{string.Join(", ", partner.TrustedAuthorities.Select(YamlText.Of))}]";
+        }
+        if (partner.Calls is { } calls)
+        {
+            yield return $"calls: {RecurrenceText.Format(calls)}";
+        }
+        if (partner.CallsBack is { } callsBack)
+        {
+            yield return $"callsBack: {RecurrenceText.Format(callsBack)}";
+        }
+    }
+
+    private string UploadText(KeyUpload upload)
+    {
+        string starts = upload.StartsAt is { } from ? $", startsAt: {Scalars.Format(from)}" : "";
+        string ends = upload.EndsAt is { } until ? $", endsAt: {Scalars.Format(until)}" : "";
+        return $"uploadKey: {YamlText.Of(_scenario.Partners[upload.Partner].Name)}, certificate: {YamlText.Of(upload.Certificate)}{starts}{ends}";
+    }
+
     private void WriteClients()
     {
         if (_scenario.Clients.Count == 0)
@@ -251,6 +330,8 @@ public sealed class ResolvedScenario
                 Reseed reseed => $"reseed: {YamlText.Of(reseed.Servers.Pattern)}",
                 ForcedReplication forced => $"forceReplication: {YamlText.Of(forced.Servers.Pattern)}",
                 ConfigurationImport import => $"importConfiguration: {YamlText.Of(import.Servers.Pattern)}",
+                MetadataRefresh refresh => $"refreshMetadata: {YamlText.Of(_scenario.Partners[refresh.Partner].Name)}, from: {YamlText.Of(_scenario.Topology.NameOf(refresh.From))}",
+                KeyUpload upload => UploadText(upload),
                 Removal removal => $"removeReplica: {YamlText.Of(removal.Servers.Pattern)}",
                 _ => throw new InvalidOperationException($"unknown command {item}"),
             };
@@ -313,6 +394,11 @@ public sealed class ResolvedScenario
         if (expect.Winners.Count > 0)
         {
             Line(1, $"winner: {{ {string.Join(", ", expect.Winners.Select(winner => $"{winner.Type}: {YamlText.Of(winner.Request)}"))} }}");
+        }
+        if (expect.RefusedTokens is { } refused)
+        {
+            IEnumerable<string> bounds = [.. refused.Min is { } min ? [$"min: {min}"] : (string[])[], .. refused.Max is { } max ? [$"max: {max}"] : (string[])[]];
+            Line(1, $"refusedTokens: {{ {string.Join(", ", bounds)} }}");
         }
         if (expect.Outcomes.Count > 0)
         {

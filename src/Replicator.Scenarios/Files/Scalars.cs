@@ -9,6 +9,7 @@ using Replicator.Domain.Failover;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.OAuth;
 using Replicator.Simulation.Faults;
 using Replicator.Simulation.Faults.Disks;
 using Replicator.Simulation.Network.Latencies;
@@ -129,6 +130,12 @@ internal static class Scalars
     /// <summary>What has become of a request by the end of a run.</summary>
     public static ScalarShape RequestOutcome { get; } = OfWords("outcome", "string", Results.RequestOutcome.All);
 
+    /// <summary>What a partner is.</summary>
+    public static ScalarShape PartnerProduct { get; } = OfWords("product", "string", [.. Enum.GetValues<PartnerProduct>().Select(Word)]);
+
+    /// <summary>How many.</summary>
+    public static ScalarShape Number { get; } = OfInteger("number", 0, int.MaxValue);
+
     /// <summary>A kind of key.</summary>
     public static ScalarShape CertificateKey { get; } = OfWords("key", "string", KeyWords.All);
 
@@ -161,6 +168,13 @@ internal static class Scalars
 
     /// <summary>The name of a domain.</summary>
     public static ScalarShape Domain { get; } = new("domain", "string", "names with dots between, at most 253", FindDomainFault)
+    {
+        Pattern = @"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+        MaxLength = DnsName.MaxLength,
+    };
+
+    /// <summary>A realm, as tokens name it: it looks like a domain.</summary>
+    public static ScalarShape Realm { get; } = new("realm", "string", "names with dots between, at most 253", FindDomainFault)
     {
         Pattern = @"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
         MaxLength = DnsName.MaxLength,

@@ -5,6 +5,7 @@ using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Clients;
 using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Files;
 
@@ -25,7 +26,10 @@ internal static class ScenarioBinder
         ValueList<WorkloadItem> items = workload.Bind();
         ValueList<ClientItem> clients = new ClientsBinder(scenario["clients"], bound, names, run.Until).Bind();
         names.ReportRecurring();
-        ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until).Bind();
+        ValueList<PartnerSettings> partners = new PartnersBinder(scenario["partners"], bound, authorities).Bind();
+        PartnersBinder.ReportUntrusting(scenario["partners"], partners, items);
+        bound = bound.With(partners);
+        ValueList<OperatorItem> commands = new OperatorBinder(scenario["operator"], bound, run.Until, workload.SingleNames).Bind();
         ProtocolConflicts.Report(scenario, replication, commands);
         ValueList<FaultItem> faults = new FaultsBinder(scenario["faults"], bound, run).Bind();
         Expectations expect = ExpectationsBinder.Bind(scenario["expect"], workload.SingleNames);
@@ -37,6 +41,8 @@ internal static class ScenarioBinder
             Network = network,
             Replication = replication,
             Authorities = authorities,
+            OAuth = OAuthBinder.Bind(scenario["oauth"]),
+            Partners = partners,
             Workload = items,
             Clients = clients,
             Operator = commands,

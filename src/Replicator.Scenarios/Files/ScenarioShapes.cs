@@ -1,6 +1,7 @@
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Files;
 
@@ -108,7 +109,11 @@ internal static class ScenarioShapes
             "The name of the request."),
             "The request whose certificate is in force at the end, for each certificate type."),
         new Key("outcomes", new KeyedShape("outcomes", Scalars.RequestName, Scalars.RequestOutcome, "What becomes of the request of this name."),
-            "What has become of requests with `at` by the end of the run, by their names: what `result.json` says of each as its `outcome`."));
+            "What has become of requests with `at` by the end of the run, by their names: what `result.json` says of each as its `outcome`."),
+        new Key("refusedTokens", new MappingShape("number of refused tokens",
+            new Key("min", Scalars.Number, "At least so many."),
+            new Key("max", Scalars.Number, "At most so many.")),
+            "With `partners`: how many tokens are refused, by servers and partners together."));
 
     private static readonly MappingShape Network = new("network",
         new Key("servers", new MappingShape("server network",
@@ -250,11 +255,52 @@ internal static class ScenarioShapes
         new Key("removeReplica", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
             "The servers that leave the topology: the master sends "
             + "them nothing any more, and nothing is expected of them."),
+        new Key("refreshMetadata", Scalars.Reference("name", "the name of a partner"),
+            "The partner that reads the deployment's metadata again: Set-PartnerApplication -RefreshAuthMetadata."),
+        new Key("from", Scalars.Reference("server", "a server that publishes metadata"), "With `refreshMetadata`: the server whose document it reads.",
+            DefaultInWords: "the first of the partner's `metadataFrom`"),
+        new Key("uploadKey", Scalars.Reference("name", "the name of a partner with product office365"),
+            "The partner to which the public key of a certificate is uploaded: New-MsolServicePrincipalCredential."),
+        new Key("certificate", Scalars.Reference("request", "the name of a request with `at`"), "With `uploadKey`, and required there: the certificate."),
+        new Key("startsAt", Scalars.Duration, "With `uploadKey`: from when on the key is to be used, since the start of the run.", DefaultInWords: "`at`"),
+        new Key("endsAt", Scalars.Duration, "With `uploadKey`: until when, since the start of the run.", DefaultInWords: "as long as the certificate is valid"),
         new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is "
             + "undecided.", "false"))
     {
-        ExactlyOneOf = [["failover", "reseed", "forceReplication", "importConfiguration", "removeReplica"]],
+        ExactlyOneOf = [["failover", "reseed", "forceReplication", "importConfiguration", "removeReplica", "refreshMetadata", "uploadKey"]],
     };
+
+    private static readonly OAuthOptions TokenDefaults = new();
+
+    private static readonly MappingShape OAuth = new("oauth",
+        new Key("realm", Scalars.Realm, "The realm of the deployment: Set-CsOAuthConfiguration -Realm. It is compared with its case.", DefaultInWords: "`topology.domain`"),
+        new Key("tokenLifetime", Scalars.PositiveDuration, "How long a server's token lives.", Scalars.Format(TokenDefaults.TokenLifetime)),
+        new Key("keepTokens", Scalars.Boolean, "Whether callers keep a token until it expires. Otherwise each call has one of its own.", "true"),
+        new Key("publishStaged", Scalars.Boolean, "Whether servers publish a staged certificate in their metadata before its day. What the product does is not published.",
+            "false"),
+        new Key("clockSkew", Scalars.Duration, "By how much a token may be too early or too late for its receiver.", Scalars.Format(TokenDefaults.ClockSkew)),
+        new Key("metadataTimeout", Scalars.PositiveDuration, "How long a partner waits for a metadata document.", Scalars.Format(TokenDefaults.MetadataTimeout)));
+
+    private static readonly MappingShape Partner = new("partner",
+        new Key("name", Scalars.Label, "What it is called, unique among partners, sites and pools. `partition`, `hold` and `degrade` may name it.", IsRequired: true),
+        new Key("product", Scalars.PartnerProduct, "What it is. `office365` reads no metadata: it knows the keys that are uploaded.", IsRequired: true),
+        new Key("site", Scalars.Reference("site", "the name of a site"), "Where it stands.", DefaultInWords: "that of the CMS; with office365 beyond all sites"),
+        new Key("latency", Latency, "How long a message between it and a server is on its way, one way.", DefaultInWords: "as between servers of the sites"),
+        new Key("host", Scalars.Domain, "The host under which it is called.", DefaultInWords: "`{name}.{topology.domain}`"),
+        new Key("realm", Scalars.Realm, "Its realm. It is compared with its case.", DefaultInWords: "`topology.domain`"),
+        new Key("pinnedRealm", Scalars.Realm, "The realm in which it was told that the deployment is (-Realm).", DefaultInWords: "what the metadata says"),
+        new Key("metadataRefresh", Scalars.DurationOrNone, "How often it reads the deployment's metadata by itself, the first time after a part of this drawn by chance; "
+            + "`none`: only when an administrator has it do so. Whether products do it by themselves is not published.", "none"),
+        new Key("metadataFrom", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
+            "The servers whose metadata it reads, one after the other.", "*"),
+        new Key("createdAt", Scalars.Duration, "When an administrator has it and the deployment trust one another: New-CsPartnerApplication and its counterpart. "
+            + "That reads metadata, so a certificate has to be assigned by then.", "0s"),
+        new Key("tokenLifetime", Scalars.PositiveDuration, "How long its tokens live.", "12h"),
+        new Key("certificateValidFor", Scalars.PositiveDuration, "How long its own certificate is valid, from the start of the run.", "1825d"),
+        new Key("trustedAuthorities", new ListShape(Scalars.Reference("name", "the name of an authority"), 1), "With `authorities`: those whose certificates it trusts.",
+            DefaultInWords: "all"),
+        new Key("calls", Scalars.Recurrence, "That servers call it until the load ends, each time one drawn anew of those that install the global certificate."),
+        new Key("callsBack", Scalars.Recurrence, "That it calls such servers until the load ends, each time one drawn anew."));
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
     private static readonly ScalarShape Servers = Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*");
@@ -321,6 +367,8 @@ internal static class ScenarioShapes
         new Key("conflict", Scalars.ConflictPolicy, ConflictMeaning, Scalars.Word(Pipeline.Conflict)),
         new Key("authorities", new ListShape(Authority, 0), "Who signs certificates. Without it certificates are known by name only, and every one can be "
             + "assigned."),
+        new Key("oauth", OAuth, "What holds for the tokens of all servers."),
+        new Key("partners", new ListShape(Partner, 0), "The partner applications: products whose servers call the deployment's and are called by them, with tokens."),
         new Key("workload", new ListShape(WorkloadItem, 0), "Who asks for what, and when."),
         new Key("clients", new ListShape(Client, 0), "Who reads the configuration, or compares and sets it. To a client it is a register whose value is the "
             + "name of a certificate."),

@@ -18,6 +18,9 @@ public sealed record Expectations
     /// <summary>The requests whose certificates are in force at the end.</summary>
     public ValueList<ExpectedWinner> Winners { get; init; } = [];
 
+    /// <summary>How many tokens are refused; null: they are counted and not judged.</summary>
+    public ExpectedRefusals? RefusedTokens { get; init; }
+
     /// <summary>What has become of single requests by the end of the run.</summary>
     public ValueList<ExpectedOutcome> Outcomes { get; init; } = [];
 }

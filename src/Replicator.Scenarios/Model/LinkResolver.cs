@@ -38,6 +38,27 @@ public sealed class LinkResolver
     /// <summary>What holds from one server to another.</summary>
     public ResolvedLink Resolve(ServerId from, ServerId to) => Resolve(_topology.PoolOf(from), from, _topology.PoolOf(to), to);
 
+    /// <summary>What holds from a site, where a partner stands, to any server of a pool: what is said of the two sites, and nothing that is said of pools or servers.</summary>
+    /// <param name="site">The site, by its number; null: it is beyond all sites.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="isFromPool">Whether messages go from the pool to the site; otherwise the other way.</param>
+    public ResolvedLink Resolve(int? site, Pool pool, bool isFromPool)
+    {
+        Pool? here = _topology.Pools.FirstOrDefault(each => each.Site.Index == site);
+        LinkSettings found = LinkSettings.None;
+        foreach (LinkOverride link in _mostSpecificFirst)
+        {
+            bool isOfSites = link.From.Kind == LinkEndKind.Site && link.To.Kind == LinkEndKind.Site;
+            if (isOfSites && here is not null && (isFromPool ? Covers(link, pool, null, here, null) : Covers(link, here, null, pool, null)))
+            {
+                found = found.Over(link.Settings);
+            }
+        }
+        LinkSettings General(NetworkSettings network) => pool.Site.Index == site ? network.WithinSite : network.BetweenSites;
+        found = found.Over(General(_network)).Over(General(NetworkSettings.BuiltIn));
+        return new(found.Latency!, found.Loss!.Value, found.Duplication!.Value, found.Reordering!.Value, found.Bandwidth ?? BitRate.Unlimited);
+    }
+
     internal static bool Covers(LinkOverride link, Pool fromPool, ServerId? from, Pool toPool, ServerId? to) =>
         (link.From.Covers(fromPool, from) && link.To.Covers(toPool, to))
         || (!link.OneWay && link.From.Covers(toPool, to) && link.To.Covers(fromPool, from));

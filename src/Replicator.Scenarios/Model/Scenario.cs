@@ -4,6 +4,7 @@ using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model.Clients;
 using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Model.OAuth;
 
 namespace Replicator.Scenarios.Model;
 
@@ -30,6 +31,12 @@ public sealed record Scenario
 
     /// <summary>Who signs certificates, in file order; empty: certificates are known by name only, and every one can be assigned.</summary>
     public ValueList<AuthoritySettings> Authorities { get; init; } = [];
+
+    /// <summary>What holds for tokens.</summary>
+    public OAuthOptions OAuth { get; init; } = new();
+
+    /// <summary>The partner applications, in file order; a partner's number is its place.</summary>
+    public ValueList<PartnerSettings> Partners { get; init; } = [];
 
     /// <summary>Who asks for what, in file order.</summary>
     public ValueList<WorkloadItem> Workload { get; init; } = [];

@@ -86,6 +86,9 @@ public sealed record RunResult
     /// </summary>
     public GlobalConfiguration? Configuration { get; init; }
 
+    /// <summary>What became of the tokens that servers and partners showed one another; null: the scenario has no partners.</summary>
+    public OAuthSummary? Tokens { get; init; }
+
     /// <summary>What the network carried.</summary>
     public required TrafficSummary Traffic { get; init; }
 

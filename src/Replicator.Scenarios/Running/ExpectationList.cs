@@ -5,6 +5,7 @@ using Replicator.Domain.Certificates;
 using Replicator.Domain.History;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Running.OAuth;
 
 namespace Replicator.Scenarios.Running;
 
@@ -12,8 +13,9 @@ namespace Replicator.Scenarios.Running;
 internal sealed class ExpectationList
 {
     /// <param name="scenario">The scenario.</param>
+    /// <param name="oauth">What became of tokens.</param>
     /// <param name="mayLoseCommits">Whether a commit may be lost by more than the scenario says: by processes that end.</param>
-    public ExpectationList(Scenario scenario, bool mayLoseCommits = false)
+    public ExpectationList(Scenario scenario, OAuthLedger oauth, bool mayLoseCommits = false)
     {
         int servers = scenario.Topology.ServerCount;
         (Convergence, string name) = scenario.Expect.ConvergedWithin is { } within
@@ -48,6 +50,11 @@ internal sealed class ExpectationList
         {
             Recorder = new OperationRecorder(scenario.Topology.NameOf);
             all.Add(new Expectation("clients see one register", new OperationCheck(new RegisterLinearizability(), Recorder)));
+        }
+
+        if (scenario.Expect.RefusedTokens is { } refused)
+        {
+            all.Add(new Expectation($"refusedTokens: {refused}", new RefusedTokens(refused, oauth)));
         }
 
         All = all;

@@ -1,10 +1,13 @@
 using Akka.Actor;
+using Replicator.Domain.Certificates;
 using Replicator.Domain.Failover;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Running.OAuth;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
 
@@ -12,7 +15,7 @@ namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives an operator's commands, at their times. One whose server is down then is given to nobody.</summary>
 internal sealed class OperatorDriver(
-    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, Func<ServerId, IReplica> replicaOf, RunLedgers ledgers)
+    Scenario scenario, SimulatedWorld world, SimulatedPeers peers, CmsStores stores, Func<ServerId, IReplica> replicaOf, RunLedgers ledgers, SimulatedPartners? partners)
 {
     /// <summary>Puts all commands on the agenda.</summary>
     public void Start()
@@ -41,6 +44,12 @@ internal sealed class OperatorDriver(
                 break;
             case Removal removal:
                 Give(removal);
+                break;
+            case MetadataRefresh refresh:
+                partners!.Tell(refresh.Partner, new ReadMetadata(refresh.From, ledgers.OAuth.Commanded(refresh, isDone: false)));
+                break;
+            case KeyUpload upload:
+                Give(upload);
                 break;
             default:
                 throw new InvalidOperationException($"There is no way to do {item.GetType().Name}.");
@@ -81,6 +90,23 @@ internal sealed class OperatorDriver(
         foreach (ServerId server in removal.Servers.Servers)
         {
             TellMaster(new RemoveReplica(server));
+        }
+    }
+
+    // Whose certificate is not there yet has nothing to upload.
+    private void Give(KeyUpload upload)
+    {
+        Certificate? certificate = ledgers.Requests.Requests.FirstOrDefault(entry => entry.CommittedAt is not null && entry.Certificate.Name == upload.Certificate)?.Issued;
+        TrustedKey? key = partners!.KeyOf(certificate);
+        ledgers.OAuth.Commanded(upload, isDone: key is not null);
+        if (key is not null)
+        {
+            DateTimeOffset start = scenario.Run.Start;
+            partners.Tell(upload.Partner, new UploadKey(key with
+            {
+                From = start + (upload.StartsAt ?? upload.At),
+                Until = upload.EndsAt is { } end ? start + end : DateTimeOffset.MaxValue,
+            }));
         }
     }
 

@@ -8,6 +8,7 @@ using Replicator.Domain.Versions;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running.OAuth;
 
 namespace Replicator.Scenarios.Running;
 
@@ -47,6 +48,7 @@ internal sealed class ResultBuilder(Scenario scenario, RunLedgers ledgers, Expec
             AgentEvents = ledgers.AgentEvents.All,
             CentralManagementStore = new CmsStatusReader(scenario, end.State, ledgers.Commands).Read(),
             Configuration = new SlotReader(scenario, end.State).Configuration(),
+            Tokens = new OAuthSummaryBuilder(scenario, ledgers.OAuth).Build(),
             Traffic = figures.Traffic,
             Cluster = figures.Cluster,
             Expectations = judged.Expectations,

@@ -26,7 +26,7 @@ public sealed class RunBook
         _scenario = scenario;
         _trace = isToldLater ? new ReplicaTrace(scenario.Topology.ServerCount) : null;
         Ledgers = new RunLedgers(scenario);
-        Expectations = new ExpectationList(scenario, mayLoseCommits: isToldLater);
+        Expectations = new ExpectationList(scenario, Ledgers.OAuth, mayLoseCommits: isToldLater);
         if (_trace is { } trace)
         {
             Ledgers.Requests.Witness = new RequestWitness(scenario.Replication.Conflict, trace.ReplicaOf, trace.ClockOf, scenario.Topology.FqdnOf);

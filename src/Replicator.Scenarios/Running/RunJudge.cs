@@ -3,7 +3,10 @@ using Replicator.Consistency.Promises;
 using Replicator.Domain;
 using Replicator.Domain.Conflicts;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Commands;
+using Replicator.Scenarios.Model.OAuth;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running.OAuth;
 
 namespace Replicator.Scenarios.Running;
 
@@ -69,7 +72,12 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             outcomes.Add(JudgeActive(end, reads));
         }
 
-        if (ledgers.Commands.IsAny || ledgers.Imports.IsAny)
+        if (scenario.Partners.Count > 0)
+        {
+            outcomes.Add(JudgeTrust(end));
+        }
+
+        if (ledgers.Commands.IsAny || ledgers.Imports.IsAny || ledgers.OAuth.HasCommands)
         {
             outcomes.Add(JudgeCommands(reads));
         }
@@ -168,11 +176,32 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
     private ExpectationOutcome JudgeCommands(IFinalReads reads)
     {
         const string Name = "every command is carried out";
-        string[] open = [.. ledgers.Commands.Open(server => reads.State(server).IsRemoved), .. ledgers.Imports.Open];
+        string[] open = [.. ledgers.Commands.Open(server => reads.State(server).IsRemoved), .. ledgers.Imports.Open, .. ledgers.OAuth.Open.Select(Open)];
         return open.Length == 0
             ? new ExpectationOutcome(Name, VerdictNames.Holds, "All that the operator had to do was done.", [])
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);
     }
+
+    // Nothing is created where metadata cannot be read, and then nobody calls anybody.
+    private ExpectationOutcome JudgeTrust(RunEnd end)
+    {
+        const string Name = "partners and deployment trust one another";
+        string[] missing = [.. scenario.Partners.Index().Where(each => ledgers.OAuth.TrustOf(each.Index).CreatedAt is null).Select(each => WhyNoTrust(each.Item, ledgers.OAuth.TrustOf(each.Index)))];
+        return missing.Length == 0 ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every partner was created.", [])
+            : new ExpectationOutcome(
+                Name, end.IsCutShort ? VerdictNames.Undecided : VerdictNames.Violated, $"{string.Join(" ", missing.Take(OpenMax))} Nothing was created, and nobody calls anybody there.", []);
+    }
+
+    private static string WhyNoTrust(PartnerSettings partner, OAuthLedger.Trust trust) => trust.NotCreatedBecause is { } why
+        ? $"{partner.Name} was to be created at {MomentText.Of(partner.CreatedAt)}, and {why}: let createdAt be when a certificate is assigned there, and {partner.Name} reach it."
+        : $"{partner.Name} is created at {MomentText.Of(partner.CreatedAt)}, which the run did not reach, or not long enough.";
+
+    private string Open(OperatorItem item) => item switch
+    {
+        MetadataRefresh refresh => $"{scenario.Partners[refresh.Partner].Name} could not read the metadata of {scenario.Topology.NameOf(refresh.From)} at {MomentText.Of(refresh.At)}.",
+        KeyUpload upload => $"The key of '{upload.Certificate}' could not be uploaded at {MomentText.Of(upload.At)}, for it was not committed by then.",
+        _ => throw new InvalidOperationException($"{item} is none of a partner's."),
+    };
 
     private string Open(FailoverLedger.Entry entry)
     {

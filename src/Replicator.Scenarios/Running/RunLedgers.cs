@@ -1,6 +1,7 @@
 using Replicator.Domain.History;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
+using Replicator.Scenarios.Running.OAuth;
 
 namespace Replicator.Scenarios.Running;
 
@@ -20,6 +21,8 @@ internal sealed class RunLedgers(Scenario scenario)
     public AgentEventLedger AgentEvents { get; } = new(scenario.Topology);
 
     public AssignmentLedger Assignments { get; } = new();
+
+    public OAuthLedger OAuth { get; } = new(scenario);
 
     /// <summary>All of them.</summary>
     public IEnumerable<IHistory> Listeners => [Requests, Failovers, Commands, Imports, AgentEvents, Assignments, InForce];

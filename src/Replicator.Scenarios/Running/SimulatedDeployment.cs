@@ -9,6 +9,7 @@ using Replicator.Domain.Topology;
 using Replicator.Domain.Transfer;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Faults;
+using Replicator.Scenarios.Running.OAuth;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Randomness;
@@ -34,6 +35,7 @@ internal sealed class SimulatedDeployment : IDisposable
     private readonly RunLedgers _ledgers;
     private readonly Seed _seed;
     private readonly bool _othersServe;
+    private readonly SimulatedPartners? _partners;
     private int _made;
 
     public SimulatedDeployment(Scenario scenario, Seed seed, RunHistory history, RunLedgers ledgers, RunOptions options, ThreadPlan threads)
@@ -54,7 +56,7 @@ internal sealed class SimulatedDeployment : IDisposable
             MessageSize = SizeOf,
             IsCounted = static message => message is DataPackage or ICarrier,
             MessageDigest = DigestOf,
-            FinalState = host => StateOf(new ServerId(host.Index)),
+            FinalState = host => host.Index < _topology.ServerCount ? StateOf(new ServerId(host.Index)) : _partners!.StateOf(host.Index - _topology.ServerCount),
             Foresee = Foresee,
             IsHeartbeat = _othersServe ? static message => message is IRoutine : null,
             IsSettled = SettledWhen(),
@@ -69,7 +71,8 @@ internal sealed class SimulatedDeployment : IDisposable
         var witness = new RequestWitness(scenario.Replication.Conflict, server => _replicas[server.Index], ClockOf, _topology.FqdnOf);
         Environment = NewEnvironment(seed, threads.Count == 1 ? history.AtOnce : history.InOrderOf(World, witness), options);
         ledgers.Requests.Witness = witness;
-        _links = new SimulatedLinks(World, _topology, scenario.Network);
+        _partners = scenario.Partners.Count > 0 ? new SimulatedPartners(scenario, seed, World, Environment, ReplicaOf, ledgers.OAuth) : null;
+        _links = new SimulatedLinks(World, _topology, scenario.Network, scenario.Partners);
         _links.SetPools();
     }
 
@@ -89,7 +92,7 @@ internal sealed class SimulatedDeployment : IDisposable
     /// <summary>Makes all servers and their actors.</summary>
     public void MakeServers(CancellationToken cancellation)
     {
-        World.ReserveHosts(_topology.ServerCount);
+        World.ReserveHosts(_topology.ServerCount + _scenario.Partners.Count);
         Props replica = ReplicaActor.Props(Environment, created => _replicas[created.Self.Index] = created);
         foreach (Pool pool in _topology.Pools)
         {
@@ -103,6 +106,7 @@ internal sealed class SimulatedDeployment : IDisposable
             }
         }
 
+        _partners?.MakeHosts();
         _links.SetServers();
         _stores.Make(World, Environment, TransferDelay);
     }
@@ -115,9 +119,10 @@ internal sealed class SimulatedDeployment : IDisposable
     {
         World.Faults.HostRestarted = BringBack;
         FaultSchedule faults = FaultSchedule.Start(_scenario, World, _seed);
-        new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _ledgers).Start();
+        new OperatorDriver(_scenario, World, _peers, _stores, ReplicaOf, _ledgers, _partners).Start();
         new ClientDriver(_scenario, _seed, World, _peers, Environment, _ledgers.Requests).Start();
         new WorkloadDriver(_scenario, _seed, World, _peers, Environment, _ledgers.Requests).Start();
+        _partners?.Start();
         return faults;
     }
 
@@ -174,7 +179,7 @@ internal sealed class SimulatedDeployment : IDisposable
 
     // Without them stamps are as right as durations, and a skewed date would deceive nobody; nor would it a server that looks whether a certificate is valid, or
     // whether its day has come.
-    private bool DoDatesMatter => _scenario.Authorities.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock
+    private bool DoDatesMatter => _scenario.Authorities.Count > 0 || _scenario.Partners.Count > 0 || ConflictPolicies.Of(_scenario.Replication.Conflict).NeedsClock
         || _scenario.Workload.Any(static item => item.Action == SlotAction.Roll);
 
     private void BringBack(SimulatedHost host)
@@ -194,6 +199,7 @@ internal sealed class SimulatedDeployment : IDisposable
         _ledgers.Requests.Forgotten(server, host.Name);
         _peers.Requesters.BringBack(host);
         _peers.Clients.BringBack(host);
+        _partners?.BringBack(host);
     }
 
     private PipelineDelay TransferDelay(ServerId server) =>
@@ -210,7 +216,7 @@ internal sealed class SimulatedDeployment : IDisposable
         }
         else
         {
-            _ = _replicas[host.Index]?.Applied;
+            _ = host.Index < _replicas.Length ? _replicas[host.Index]?.Applied : null;
         }
     }
 

@@ -26,10 +26,14 @@ internal static class SimulatedFaultOf
     /// <summary>The same for each server, or each link between two servers, by itself.</summary>
     public static IEnumerable<FaultSettings> Each(FaultSettings what, ServerTopology topology) => what switch
     {
-        LinkFaultSettings link => Links(link).Select(ends => link with { From = FaultTarget.One(ends.From, topology), To = FaultTarget.One(ends.To, topology) }),
+        LinkFaultSettings link => Links(link).Select(ends => link with { From = End(link.From, ends.From, topology), To = End(link.To, ends.To, topology) }),
         ServerFaultSettings servers => servers.Servers.Servers.Select(server => servers with { Servers = FaultTarget.One(server, topology) }),
         _ => throw new InvalidOperationException($"There is no fault for {what.GetType().Name}."),
     };
+
+    // A partner is one end by itself.
+    private static FaultTarget End(FaultTarget target, ServerId end, ServerTopology topology) =>
+        end.Index < topology.ServerCount ? FaultTarget.One(end, topology) : target;
 
     /// <summary>What its draws are named by: nothing else moves them.</summary>
     public static string DrawName(FaultSettings each) => each switch

@@ -1,5 +1,6 @@
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.OAuth;
 using Replicator.Simulation;
 using Replicator.Simulation.Hosts;
 using Replicator.Simulation.Network;
@@ -7,7 +8,7 @@ using Replicator.Simulation.Network;
 namespace Replicator.Scenarios.Running;
 
 /// <summary>Gives a simulated world the network of a scenario.</summary>
-internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topology, NetworkSettings network)
+internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topology, NetworkSettings network, IReadOnlyList<PartnerSettings> partners)
 {
     private readonly LinkResolver _resolver = new(topology, network);
 
@@ -22,11 +23,26 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
             world.Network.SetEgress(network.Egress.BitsPerSecond);
         }
 
-        world.Network.SetDefault((from, to) => ProfileOf(_resolver.Resolve(topology.Pools[from.Index], topology.Pools[to.Index])));
+        world.Network.SetDefault((from, to) => ProfileOf(Resolve(from.Index, to.Index)));
         foreach ((int from, int to, BitRate bandwidth) in LimitedLines(topology, _resolver))
         {
             world.Network.SetPipe(from, to, bandwidth.BitsPerSecond);
         }
+    }
+
+    // The groups of partners follow on those of pools.
+    private ResolvedLink Resolve(int from, int to)
+    {
+        int pools = topology.Pools.Length;
+        return from < pools && to < pools ? _resolver.Resolve(topology.Pools[from], topology.Pools[to])
+            : from < pools ? Resolve(topology.Pools[from], partners[to - pools], isFromPool: true)
+            : Resolve(topology.Pools[to], partners[from - pools], isFromPool: false);
+    }
+
+    private ResolvedLink Resolve(Pool pool, PartnerSettings partner, bool isFromPool)
+    {
+        ResolvedLink link = _resolver.Resolve(partner.Site, pool, isFromPool);
+        return partner.Latency is { } latency ? link with { Latency = latency } : link;
     }
 
     /// <summary>Sets what holds for servers that the scenario's links name; all others have what their pools have. Needs all hosts.</summary>

@@ -47,6 +47,7 @@ internal sealed class ThreadPlan
     private static string? WhyOnlyOne(Scenario scenario) =>
         scenario.Topology.CmsBackupServer is not null ? "all servers look up at the same moment in one directory which store is the master"
         : scenario.Authorities.Count > 0 ? "all servers use the same certification authorities and key stores without a message"
+        : scenario.Partners.Count > 0 ? "servers and partners share what each knows of the other without a message"
         : scenario.Faults.Any(static fault => fault.What is DiskSettings) ? "a full disk is tried again by the simulation and not by its server"
         : null;
 

@@ -601,13 +601,13 @@ public sealed class BadInputTests
             "run: {",
             "rum: {",
             "(19,1): error: rum is not a known key; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, "
-                + "replication, conflict, authorities, workload, clients, operator, faults, run, expect."
+                + "replication, conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect."
         },
         {
             "run: {",
             "'': 1\nrun: {",
             "(19,1): error: an empty text is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, "
-                + "conflict, authorities, workload, clients, operator, faults, run, expect."
+                + "conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect."
         },
         {
             "name: second",
@@ -623,7 +623,7 @@ public sealed class BadInputTests
             "run: {",
             "zebra: {",
             "(19,1): error: zebra is not a known key; keys of the scenario are: version, name, description, extends, topology, network, replication, "
-                + "conflict, authorities, workload, clients, operator, faults, run, expect."
+                + "conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect."
         },
         {
             "from: pool03-01",
@@ -815,7 +815,7 @@ public sealed class BadInputTests
             "topo:",
             "(1,1): error: topology is missing; it takes a mapping with the keys domain, sites, cmsServer, cmsBackupServer.\n(3,1): error: topo is not a "
                 + "known key; did you mean 'topology'? Keys of the scenario are: version, name, description, extends, topology, network, replication, "
-                + "conflict, authorities, workload, clients, operator, faults, run, expect."
+                + "conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect."
         },
     };
 

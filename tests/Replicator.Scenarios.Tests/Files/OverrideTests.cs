@@ -49,8 +49,8 @@ public sealed class OverrideTests
 
     [Theory]
     [InlineData("replication.masterPol=0s", "replication.masterPol does not exist; did you mean 'replication.masterPollInterval'? Keys of replication are: protocol, masterPollInterval, fileTransferPollInterval, fileTransferConcurrency, statusPollInterval, heartbeatInterval, forcedReplicationStartDelay, smbTransfer, httpsTransfer, apply, report, certificateTask, retryInterval, retryBackoff, retryIntervalMax, requestRetryInterval, operationTimeout, operationRetryInterval, backupSyncInterval, handOverTimeout, aheadReplicas, secondFailover, directoryDelay, diskSync, diskRetryInterval, packageBaseSize, packageChangeSize, statusSize.")]
-    [InlineData("runn.seed=1", "runn does not exist; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, workload, clients, operator, faults, run, expect.")]
-    [InlineData("masterPollInterval=0s", "masterPollInterval does not exist; did you mean 'replication.masterPollInterval'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, workload, clients, operator, faults, run, expect.")]
+    [InlineData("runn.seed=1", "runn does not exist; did you mean 'run'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect.")]
+    [InlineData("masterPollInterval=0s", "masterPollInterval does not exist; did you mean 'replication.masterPollInterval'? Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect.")]
     [InlineData("run.seed.x=1", "run.seed.x does not exist; run.seed is a seed and has no keys.")]
     [InlineData("workload.from=x", "workload.from does not exist; did you mean 'workload[].from'? workload is a list of requests and has no keys.")]
     [InlineData("workload[2].from=x", "workload[2] does not exist; workload has 2 entries: workload[0] … workload[1].")]

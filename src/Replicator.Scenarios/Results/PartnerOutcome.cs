@@ -1,0 +1,20 @@
+namespace Replicator.Scenarios.Results;
+
+/// <summary>What became of the tokens between servers and one partner.</summary>
+/// <param name="Partner">Its name.</param>
+/// <param name="Product">What it is.</param>
+/// <param name="CreatedAtSeconds">When it and the deployment came to trust one another, in seconds; null: they never did.</param>
+/// <param name="MetadataReads">How often it has read the deployment's metadata.</param>
+/// <param name="MetadataFailures">How often it could not.</param>
+/// <param name="LastMetadataReadSeconds">When it last has, in seconds; null: never.</param>
+/// <param name="FromServers">What became of the tokens of servers, which it judged.</param>
+/// <param name="ToServers">What became of its tokens, which servers judged.</param>
+public sealed record PartnerOutcome(
+    string Partner,
+    string Product,
+    decimal? CreatedAtSeconds,
+    int MetadataReads,
+    int MetadataFailures,
+    decimal? LastMetadataReadSeconds,
+    TokenSide FromServers,
+    TokenSide ToServers);

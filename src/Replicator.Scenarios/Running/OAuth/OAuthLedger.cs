@@ -1,0 +1,131 @@
+using Replicator.Domain.OAuth;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.Commands;
+
+namespace Replicator.Scenarios.Running.OAuth;
+
+/// <summary>Counts what becomes of tokens, by partner, direction and reason. Not thread safe.</summary>
+internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
+{
+    private readonly Side[] _fromServers = [.. scenario.Partners.Select(static _ => new Side())];
+    private readonly Side[] _toServers = [.. scenario.Partners.Select(static _ => new Side())];
+    private readonly Trust[] _trusts = [.. scenario.Partners.Select(static _ => new Trust())];
+    private readonly List<(OperatorItem What, bool IsDone)> _commands = [];
+
+    /// <summary>How many tokens were judged.</summary>
+    public int JudgedCount => All.Sum(static side => side.Accepted + side.RefusedCount);
+
+    /// <summary>How many tokens were refused.</summary>
+    public int RefusedCount => All.Sum(static side => side.RefusedCount);
+
+    /// <summary>The commands of the operator that came to nothing and had to come to something.</summary>
+    public IEnumerable<OperatorItem> Open => _commands.Where(static command => !command.IsDone && !command.What.IsOptional).Select(static command => command.What);
+
+    /// <summary>Whether the operator gave any command.</summary>
+    public bool HasCommands => _commands.Count > 0;
+
+    private IEnumerable<Side> All => _fromServers.Concat(_toServers);
+
+    /// <summary>What became of the tokens of servers at a partner.</summary>
+    public Side FromServers(int partner) => _fromServers[partner];
+
+    /// <summary>What became of a partner's tokens at servers.</summary>
+    public Side ToServers(int partner) => _toServers[partner];
+
+    /// <summary>How a partner came to know what it knows.</summary>
+    public Trust TrustOf(int partner) => _trusts[partner];
+
+    /// <summary>An operator gives a command.</summary>
+    /// <returns>The command's number, from 1.</returns>
+    public int Commanded(OperatorItem what, bool isDone)
+    {
+        _commands.Add((what, isDone));
+        return _commands.Count;
+    }
+
+    void IOAuthHistory.CallMade(ServerId server, int partner, bool isFromServer, TimeSpan at) => SideOf(partner, isFromServer).Made++;
+
+    void IOAuthHistory.CallNotMade(ServerId server, int partner, TimeSpan at) => _fromServers[partner].NotMade++;
+
+    void IOAuthHistory.TokenJudged(TokenVerdict verdict) => SideOf(verdict.Partner, verdict.IsFromServer).Take(verdict);
+
+    void IOAuthHistory.MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
+    {
+        Trust trust = _trusts[partner];
+        trust.CreatedAt = isFirst ? at : trust.CreatedAt;
+        trust.Reads++;
+        trust.LastReadAt = at;
+        if (command is { } number)
+        {
+            _commands[number - 1] = _commands[number - 1] with { IsDone = true };
+        }
+    }
+
+    void IOAuthHistory.MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
+    {
+        Trust trust = _trusts[partner];
+        trust.FailedReads++;
+        trust.NotCreatedBecause = isFirst ? $"the metadata of {scenario.Topology.NameOf(from)} could not be read, or had no key in it" : trust.NotCreatedBecause;
+    }
+
+    private Side SideOf(int partner, bool isFromServer) => isFromServer ? _fromServers[partner] : _toServers[partner];
+
+    /// <summary>How a partner came to know what it knows.</summary>
+    internal sealed class Trust
+    {
+        public TimeSpan? CreatedAt { get; set; }
+
+        public string? NotCreatedBecause { get; set; }
+
+        public int Reads { get; set; }
+
+        public int FailedReads { get; set; }
+
+        public TimeSpan? LastReadAt { get; set; }
+    }
+
+    /// <summary>What became of the tokens of one side.</summary>
+    internal sealed class Side
+    {
+        private readonly SortedDictionary<TokenRefusal, Refused> _refused = [];
+        private readonly SortedDictionary<int, (TimeSpan First, TimeSpan Last)> _servers = [];
+
+        public int Made { get; set; }
+
+        public int NotMade { get; set; }
+
+        public int Accepted { get; private set; }
+
+        public int RefusedCount => _refused.Values.Sum(static each => each.Count);
+
+        public IReadOnlyDictionary<TokenRefusal, Refused> ByReason => _refused;
+
+        /// <summary>From the first to the last refused token of each server.</summary>
+        public IReadOnlyDictionary<int, (TimeSpan First, TimeSpan Last)> Servers => _servers;
+
+        public void Take(TokenVerdict verdict)
+        {
+            if (verdict.Refusal is not { } reason)
+            {
+                Accepted++;
+                return;
+            }
+
+            _refused[reason] = _refused.TryGetValue(reason, out Refused? known)
+                ? known with { Count = known.Count + 1, Last = verdict.At }
+                : new Refused(1, verdict.At, verdict.At, verdict.Server, verdict.KeyId);
+            _servers[verdict.Server.Index] = _servers.TryGetValue(verdict.Server.Index, out (TimeSpan First, TimeSpan Last) spell)
+                ? (spell.First, verdict.At)
+                : (verdict.At, verdict.At);
+        }
+    }
+
+    /// <summary>Tokens that were refused for one reason.</summary>
+    /// <param name="Count">How many.</param>
+    /// <param name="First">When the first was.</param>
+    /// <param name="Last">When the last was.</param>
+    /// <param name="FirstServer">The server of the first.</param>
+    /// <param name="FirstKeyId">The certificate by which the first said that it was signed.</param>
+    internal sealed record Refused(int Count, TimeSpan First, TimeSpan Last, ServerId FirstServer, string FirstKeyId);
+}

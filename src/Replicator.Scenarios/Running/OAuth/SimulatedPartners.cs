@@ -1,0 +1,125 @@
+using Akka.Actor;
+using Replicator.Actors;
+using Replicator.Actors.OAuth;
+using Replicator.Domain.OAuth;
+using Replicator.Domain.Protocol;
+using Replicator.Domain.Topology;
+using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Model.OAuth;
+using Replicator.Scenarios.Planning;
+using Replicator.Simulation;
+using Replicator.Simulation.Hosts;
+using Replicator.Simulation.Randomness;
+
+namespace Replicator.Scenarios.Running.OAuth;
+
+/// <summary>
+/// The partners of a scenario in its simulated world, each on a host of its own behind those of the servers, and what signs and judges tokens on servers, once one has
+/// anything to do with a partner.
+/// </summary>
+internal sealed class SimulatedPartners : IOAuthPeers
+{
+    private readonly Scenario _scenario;
+    private readonly Seed _seed;
+    private readonly SimulatedWorld _world;
+    private readonly OAuthDesk _desk;
+    private readonly OAuthEnvironment _environment;
+    private readonly OnDemandActors _services = new("tokens");
+    private readonly IActorRef[] _actors;
+    private readonly Partner[] _partners;
+    private readonly SortedDictionary<int, RandomStream> _serverDraws = [];
+    private readonly RandomStream[] _partnerDraws;
+
+    public SimulatedPartners(Scenario scenario, Seed seed, SimulatedWorld world, ActorEnvironment environment, Func<ServerId, IReplica> replicaOf, OAuthLedger ledger)
+    {
+        (_scenario, _seed, _world) = (scenario, seed, world);
+        _desk = new OAuthDesk(scenario, environment.Certificates);
+        _actors = new IActorRef[scenario.Partners.Count];
+        _partners = new Partner[scenario.Partners.Count];
+        _partnerDraws = [.. scenario.Partners.Select(partner => new RandomStream(seed, $"oauth/{partner.Name}/times"))];
+        _environment = new OAuthEnvironment(_desk.Settings, _desk.Tokens, this, ledger)
+        {
+            AssignedOn = server => replicaOf(server).Assigned?.Slots,
+            MetadataOf = number => scenario.Partners[number].MetadataFrom,
+            NowOn = environment.Now,
+            ReadClock = environment.ReadClock,
+            Now = () => world.Now.SinceStart,
+            DrawForServer = (server, bound) => Draw(StreamOf(server), bound),
+            DrawForPartner = (number, bound) => Draw(_partnerDraws[number], bound),
+        };
+    }
+
+    /// <summary>Makes the hosts; those of all servers are there already.</summary>
+    public void MakeHosts()
+    {
+        foreach ((int number, PartnerSettings partner) in _scenario.Partners.Index())
+        {
+            HostGroup group = _world.AddGroup(partner.Name, partner.Site ?? _scenario.Topology.Sites.Length + number);
+            SimulatedHost host = _world.AddHost(partner.Name, group);
+            _actors[number] = host.ActorOf(PartnerActor.Props(_environment, number, created => _partners[number] = created));
+        }
+    }
+
+    /// <summary>Puts on the agenda when trust is set up, and all calls.</summary>
+    public void Start()
+    {
+        var plan = new CallPlan(_scenario, _seed);
+        foreach ((int number, PartnerSettings partner) in _scenario.Partners.Index().Where(each => each.Item.CreatedAt <= _scenario.Run.Until))
+        {
+            _world.At(VirtualTime.Zero + partner.CreatedAt, () => Tell(number, new ReadMetadata(partner.MetadataFrom[0])));
+            Agenda.Follow(_world, plan.ToPartner(number), static call => call.At, Make);
+            Agenda.Follow(_world, plan.FromPartner(number), static call => call.At, Make);
+        }
+    }
+
+    /// <summary>Gives a partner what an administrator has for it.</summary>
+    public void Tell(int partner, object command) => _actors[partner].Tell(command, ActorRefs.NoSender);
+
+    /// <summary>The key of a certificate that was requested under a name, with the time for which it is to be used; null: there is none yet.</summary>
+    public TrustedKey? KeyOf(Domain.Certificates.Certificate? certificate) => _desk.KeyOf(certificate);
+
+    /// <summary>A server has come back.</summary>
+    public void BringBack(SimulatedHost host) => _services.BringBack(host);
+
+    /// <summary>What a partner knows at the end, as a number: equal knowledge has equal numbers.</summary>
+    public ulong StateOf(int partner)
+    {
+        ulong state = StableHash.Of(_scenario.Partners[partner].Name);
+        foreach (TrustedKey key in _partners[partner].Known?.Keys ?? [])
+        {
+            state = StableHash.Combine(state, StableHash.Of(key.Thumbprint));
+        }
+
+        return state;
+    }
+
+    void IOAuthPeers.Send(int partner, IToPartner message, IActorRef sender) => _actors[partner].Tell(message, sender);
+
+    void IOAuthPeers.Send(ServerId server, IToTokenService message, IActorRef sender) => ServiceOn(server).Tell(message, sender);
+
+    private void Make(PlannedCall call)
+    {
+        if (!call.IsFromServer)
+        {
+            Tell(call.Partner, new CallServer(call.Server));
+        }
+        else if (!_world.Host(new HostId(call.Server.Index)).IsDown)
+        {
+            ServiceOn(call.Server).Tell(new CallPartner(call.Partner), ActorRefs.NoSender);
+        }
+    }
+
+    private IActorRef ServiceOn(ServerId server) => _services.On(_world.Host(new HostId(server.Index)), each => TokenServiceActor.Props(_environment, each));
+
+    private RandomStream StreamOf(ServerId server)
+    {
+        if (!_serverDraws.TryGetValue(server.Index, out RandomStream? stream))
+        {
+            _serverDraws[server.Index] = stream = new RandomStream(_seed, $"oauth/{_scenario.Topology.NameOf(server)}/times");
+        }
+
+        return stream;
+    }
+
+    private static TimeSpan Draw(RandomStream stream, TimeSpan bound) => TimeSpan.FromTicks(stream.NextInt64(0, bound.Ticks - 1));
+}

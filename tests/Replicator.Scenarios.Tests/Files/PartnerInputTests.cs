@@ -1,0 +1,89 @@
+using Replicator.Scenarios.Files;
+
+namespace Replicator.Scenarios.Tests.Files;
+
+/// <summary>What is wrong with partners, and with what is done about them, gives one line each. The lines are pinned to the letter.</summary>
+public sealed class PartnerInputTests
+{
+    private const string Authorities = "authorities:\n  - { name: Contoso CA }\n  - { name: World CA, kind: public }\n";
+    private const string Partners = "partners:\n  - { name: exchange, product: exchange }\n  - { name: cloud, product: office365 }\n";
+
+    [Theory]
+    [InlineData("{ name: Exchange, product: exchange }", "(22,13): error: partners[2].name is 'Exchange', as is that of another partner at line 20; every partner has a name of its own.")]
+    [InlineData("{ name: pool03, product: exchange }", "(22,13): error: partners[2].name is 'pool03', as is that of a site, a pool or a server; a partner has a name of its own.")]
+    [InlineData("{ name: x, product: outlook }", "(22,25): error: partners[2].product is 'outlook'; values are: exchange, sharePoint, office365.")]
+    [InlineData("{ name: x, product: sharePoint, site: paris }", "(22,43): error: partners[2].site names unknown site 'paris'; sites are: hq, dublin.")]
+    [InlineData("{ name: x, product: sharePoint, metadataFrom: edge01 }", "(22,51): error: partners[2].metadataFrom is 'edge01', where no server installs the global certificate, so that none publishes metadata; name servers that do, such as front ends.")]
+    [InlineData("{ name: x, product: office365, metadataRefresh: 24h }", "(22,53): error: partners[2].metadataRefresh does not go with product office365, which reads no metadata: upload keys with operator: uploadKey.")]
+    [InlineData("{ name: x, product: exchange, trustedAuthorities: [Fabrikam] }", "(22,56): error: partners[2].trustedAuthorities[0] names unknown authority 'Fabrikam'; authorities are: Contoso CA, World CA.")]
+    [InlineData("{ name: x, product: exchange, trustedAuthorities: [World CA] }", "(22,55): error: partners[2].trustedAuthorities leave no path of trust: certificates for tokens are signed by Contoso CA, and x would refuse every token; add one of these.")]
+    [InlineData("{ name: x, product: exchange, createdAt: -1h }", "(22,46): error: partners[2].createdAt is '-1h'; a duration cannot be negative.")]
+    [InlineData("{ name: x, product: exchange, tokenLifetime: 0s }", "(22,50): error: partners[2].tokenLifetime is '0s'; it must be more than 0s.")]
+    [InlineData("{ name: x, product: exchange, calls: often }", "(22,42): error: partners[2].calls is 'often'; a duration is a number and a unit: us, ms, s, m, h or d, as in 10s, or a rate, as in poisson 2/min.")]
+    public void Explains_what_is_wrong_with_a_partner(string partner, string expected) =>
+        Explains(GoodScenario.With("workload:", $"{Authorities}{Partners}  - {partner}\nworkload:"), expected);
+
+    [Theory]
+    [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(20,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud.")]
+    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(20,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key with uploadKey.")]
+    [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(20,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
+    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(20,37): error: operator[0].from goes with 'refreshMetadata' only.")]
+    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(20,26): error: operator[0].uploadKey is 'exchange', which reads metadata and takes no keys by hand; use refreshMetadata.")]
+    [InlineData("{ at: 1m, uploadKey: cloud }", "(20,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(20,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(20,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
+    public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
+        Explains(GoodScenario.With("workload:", $"{Partners}operator:\n  - {command}\nworkload:"), expected);
+
+    [Theory]
+    [InlineData("endsAt: 10m", "startsAt: 9m", "(21,26): error: operator[1].uploadKey uploads 'first' to cloud for a time in which it has it already (operator[0], line 20); let the first end before, with endsAt.")]
+    [InlineData("endsAt: 10m", "startsAt: 10m", "")]
+    public void One_key_is_uploaded_once_for_a_time(string first, string second, string expected) => Explains(
+        GoodScenario.With(
+            "workload:",
+            $"{Partners}operator:\n  - {{ at: 1m, uploadKey: cloud, certificate: first, {first} }}\n  - {{ at: 2m, uploadKey: cloud, certificate: first, {second} }}\nworkload:"),
+        expected);
+
+    [Theory]
+    [InlineData("{}", "(21,18): error: expect.refusedTokens says nothing; give min, max or both, as in { max: 0 }.")]
+    [InlineData("{ min: 3, max: 2 }", "(21,33): error: expect.refusedTokens.max is 2, less than min, which is 3.")]
+    [InlineData("{ max: -1 }", "(21,25): error: expect.refusedTokens.max is '-1'; it must be a whole number from 0 to 2147483647, written in digits only.")]
+    public void Explains_what_is_wrong_with_an_expectation(string refused, string expected) =>
+        Explains(GoodScenario.With("expect:", $"expect:\n  refusedTokens: {refused}"), expected);
+
+    [Theory]
+    [InlineData("partition: [exchange, pool01], for: 1m", "")]
+    [InlineData("degrade: [cloud, hq], loss: 10%, for: 1m", "")]
+    [InlineData("partition: [exchange, exchange], for: 1m", "(20,26): error: faults[0].partition names exchange twice; a link is between two different servers.")]
+    [InlineData("crash: exchange, for: 1m", "(20,22): error: faults[0].crash is 'exchange', a partner; here it must be servers. Partners are ends of links: partition, hold and degrade take them.")]
+    public void A_partner_is_an_end_of_links_and_no_server(string fault, string expected) =>
+        Explains(GoodScenario.With("workload:", $"{Partners}faults:\n  - {{ at: 1m, {fault} }}\nworkload:"), expected);
+
+    [Fact]
+    public void A_scenario_with_partners_is_read_back_equal_from_its_resolved_file()
+    {
+        string text = GoodScenario.With("workload:", $$"""
+            {{Authorities}}oauth: { realm: Contoso.com, tokenLifetime: 8h, keepTokens: false, publishStaged: true, clockSkew: 1m, metadataTimeout: 5s }
+            partners:
+              - { name: exchange, product: exchange, site: dublin, latency: 3ms, host: mail.contoso.com, realm: fabrikam.com, pinnedRealm: contoso.com, metadataRefresh: 6h,
+                  metadataFrom: pool03-02, createdAt: 1h, tokenLifetime: 2h, certificateValidFor: 30d, trustedAuthorities: [Contoso CA], calls: poisson 2/min, callsBack: 10m }
+              - { name: cloud, product: office365, latency: { lognormal: { median: 20ms, p99: 90ms } } }
+            operator:
+              - { at: 1h, refreshMetadata: exchange, from: pool01-02 }
+              - { at: 2h, uploadKey: cloud, certificate: second, startsAt: 3h, endsAt: 4h }
+            workload:
+            """).Replace("expect:", "expect:\n  refusedTokens: { min: 1, max: 20 }", StringComparison.Ordinal);
+        ScenarioReading read = ScenarioFile.Parse(text);
+        Assert.DoesNotContain(read.Problems, static problem => problem.Severity == Severity.Error);
+
+        ScenarioReading again = ScenarioFile.Parse(ResolvedScenario.Write(read.Scenario!));
+        Assert.DoesNotContain(again.Problems, static problem => problem.Severity == Severity.Error);
+        Assert.Equal(read.Scenario, again.Scenario);
+    }
+
+    private static void Explains(string text, string expected)
+    {
+        ScenarioReading reading = ScenarioFile.Parse(text);
+        Assert.Equal(expected, string.Join('\n', reading.Problems.Select(static problem => problem.ToString()["scenario.yaml".Length..])));
+    }
+}
