@@ -17,25 +17,21 @@ internal sealed class QuestionRunner(AskRequest request, Terminal terminal)
     /// <summary>Does what was asked and returns the exit code.</summary>
     public int Answer()
     {
-        if (request.Question is { IsRun: true } question)
+        if (request.Question is { } question)
         {
             return Answer(question);
         }
 
         if (request.Json)
         {
-            AskDocument.Write(terminal.Out, request.Question is { } one ? [one] : QuestionList.All);
-        }
-        else if (request.Question is { } notRun)
-        {
-            QuestionReport.WriteNotRun(notRun, terminal.Out, terminal.OutStyle);
+            AskDocument.Write(terminal.Out, QuestionList.All);
         }
         else
         {
             QuestionReport.WriteList(terminal.Out, terminal.OutStyle);
         }
 
-        return request.Question is null ? ExitCode.Holds : ExitCode.Undecided;
+        return ExitCode.Holds;
     }
 
     private int Answer(Question question)

@@ -20,6 +20,7 @@ public static class RunReport
         FailoverSection.Write(page, result);
         OperatorSection.Write(page, result);
         AgentEventSection.Write(page, result);
+        TokenSection.Write(page, result);
         ConvergenceSection.Write(page, result);
         TrafficSection.Write(page, result);
         ClusterSection.Write(page, result);

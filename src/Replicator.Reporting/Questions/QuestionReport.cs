@@ -10,33 +10,11 @@ public static class QuestionReport
     {
         var page = new Page(style);
         page.Line("Answered by running:", Styles.Heading);
-        foreach (Question question in QuestionList.All.Where(static each => each.IsRun))
+        foreach (Question question in QuestionList.All)
         {
             page.Sentence($"{question.Number,2}  {question.Text} [{string.Join(", ", question.Scenarios)}]");
         }
 
-        page.Heading("Not answered by running:");
-        foreach (Question question in QuestionList.All.Where(static each => !each.IsRun))
-        {
-            page.Sentence($"{question.Number,2}  {question.Text}");
-        }
-
-        page.Blank();
-        foreach (string reason in QuestionList.All.Where(static each => !each.IsRun).GroupBy(static each => each.NotRun!).Select(WhyNot))
-        {
-            page.Sentence(reason);
-        }
-
-        page.WriteTo(writer);
-    }
-
-    /// <summary>Says why a question is not answered by running.</summary>
-    public static void WriteNotRun(Question question, TextWriter writer, ReportStyle style)
-    {
-        var page = new Page(style);
-        WriteHead(page, question);
-        page.Line("It is not answered by running.");
-        page.Sentence(question.NotRun!);
         page.WriteTo(writer);
     }
 
@@ -77,12 +55,6 @@ public static class QuestionReport
         }
 
         page.WriteTo(writer);
-    }
-
-    private static string WhyNot(IGrouping<string, Question> questions)
-    {
-        string numbers = string.Join(", ", questions.Select(static each => each.Number));
-        return $"{numbers}: {questions.Key}";
     }
 
     private static void WriteHead(Page page, Question question)
