@@ -40,7 +40,7 @@ public sealed class BadInputTests : IDisposable
     private const string Requesters = "OAuthTokenIssuer can be requested on servers with the role frontEnd, standardEdition or director.";
     private const string Roles = "Values are: frontEnd, standardEdition, director, edge, mediation, persistentChat, survivableBranchAppliance, "
         + "survivableBranchServer.";
-    private const string ScenarioKeys = "Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, workload, "
+    private const string ScenarioKeys = "Keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, oauth, partners, workload, "
         + "clients, operator, faults, run, expect.";
     private const string Unique = "names of sites and pools are unique, whatever their case.";
     private const string WellNamed = "a name has letters, digits and hyphens only, at most 63, and begins and ends with a letter or digit.";
@@ -212,7 +212,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("replication.masterPol=1s", $"replication.masterPol does not exist; did you mean 'replication.masterPollInterval'? {ReplicationKeys}")]
     [InlineData("workload[9].at=1s", "workload[9] does not exist; workload has 2 entries: workload[0] … workload[1].")]
-    [InlineData("zebra=1", "zebra does not exist; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, workload, clients, operator, faults, run, expect.")]
+    [InlineData("zebra=1", "zebra does not exist; keys of the scenario are: version, name, description, extends, topology, network, replication, conflict, authorities, oauth, partners, workload, clients, operator, faults, run, expect.")]
     [InlineData("topology.sites=5", "topology.sites is a single value; it must be a list.")]
     [InlineData("topology.sites[1].pools[0].name=../x", $"topology.sites[1].pools[0].name is '../x'; {WellNamed}")]
     [InlineData("run.until=-5s", "run.until is '-5s'; a duration cannot be negative.")]

@@ -66,6 +66,7 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
             TokenLifetime = item["tokenLifetime"].PositiveDuration ?? TimeSpan.FromHours(12),
             CertificateValidFor = item["certificateValidFor"].PositiveDuration ?? TimeSpan.FromDays(1825),
             TrustedAuthorities = trusted,
+            CallsFrom = item["callsFrom"].Duration ?? TimeSpan.Zero,
             Calls = RecurrenceOf(item["calls"]),
             CallsBack = RecurrenceOf(item["callsBack"]),
         };

@@ -278,6 +278,10 @@ public sealed class ResolvedScenario
         {
             yield return $"trustedAuthorities: [{string.Join(", ", partner.TrustedAuthorities.Select(YamlText.Of))}]";
         }
+        if (partner.CallsFrom > TimeSpan.Zero)
+        {
+            yield return $"callsFrom: {Scalars.Format(partner.CallsFrom)}";
+        }
         if (partner.Calls is { } calls)
         {
             yield return $"calls: {RecurrenceText.Format(calls)}";

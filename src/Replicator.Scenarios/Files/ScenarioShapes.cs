@@ -299,6 +299,7 @@ internal static class ScenarioShapes
         new Key("certificateValidFor", Scalars.PositiveDuration, "How long its own certificate is valid, from the start of the run.", "1825d"),
         new Key("trustedAuthorities", new ListShape(Scalars.Reference("name", "the name of an authority"), 1), "With `authorities`: those whose certificates it trusts.",
             DefaultInWords: "all"),
+        new Key("callsFrom", Scalars.Duration, "Before this nobody calls, in either direction; from then on calls recur.", "0s"),
         new Key("calls", Scalars.Recurrence, "That servers call it until the load ends, each time one drawn anew of those that install the global certificate."),
         new Key("callsBack", Scalars.Recurrence, "That it calls such servers until the load ends, each time one drawn anew."));
 

@@ -27,7 +27,7 @@ internal sealed class CallPlan(Scenario scenario, Seed seed)
         PartnerSettings partner = scenario.Partners[number];
         string direction = isFromServer ? "calls" : "callsBack";
         var places = new RandomStream(seed, $"oauth/{partner.Name}/{direction}/places");
-        return Recurrences.Times(every, new RandomStream(seed, $"oauth/{partner.Name}/{direction}/arrivals"), scenario.LoadEnd)
-            .Select(at => new PlannedCall(at, number, Recurrences.OneOf(_servers, places), isFromServer));
+        return Recurrences.Times(every, new RandomStream(seed, $"oauth/{partner.Name}/{direction}/arrivals"), scenario.LoadEnd - partner.CallsFrom)
+            .Select(after => new PlannedCall(partner.CallsFrom + after, number, Recurrences.OneOf(_servers, places), isFromServer));
     }
 }

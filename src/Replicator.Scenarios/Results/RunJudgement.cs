@@ -15,4 +15,11 @@ public sealed record RunJudgement(
     IReadOnlyList<MeasuredProperty> Measurements,
     IReadOnlyList<FaultSettings> Struck,
     IReadOnlyList<string> Failures,
-    IReadOnlyList<string> Violations);
+    IReadOnlyList<string> Violations)
+{
+    /// <summary>How many tokens were refused, by servers and partners together. Default 0.</summary>
+    public int RefusedTokens { get; init; }
+
+    /// <summary>How many requests came to nothing because the server on which they were made, or were to be made, went down. Default 0.</summary>
+    public int RequestsLost { get; init; }
+}

@@ -158,6 +158,9 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
         }
     }
 
+    /// <summary>How many requests came to nothing because the server on which they were made, or were to be made, went down.</summary>
+    public int LostCount => _inOrder.Count(static entry => entry is { LostBecause: not null, Decision: null, NotAssigned: null });
+
     /// <summary>A request that nobody could make, because the server was down.</summary>
     public void NotMade(CertificateType type, Certificate certificate, string server) => _inOrder.Add(
         new Entry(default, type, certificate, certificate.RequestedAt)

@@ -74,7 +74,7 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
 
         if (scenario.Partners.Count > 0)
         {
-            outcomes.Add(JudgeTrust(end));
+            outcomes.Add(JudgeTrust(reads));
         }
 
         if (ledgers.Commands.IsAny || ledgers.Imports.IsAny || ledgers.OAuth.HasCommands)
@@ -88,7 +88,11 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             measurements,
             [.. end.Faults.Where(static fault => fault.Acted > 0).Select(static fault => fault.What)],
             end.Failures,
-            end.Violations);
+            end.Violations)
+        {
+            RefusedTokens = ledgers.OAuth.RefusedCount,
+            RequestsLost = ledgers.Requests.LostCount,
+        };
     }
 
     // The last two commits of the type in use decide who wins; the order of closer ones is the machine's and not the scenario's.
@@ -182,19 +186,22 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", open.Take(OpenMax))} So the run says nothing about it.", []);
     }
 
-    // Nothing is created where metadata cannot be read, and then nobody calls anybody.
-    private ExpectationOutcome JudgeTrust(RunEnd end)
+    // Nothing is created where metadata cannot be read, and then nobody calls anybody. What was to be created later is no matter of the run.
+    private ExpectationOutcome JudgeTrust(IFinalReads reads)
     {
         const string Name = "partners and deployment trust one another";
-        string[] missing = [.. scenario.Partners.Index().Where(each => ledgers.OAuth.TrustOf(each.Index).CreatedAt is null).Select(each => WhyNoTrust(each.Item, ledgers.OAuth.TrustOf(each.Index)))];
-        return missing.Length == 0 ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every partner was created.", [])
-            : new ExpectationOutcome(
-                Name, end.IsCutShort ? VerdictNames.Undecided : VerdictNames.Violated, $"{string.Join(" ", missing.Take(OpenMax))} Nothing was created, and nobody calls anybody there.", []);
+        string[] missing =
+        [
+            .. scenario.Partners.Index().Where(each => each.Item.CreatedAt < reads.EndedAt && ledgers.OAuth.TrustOf(each.Index).CreatedAt is null)
+                .Select(each => WhyNoTrust(each.Item, ledgers.OAuth.TrustOf(each.Index))),
+        ];
+        return missing.Length == 0 ? new ExpectationOutcome(Name, VerdictNames.Holds, "Every partner that was to be created was.", [])
+            : new ExpectationOutcome(Name, VerdictNames.Undecided, $"{string.Join(" ", missing.Take(OpenMax))} Nothing was created, and nobody calls anybody there.", []);
     }
 
     private static string WhyNoTrust(PartnerSettings partner, OAuthLedger.Trust trust) => trust.NotCreatedBecause is { } why
         ? $"{partner.Name} was to be created at {MomentText.Of(partner.CreatedAt)}, and {why}: let createdAt be when a certificate is assigned there, and {partner.Name} reach it."
-        : $"{partner.Name} is created at {MomentText.Of(partner.CreatedAt)}, which the run did not reach, or not long enough.";
+        : $"{partner.Name} was to be created at {MomentText.Of(partner.CreatedAt)}, and the run ended before it was.";
 
     private string Open(OperatorItem item) => item switch
     {

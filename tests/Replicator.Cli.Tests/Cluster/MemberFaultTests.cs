@@ -10,7 +10,7 @@ namespace Replicator.Cli.Tests.Cluster;
 public sealed class MemberFaultTests : IDisposable
 {
     private const double BackWithin = 20;
-    private const int CalmSeconds = 30;
+    private const int CalmSeconds = 12;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class MemberFaultTests : IDisposable
     {
         get
         {
-            TheoryData<string, int, int, int> runs = new() { { "kill master every 4s times 1", 1, 150, 30 } };
+            TheoryData<string, int, int, int> runs = new() { { "kill master every 4s times 1", 1, 150, 12 } };
             if (Checkout.RunsSlowTests)
             {
                 runs.Add("kill master every 14s times 20", 20, 420, 360);

@@ -66,7 +66,7 @@ public sealed class PartnerInputTests
             {{Authorities}}oauth: { realm: Contoso.com, tokenLifetime: 8h, keepTokens: false, publishStaged: true, clockSkew: 1m, metadataTimeout: 5s }
             partners:
               - { name: exchange, product: exchange, site: dublin, latency: 3ms, host: mail.contoso.com, realm: fabrikam.com, pinnedRealm: contoso.com, metadataRefresh: 6h,
-                  metadataFrom: pool03-02, createdAt: 1h, tokenLifetime: 2h, certificateValidFor: 30d, trustedAuthorities: [Contoso CA], calls: poisson 2/min, callsBack: 10m }
+                  metadataFrom: pool03-02, createdAt: 1h, tokenLifetime: 2h, certificateValidFor: 30d, trustedAuthorities: [Contoso CA], callsFrom: 90m, calls: poisson 2/min, callsBack: 10m }
               - { name: cloud, product: office365, latency: { lognormal: { median: 20ms, p99: 90ms } } }
             operator:
               - { at: 1h, refreshMetadata: exchange, from: pool01-02 }

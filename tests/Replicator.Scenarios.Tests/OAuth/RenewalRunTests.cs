@@ -69,7 +69,7 @@ public sealed class RenewalRunTests
         Assert.Null(result.Tokens!.Partners[0].CreatedAtSeconds);
         Assert.Equal(0, result.Tokens.Judged);
         ExpectationOutcome trust = Assert.Single(result.Expectations, static each => each.Expectation == "partners and deployment trust one another");
-        Assert.Equal(VerdictNames.Violated, trust.Verdict);
+        Assert.Equal(VerdictNames.Undecided, trust.Verdict);
         Assert.Contains("exchange was to be created at 00:01:00.000, and the metadata of pool01-01 could not be read", trust.Explanation, StringComparison.Ordinal);
     }
 
@@ -82,6 +82,18 @@ public sealed class RenewalRunTests
         Assert.InRange(partner.MetadataFailures, 2, 3);
         Assert.InRange(partner.FromServers.Lost, (60 * 60) - 2, (60 * 60) + 2);
         Assert.Equal("unknownKey", Assert.Single(partner.FromServers.Refused).Reason);
+    }
+
+    [Fact]
+    public void Calls_to_a_server_that_is_down_are_lost_and_come_through_when_it_is_back()
+    {
+        RunResult result = Runs.Execute(
+            Quick.Replace("KEEP", "true", StringComparison.Ordinal).Replace("calls: 1m", "callsBack: 1m", StringComparison.Ordinal) + "faults:\n  - { at: 0s, crash: pool01-02, for: 1d }\n");
+
+        TokenSide side = result.Tokens!.Partners[0].ToServers;
+        Assert.InRange(side.Lost, 600, 840);
+        Assert.Equal(side.Calls - side.Lost, side.Accepted);
+        Assert.Equal(VerdictNames.Holds, result.Verdict);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed record PartnerSettings
     /// <summary>The authorities that it trusts; empty: all.</summary>
     public ValueList<string> TrustedAuthorities { get; init; } = [];
 
+    /// <summary>Before this nobody calls, in either direction; from then on calls recur. Default: at once; but before there is trust nobody calls anyway.</summary>
+    public TimeSpan CallsFrom { get; init; }
+
     /// <summary>When servers call it, each time one drawn anew; null: none does.</summary>
     public Recurrence? Calls { get; init; }
 

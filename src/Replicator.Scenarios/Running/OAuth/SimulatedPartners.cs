@@ -95,7 +95,14 @@ internal sealed class SimulatedPartners : IOAuthPeers
 
     void IOAuthPeers.Send(int partner, IToPartner message, IActorRef sender) => _actors[partner].Tell(message, sender);
 
-    void IOAuthPeers.Send(ServerId server, IToTokenService message, IActorRef sender) => ServiceOn(server).Tell(message, sender);
+    // On a server that is down there is nobody, and nobody begins there.
+    void IOAuthPeers.Send(ServerId server, IToTokenService message, IActorRef sender)
+    {
+        if (!IsDown(server))
+        {
+            ServiceOn(server).Tell(message, sender);
+        }
+    }
 
     private void Make(PlannedCall call)
     {
@@ -103,11 +110,13 @@ internal sealed class SimulatedPartners : IOAuthPeers
         {
             Tell(call.Partner, new CallServer(call.Server));
         }
-        else if (!_world.Host(new HostId(call.Server.Index)).IsDown)
+        else if (!IsDown(call.Server))
         {
             ServiceOn(call.Server).Tell(new CallPartner(call.Partner), ActorRefs.NoSender);
         }
     }
+
+    private bool IsDown(ServerId server) => _world.Host(new HostId(server.Index)).IsDown;
 
     private IActorRef ServiceOn(ServerId server) => _services.On(_world.Host(new HostId(server.Index)), each => TokenServiceActor.Props(_environment, each));
 
