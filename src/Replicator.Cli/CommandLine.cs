@@ -93,6 +93,7 @@ internal static class CommandLine
         root.Add(AskCommand.Create(terminal));
         root.Add(ExploreCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal));
+        root.Add(PlanRollCommand.Create(terminal));
         root.Add(BenchCommand.Create(terminal));
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Replicator.Reporting;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 using Replicator.Search.Coverage;
 using Replicator.Search.Exploring;
+using Replicator.Search.Planning;
 using Replicator.Search.Statistics;
 
 namespace Replicator.Cli;
@@ -94,6 +96,37 @@ internal static class SearchDocument
                 shareWithWrongWinner = Of(new Share(row.WrongWinners, row.Runs)),
                 shareWithSplit = Of(new Share(row.RunsWithSplit, row.Runs)),
             }),
+        },
+        Format);
+
+    public static string Write(RollPlan plan) => JsonSerializer.Serialize(
+        new
+        {
+            schemaVersion = 1,
+            scenario = plan.Scenario,
+            seeds = plan.Seeds.ToString(),
+            cancelled = plan.WasCancelled,
+            bound = plan.Bound,
+            isKept = plan.IsKept,
+            leadSeconds = plan.Lead is { } lead ? Seconds(lead) : (decimal?)null,
+            leadLowSeconds = plan.LeadLow is { } low ? Seconds(low) : (decimal?)null,
+            leadMaxSeconds = Seconds(plan.LeadMax),
+            effectiveDate = plan.EffectiveDate,
+            oldNotAfter = plan.OldNotAfter,
+            runs = plan.Runs,
+            anyRefused = plan.AnyRefused is { } any ? Of(any) : null,
+            anyRefusedAtHalf = plan.AnyRefusedAtHalf is { } half ? Of(half) : null,
+            steps = plan.Steps.Select(step => new
+            {
+                kind = JsonNamingPolicy.CamelCase.ConvertName(step.Kind.ToString()),
+                at = step.At,
+                where = step.Where,
+                what = RollCommands.What(step),
+                commands = RollCommands.Of(step, plan),
+                refusedIfForgotten = step.RefusedIfForgotten is { } refused ? Of(refused) : null,
+                reasonsIfForgotten = step.ReasonsIfForgotten,
+            }),
+            curve = plan.Curve.Select(static each => new { leadSeconds = Seconds(each.Lead), refused = Of(each.Refused), anyRefused = Of(each.AnyRefused) }),
         },
         Format);
 

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("ask", "ask", "--help")]
     [InlineData("explore", "explore", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("plan-roll", "plan-roll", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
