@@ -95,7 +95,8 @@ public static class MessageDigest
             .Add(command.Name).Add((ulong)command.Type).Add(command.Subject).Add(command.Thumbprint).Add(command.ApprovalTakes.Ticks).Value
             ^ (command.Order is { } order ? Of(order) : 0)
             ^ (command.Action == SlotAction.Assign ? 0 : StableHash.Start(RequestCertificateTag).Add((ulong)command.Action).Add(command.EffectiveAt.Ticks).Value)
-            ^ (command.Reuses is { } reused ? StableHash.Start(RequestCertificateTag).Add(reused).Value : 0);
+            ^ (command.Reuses is { } reused ? StableHash.Start(RequestCertificateTag).Add(reused).Value : 0)
+            ^ (command.IsForThisServer ? StableHash.Start(RequestCertificateTag).Add(1).Value : 0);
 
     private static ulong Of(CertificateOrder order)
     {

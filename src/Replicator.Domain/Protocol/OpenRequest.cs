@@ -17,6 +17,9 @@ internal sealed class OpenRequest(CertificateRequest request)
     /// <summary>The certificate of its server that is to be used; null: a new one is asked for.</summary>
     public string? Reuses { get; init; }
 
+    /// <summary>Whether its certificate is assigned on its server alone, so that the master never hears of it.</summary>
+    public bool IsForThisServer { get; init; }
+
     public bool IsApproved { get; set; }
 
     /// <summary>Whether the replica on this server has yet to tell what was seen.</summary>

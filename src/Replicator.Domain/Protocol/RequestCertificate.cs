@@ -23,4 +23,9 @@ public sealed record RequestCertificate(
 
     /// <summary>The name of an earlier request on the same server whose certificate is to be assigned for this use as well; null: a new one is asked for.</summary>
     public string? Reuses { get; init; }
+
+    /// <summary>
+    /// Whether a certificate that is global by its type is assigned on this server alone, as where <c>-Identity global</c> was left out. Default false.
+    /// </summary>
+    public bool IsForThisServer { get; init; }
 }

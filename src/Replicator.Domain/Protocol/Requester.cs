@@ -177,12 +177,14 @@ public sealed class Requester
     private OpenRequest Open(CertificateRequest request, RequestCertificate command, TimeSpan now, IEffects effects)
     {
         TimeSpan clock = _policy.NeedsClock ? effects.ReadClock(now) : now;
+        bool isForThisServer = command.IsForThisServer || command.Type != CertificateType.OAuthTokenIssuer;
         OpenRequest open = new(_policy.NeedsSeen ? request : request with { Stamp = _policy.Stamp(clock, seen: null) })
         {
             Clock = clock,
             Order = command.Order,
             Reuses = command.Reuses,
-            AwaitsSeen = _policy.NeedsSeen && command.Type == CertificateType.OAuthTokenIssuer,
+            IsForThisServer = isForThisServer,
+            AwaitsSeen = _policy.NeedsSeen && !isForThisServer,
         };
         _open.Add(request.Id.Number, open);
         return open;
@@ -229,9 +231,9 @@ public sealed class Requester
             return;
         }
 
-        if (open.Request.Type != CertificateType.OAuthTokenIssuer)
+        if (open.IsForThisServer)
         {
-            // It belongs to this server alone: the master never hears of it.
+            // The master never hears of it.
             Close(open.Request.Id, effects);
             effects.History.AssignedLocally(open.Request.Id, open.Request.Type, open.Request.Certificate, now);
             return;

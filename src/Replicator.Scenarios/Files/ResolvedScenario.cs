@@ -189,11 +189,12 @@ public sealed class ResolvedScenario
     private static string HowText(WorkloadItem item)
     {
         string roll = item.Action == SlotAction.Roll ? $", roll: {Scalars.Format(item.EffectiveAt)}" : "";
+        string identity = item.IsForOneServer ? ", identity: computer" : "";
         return item switch
         {
             { Action: SlotAction.RemovePrevious } => "",
-            { Reuses: { } used } => $", use: {YamlText.Of(used)}{roll}",
-            _ => $", subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}{roll}{(item.Order is { } asked ? OrderText(asked) : "")}",
+            { Reuses: { } used } => $", use: {YamlText.Of(used)}{roll}{identity}",
+            _ => $", subject: {YamlText.Of(item.Subject)}, approvalTakes: {Delay(item.ApprovalTakes)}{roll}{identity}{(item.Order is { } asked ? OrderText(asked) : "")}",
         };
     }
 

@@ -133,6 +133,9 @@ internal static class Scalars
     /// <summary>What a partner is.</summary>
     public static ScalarShape PartnerProduct { get; } = OfWords("product", "string", [.. Enum.GetValues<PartnerProduct>().Select(Word)]);
 
+    /// <summary>Where a certificate is assigned.</summary>
+    public static ScalarShape Identity { get; } = OfWords("identity", "string", ["global", "computer"]);
+
     /// <summary>How many.</summary>
     public static ScalarShape Number { get; } = OfInteger("number", 0, int.MaxValue);
 

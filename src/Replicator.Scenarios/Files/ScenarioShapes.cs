@@ -199,6 +199,8 @@ internal static class ScenarioShapes
         new Key("subject", Scalars.Domain, "The subject of the certificate.", DefaultInWords: "`topology.domain`"),
         new Key("name", Scalars.RequestName,
             "The request's name, unique; with `every` the names are {name}-{k}.", DefaultInWords: "`request-N`, N its place in the list"),
+        new Key("identity", Scalars.Identity, "With OAuthTokenIssuer: whether it is assigned for the whole deployment, or `computer`: -Identity global was left out, and the certificate is assigned on "
+            + "this server alone, until the configuration brings another one.", "global"),
         new Key("approvalTakes", Delay, "From asking until the certificate is issued and sent to the master.", "0s"),
         new Key("authority", Scalars.Reference("name", "the name of an authority"), "With `authorities`, as all that follows: "
             + "who signs.", DefaultInWords: "the first of the list"),

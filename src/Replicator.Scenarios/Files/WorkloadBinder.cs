@@ -61,6 +61,10 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
         {
             Refuse(item, "roll", ["every"]);
         }
+        if (item["identity"].Text == "computer")
+        {
+            Refuse(item, "identity: computer", ["every", "roll", "removePrevious"]);
+        }
     }
 
     private static void Refuse(Cursor item, string with, IEnumerable<string> keys)
@@ -98,6 +102,7 @@ internal sealed class WorkloadBinder(Cursor workload, BoundTopology bound, Reque
             Action = ActionOf(item, type),
             EffectiveAt = item["roll"].Duration ?? TimeSpan.Zero,
             Reuses = item["use"].Text,
+            IsForOneServer = item["identity"].Text == "computer" && type == CertificateType.OAuthTokenIssuer,
         });
     }
 

@@ -22,4 +22,7 @@ public abstract record WorkloadItem(CertificateType Request, string Name, string
 
     /// <summary>The friendly name of a certificate of its server that is to be used; null: a new one is asked for.</summary>
     public string? Reuses { get; init; }
+
+    /// <summary>Whether a certificate that is global by its type is assigned on its server alone, as where <c>-Identity global</c> was left out. Default false.</summary>
+    public bool IsForOneServer { get; init; }
 }

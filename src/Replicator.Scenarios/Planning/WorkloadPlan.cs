@@ -38,6 +38,7 @@ internal sealed class WorkloadPlan(Scenario scenario, Seed seed)
             Action = item.Action,
             EffectiveAt = item.EffectiveAt,
             Reuses = item.Reuses,
+            IsForThisServer = item.IsForOneServer,
         });
     }
 

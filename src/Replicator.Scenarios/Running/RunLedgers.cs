@@ -24,6 +24,9 @@ internal sealed class RunLedgers(Scenario scenario)
 
     public OAuthLedger OAuth { get; } = new(scenario);
 
+    /// <summary>What of certificates for tokens was assigned on single servers.</summary>
+    public LocalAssignments LocalAssignments { get; } = new();
+
     /// <summary>All of them.</summary>
-    public IEnumerable<IHistory> Listeners => [Requests, Failovers, Commands, Imports, AgentEvents, Assignments, InForce];
+    public IEnumerable<IHistory> Listeners => [Requests, Failovers, Commands, Imports, AgentEvents, Assignments, LocalAssignments, InForce];
 }

@@ -71,7 +71,7 @@ internal sealed class SimulatedDeployment : IDisposable
         var witness = new RequestWitness(scenario.Replication.Conflict, server => _replicas[server.Index], ClockOf, _topology.FqdnOf);
         Environment = NewEnvironment(seed, threads.Count == 1 ? history.AtOnce : history.InOrderOf(World, witness), options);
         ledgers.Requests.Witness = witness;
-        _partners = scenario.Partners.Count > 0 ? new SimulatedPartners(scenario, seed, World, Environment, ReplicaOf, ledgers.OAuth) : null;
+        _partners = scenario.Partners.Count > 0 ? new SimulatedPartners(scenario, seed, World, Environment, ReplicaOf, ledgers) : null;
         _links = new SimulatedLinks(World, _topology, scenario.Network, scenario.Partners);
         _links.SetPools();
     }

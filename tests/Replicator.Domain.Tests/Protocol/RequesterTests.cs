@@ -52,6 +52,16 @@ public sealed class RequesterTests : StateMachineTests
     }
 
     [Fact]
+    public void A_global_certificate_that_is_assigned_on_this_server_alone_is_never_sent()
+    {
+        _requester.On(Command("a", TimeSpan.Zero) with { IsForThisServer = true }, S(5), this);
+
+        Assert.Empty(Sent);
+        Assert.Empty(Timers);
+        Assert.Equal(["00:00:05 made #4/1 a", "00:00:05 assigned #4/1 a for OAuthTokenIssuer locally"], Events);
+    }
+
+    [Fact]
     public void Without_services_a_certificate_is_known_by_its_name_whatever_was_ordered()
     {
         _requester.On(Command("a", TimeSpan.Zero) with { Order = new CertificateOrder("CA") { IsKeyExportable = false } }, S(5), this);

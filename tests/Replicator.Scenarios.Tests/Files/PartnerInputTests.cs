@@ -59,6 +59,13 @@ public sealed class PartnerInputTests
     public void A_partner_is_an_end_of_links_and_no_server(string fault, string expected) =>
         Explains(GoodScenario.With("workload:", $"{Partners}faults:\n  - {{ at: 1m, {fault} }}\nworkload:"), expected);
 
+    [Theory]
+    [InlineData("identity: computer, roll: 1h", "(18,99): error: workload[1].roll does not go with 'identity: computer'.\n(18,99): warning: workload[1].roll is 1h, after the end of the run at 30m: its certificate is staged and never used.")]
+    [InlineData("identity: local", "(18,83): error: workload[1].identity is 'local'; did you mean 'global'? Values are: global, computer.")]
+    [InlineData("identity: global", "")]
+    public void Explains_what_is_wrong_with_an_identity(string identity, string expected) =>
+        Explains(GoodScenario.With("name: second }", $"name: second, {identity} }}"), expected);
+
     [Fact]
     public void A_scenario_with_partners_is_read_back_equal_from_its_resolved_file()
     {

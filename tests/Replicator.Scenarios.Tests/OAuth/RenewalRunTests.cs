@@ -97,6 +97,21 @@ public sealed class RenewalRunTests
     }
 
     [Fact]
+    public void A_certificate_that_is_assigned_on_one_server_alone_signs_there_until_the_configuration_brings_another()
+    {
+        string text = Quick.Replace("KEEP", "false", StringComparison.Ordinal).Replace("metadataRefresh: 24h, ", "", StringComparison.Ordinal)
+            .Replace("from: pool01-01, name: new", "from: pool01-02, name: new, identity: computer", StringComparison.Ordinal)
+            .Replace("run: {", "  - { at: 3d, request: OAuthTokenIssuer, from: pool01-01, name: newer }\noperator:\n  - { at: 73h, refreshMetadata: exchange }\nrun: {", StringComparison.Ordinal);
+        TokenSide side = Runs.Execute(text).Tokens!.Partners[0].FromServers;
+
+        // Two days, three days, and an hour more.
+        Assert.InRange(side.Outages.Single(static each => each.Server == "pool01-02").FirstSeconds, 172_800, 173_400);
+        Assert.InRange(side.Outages.Single(static each => each.Server == "pool01-01").FirstSeconds, 259_200, 259_800);
+        Assert.All(side.Outages, static each => Assert.InRange(each.LastSeconds, 262_200, 262_801));
+        Assert.Equal(["unknownKey"], side.Refused.Select(static each => each.Reason));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_tokens_and_another_seed_others()
     {
         string text = Quick.Replace("KEEP", "true", StringComparison.Ordinal);

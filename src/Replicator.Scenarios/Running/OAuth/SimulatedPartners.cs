@@ -30,16 +30,17 @@ internal sealed class SimulatedPartners : IOAuthPeers
     private readonly SortedDictionary<int, RandomStream> _serverDraws = [];
     private readonly RandomStream[] _partnerDraws;
 
-    public SimulatedPartners(Scenario scenario, Seed seed, SimulatedWorld world, ActorEnvironment environment, Func<ServerId, IReplica> replicaOf, OAuthLedger ledger)
+    public SimulatedPartners(Scenario scenario, Seed seed, SimulatedWorld world, ActorEnvironment environment, Func<ServerId, IReplica> replicaOf, RunLedgers ledgers)
     {
         (_scenario, _seed, _world) = (scenario, seed, world);
         _desk = new OAuthDesk(scenario, environment.Certificates);
         _actors = new IActorRef[scenario.Partners.Count];
         _partners = new Partner[scenario.Partners.Count];
         _partnerDraws = [.. scenario.Partners.Select(partner => new RandomStream(seed, $"oauth/{partner.Name}/times"))];
-        _environment = new OAuthEnvironment(_desk.Settings, _desk.Tokens, this, ledger)
+        ledgers.LocalAssignments.ConfiguredOn = server => replicaOf(server).Assigned;
+        _environment = new OAuthEnvironment(_desk.Settings, _desk.Tokens, this, ledgers.OAuth)
         {
-            AssignedOn = server => replicaOf(server).Assigned?.Slots,
+            AssignedOn = ledgers.LocalAssignments.SlotsOf,
             MetadataOf = number => scenario.Partners[number].MetadataFrom,
             NowOn = environment.Now,
             ReadClock = environment.ReadClock,
