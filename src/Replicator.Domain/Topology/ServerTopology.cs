@@ -102,9 +102,25 @@ public sealed class ServerTopology : IEquatable<ServerTopology>
     /// <summary>The site of a server.</summary>
     public Site SiteOf(ServerId server) => PoolOf(server).Site;
 
+    /// <summary>What partners are called, whose numbers follow on those of servers. They are no servers of the topology, and are here for who tells of hosts by number.</summary>
+    public ImmutableArray<string> PartnerNames { get; private set; } = [];
+
+    /// <summary>The same, with partners.</summary>
+    public ServerTopology WithPartners(IEnumerable<string> names)
+    {
+        var copy = (ServerTopology)MemberwiseClone();
+        copy.PartnerNames = [.. names];
+        return copy;
+    }
+
     /// <summary>The name of a server: its pool's, a hyphen, and its number from 1, padded to the width of the pool's count and at least 2 digits.</summary>
     public string NameOf(ServerId server)
     {
+        if (server.Index >= ServerCount)
+        {
+            return PartnerNames[server.Index - ServerCount];
+        }
+
         Pool pool = PoolOf(server);
         return pool.ServerName(server.Index - pool.FirstServer.Index + 1);
     }

@@ -37,7 +37,7 @@ internal static class ScenarioBinder
         {
             Name = scenario["name"].Text ?? "",
             Description = scenario["description"].Text ?? "",
-            Topology = topology,
+            Topology = partners.Count == 0 ? topology : topology.WithPartners(partners.Select(static partner => partner.Name)),
             Network = network,
             Replication = replication,
             Authorities = authorities,

@@ -1,5 +1,6 @@
 using Replicator.Domain;
 using Replicator.Domain.Dissemination;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation;
@@ -33,6 +34,14 @@ internal static class MessageText
         RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",
         RequestCertificate command => $"'{command.Name}': {command.Type} for {command.Subject}, "
             + $"thumbprint {command.Thumbprint}, approval takes {DurationText.Of(command.ApprovalTakes)}",
+        ServiceCall call => $"call of {topology.NameOf(call.From)}, {Whole(call.Token)}",
+        PartnerCall call => $"call of {NameOf(call.Partner, topology)}, {Whole(call.Token)}",
+        CallPartner call => $"someone needs {NameOf(call.Partner, topology)}",
+        CallServer call => $"someone needs {topology.NameOf(call.Server)}",
+        MetadataRequest request => $"{NameOf(request.Partner, topology)} asks for metadata",
+        MetadataDocument document => $"metadata of {topology.NameOf(document.From)}: {string.Join(", ", document.Keys.Select(static key => key.Thumbprint))}",
+        ReadMetadata command => $"read the metadata of {topology.NameOf(command.From)}",
+        UploadKey command => $"key {command.Key.Thumbprint}",
         IBetweenReplicas between => $"from {topology.NameOf(between.From)}: {Whole(between)}",
         _ => message?.ToString() ?? "",
     };
@@ -74,6 +83,10 @@ internal static class MessageText
         string names = string.Join(", ", package.Changes.Take(shown).Select(static change => $"'{change.Certificate.Name}'"));
         return package.Changes.Length > shown ? $"{names} and {package.Changes.Length - shown} more" : names;
     }
+
+    private static string NameOf(int partner, ServerTopology topology) => topology.NameOf(new ServerId(topology.ServerCount + partner));
+
+    private static string Whole(BearerToken token) => $"with a token signed by {token.Actor.KeyId} that expires at {token.Actor.Expires.UtcDateTime:u}";
 
     private static string NameOf(RequestId id, ServerTopology topology) => $"{topology.NameOf(id.Requester)}/{id.Number}";
 }

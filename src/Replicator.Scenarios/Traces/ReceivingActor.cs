@@ -1,6 +1,7 @@
 using System.Globalization;
 using Replicator.Actors;
 using Replicator.Domain.Clients;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Protocol;
 using Replicator.Simulation.Tracing;
 
@@ -16,6 +17,8 @@ internal static class ReceivingActor
     private const string Replica = "replica";
     private const string Requester = "requester";
     private const string Client = "client";
+    private const string TokenService = "tokens";
+    private const string Partner = "partner";
 
     /// <summary>The role; the actor's number for a message that no role has; empty when there is no receiving actor.</summary>
     public static string Of(in TraceRecord record) =>
@@ -27,6 +30,8 @@ internal static class ReceivingActor
         IToReplica => Replica,
         IToRequester or RequestCertificate => Requester,
         IToClient or InvokeOperation => Client,
+        IToTokenService or CallPartner => TokenService,
+        IToPartner or CallServer or ReadMetadata or UploadKey => Partner,
         TimerFired timer => OwnerOf(timer.Name.Kind),
         _ => null,
     };
@@ -38,6 +43,7 @@ internal static class ReceivingActor
             or TimerKind.RumorCycle or TimerKind.AntiEntropyCycle or TimerKind.PollMaster or TimerKind.RelayRetry or TimerKind.RelayReport => Replica,
         TimerKind.Approval or TimerKind.Resend => Requester,
         TimerKind.OperationTimeout or TimerKind.OperationRetry => Client,
+        TimerKind.MetadataRefresh or TimerKind.MetadataTimeout => Partner,
         _ => null,
     };
 }

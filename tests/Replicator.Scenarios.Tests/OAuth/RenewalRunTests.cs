@@ -1,7 +1,10 @@
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
+using Replicator.Scenarios.Running;
 using Replicator.Scenarios.Tests.Running;
+using Replicator.Scenarios.Traces;
+using Replicator.Simulation.Randomness;
 
 namespace Replicator.Scenarios.Tests.OAuth;
 
@@ -109,6 +112,24 @@ public sealed class RenewalRunTests
         Assert.InRange(side.Outages.Single(static each => each.Server == "pool01-01").FirstSeconds, 259_200, 259_800);
         Assert.All(side.Outages, static each => Assert.InRange(each.LastSeconds, 262_200, 262_801));
         Assert.Equal(["unknownKey"], side.Refused.Select(static each => each.Reason));
+    }
+
+    [Fact]
+    public void Partners_have_names_in_traces_and_logs()
+    {
+        Scenario scenario = Runs.Read(
+            Quick.Replace("KEEP", "true", StringComparison.Ordinal).Replace("until: 4d, load: 4d", "until: 10m", StringComparison.Ordinal).Replace("at: 2d", "at: 5m", StringComparison.Ordinal));
+        using var folder = new Files.TemporaryFolder();
+        using (var trace = new TraceFile(folder.File("trace.jsonl"), scenario.Name, 1, scenario.Topology, filter: null))
+        using (var run = new SimulatedRun(scenario, new Seed(1), new RunOptions { Trace = trace }))
+        {
+            run.Execute();
+        }
+
+        string text = File.ReadAllText(folder.File("trace.jsonl"));
+        Assert.Contains("\"exchange\"", text, StringComparison.Ordinal);
+        Assert.Contains("exchange asks for metadata", text, StringComparison.Ordinal);
+        Assert.Contains("with a token signed by", text, StringComparison.Ordinal);
     }
 
     [Fact]
