@@ -121,6 +121,12 @@ internal sealed class PlanRollCommand
 
     private static int Plan(Scenario scenario, RollRehearsal rehearsal, RollPlanOptions options, string? into, bool isJson, Terminal terminal)
     {
+        if (options.Lead > rehearsal.LeadMax)
+        {
+            throw new UsageException(
+                $"--lead: {DurationText.Of(options.Lead.Value)} before it takes over the old certificate was not assigned yet; expected at most {DurationText.Of(rehearsal.LeadMax)}.");
+        }
+
         using var interrupts = new Interrupts(terminal);
         var planner = new RollPlanner(scenario, rehearsal, options);
         RollPlan plan;

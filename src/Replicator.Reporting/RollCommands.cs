@@ -16,9 +16,9 @@ public static class RollCommands
         return step.Kind switch
         {
             RollStepKind.Stage => $"On {step.Where}, once for the whole deployment: request the new certificate with an exportable key, and stage it.",
-            RollStepKind.Verify => "Make sure that every server has it; the date is read in the regional order of the server.",
+            RollStepKind.Verify => "Make sure that every server has it, with the date that was meant.",
             RollStepKind.Upload => $"Upload its public key to {step.Where}.",
-            RollStepKind.Refresh => $"Have {step.Where} read the metadata again.",
+            RollStepKind.Refresh => $"Have {step.Where} read the metadata again, and once more until it has the new key.",
             RollStepKind.RefreshesItself => $"{step.Where} reads the metadata by itself; see that it has.",
             RollStepKind.TakeOver => "The new certificate takes over by itself. See that partners accept it.",
             RollStepKind.RemovePrevious => $"On {step.Where}: remove the old certificate, which has ended.",
@@ -36,7 +36,7 @@ public static class RollCommands
             RollStepKind.Stage =>
             [
                 "Request-CsCertificate -New -Type OAuthTokenIssuer -PrivateKeyExportable $true -KeySize 2048 -AllSipDomain -FriendlyName \"OAuth next\"",
-                $"Set-CsCertificate -Identity global -Type OAuthTokenIssuer -Thumbprint <its thumbprint> -Roll -EffectiveDate \"{Local(plan.EffectiveDate)}\"",
+                $"Set-CsCertificate -Identity global -Type OAuthTokenIssuer -Thumbprint <its thumbprint>{(plan.Lead > TimeSpan.Zero ? $" -Roll -EffectiveDate {Local(plan.EffectiveDate)}" : "")}",
             ],
             RollStepKind.Verify =>
             [
@@ -55,8 +55,8 @@ public static class RollCommands
         };
     }
 
-    // A month by its name is read the same in every regional order.
-    private static string Local(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    // A text would be read in the regional order and the zone of the server; this is a time already.
+    private static string Local(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"([datetime]'{at.UtcDateTime:yyyy-MM-ddTHH:mm}Z')");
 
     private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ public static class RollPlanReport
         page.Blank();
         if (plan.Lead is not { } lead || plan.AnyRefused is not { } any)
         {
-            page.Line($"No lead up to {Time(plan.LeadMax)} keeps the chance of a refused token at or below {Percent(plan.Bound)}.", Styles.Heading);
+            page.Line($"No lead up to {Time(plan.LeadMax)} is shown to keep the chance of a refused token at or below {Percent(plan.Bound)}.", Styles.Heading);
             page.Sentence("The curve shows what comes of each. Where servers do not publish a staged certificate before its day (oauth.publishStaged), no partner can know it when it takes over.");
             return;
         }
@@ -47,7 +47,9 @@ public static class RollPlanReport
         page.Sentence(plan.LeadLow is { } low
             ? $"That is the least lead with which the chance that any token is refused is at or below {Percent(plan.Bound)}; with 95 % confidence it lies between {Time(low)} and {Time(lead)}."
             : $"The chance that any token is refused {(plan.IsKept ? "is" : "is not shown to be")} at or below {Percent(plan.Bound)} with it.");
-        page.Sentence($"With it a token was refused in {any.Part} of {Amount.Count(any.Of)} runs, which is {Interval(any)}.");
+        page.Sentence(any.Part == 0 && plan.LeadLow is not null
+            ? $"No seed of {Amount.Count(any.Of)} needs a longer one, so that the chance is {Interval(any)}."
+            : $"With it a token was refused in {any.Part} of {Amount.Count(any.Of)} runs: {Interval(any)}.");
         if (plan.AnyRefusedAtHalf is { } half)
         {
             page.Sentence($"With half of it, in {half.Part} of {Amount.Count(half.Of)} runs: {Interval(half)}.");

@@ -18,7 +18,7 @@ public sealed class PlanRollTests : IDisposable
         Assert.Equal((ExitCode.Holds, ""), (result.ExitCode, result.Error));
         Assert.Equal("Renewal of the certificate of 's10 rolled renewal'", result.OutLines[0]);
         Assert.Matches("^Stage it (1 d|2[0-9] h|1 d [0-9]+ h) before it takes over.$", result.OutLines[3]);
-        Assert.Contains(result.OutLines, static line => line.EndsWith("-Roll -EffectiveDate \"6 Jan 2015 23:00\"", StringComparison.Ordinal));
+        Assert.Contains(result.OutLines, static line => line.EndsWith("-Roll -EffectiveDate ([datetime]'2015-01-06T23:00Z')", StringComparison.Ordinal));
         Assert.Contains(result.OutLines, static line => line.StartsWith("     Forgotten: ", StringComparison.Ordinal) && line.EndsWith("certificateExpired.", StringComparison.Ordinal));
         Assert.Contains("Lead time and refused tokens", result.OutLines);
     }

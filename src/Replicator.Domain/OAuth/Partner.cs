@@ -38,6 +38,13 @@ public sealed class Partner(int number, OAuthSettings settings, PartnerTrust tru
             return;
         }
 
+        // What it does by itself does not keep an administrator waiting, and who is not there yet has nothing to refresh.
+        if (command.Command is not null && (_receiver is null || (command.Command == NoCommand && _reading is not null)))
+        {
+            effects.History.MetadataUnreachable(number, command.From, isFirst: false, CommandOf(command), now);
+            return;
+        }
+
         _reading = command;
         effects.Send(command.From, new MetadataRequest(number, ++_question));
         effects.SetTimer(TimerName.MetadataTimeout, settings.MetadataTimeout);

@@ -145,6 +145,11 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             item["certificate"].Error($"names unknown request {Shown.Quoted(name)}; requests with 'at' are: {Shown.List(requests)}");
             return null;
         }
+        if (at < partner.CreatedAt)
+        {
+            item["at"].Error($"is {item["at"].Text}, before {partner.Name} is created at {Scalars.Format(partner.CreatedAt)}: upload the key afterwards");
+            return null;
+        }
         TimeSpan from = item["startsAt"].Duration ?? at;
         if (item["endsAt"].Duration is TimeSpan end && end <= from)
         {

@@ -20,6 +20,6 @@ public sealed record RunJudgement(
     /// <summary>How many tokens were refused, by servers and partners together. Default 0.</summary>
     public int RefusedTokens { get; init; }
 
-    /// <summary>How many requests came to nothing because the server on which they were made, or were to be made, went down. Default 0.</summary>
-    public int RequestsLost { get; init; }
+    /// <summary>The names of the requests that came to nothing because the server on which they were made, or were to be made, was down or went down. Default: none.</summary>
+    public IReadOnlyList<string> LostRequests { get; init; } = [];
 }

@@ -158,8 +158,9 @@ internal sealed class RequestLedger(DateTimeOffset start) : IHistory
         }
     }
 
-    /// <summary>How many requests came to nothing because the server on which they were made, or were to be made, went down.</summary>
-    public int LostCount => _inOrder.Count(static entry => entry is { LostBecause: not null, Decision: null, NotAssigned: null });
+    /// <summary>The names of the requests that came to nothing because the server on which they were made, or were to be made, was down or went down.</summary>
+    public IReadOnlyList<string> Lost =>
+        [.. _inOrder.Where(static entry => entry is { LostBecause: not null, Decision: null, NotAssigned: null }).Select(static entry => entry.Certificate.Name)];
 
     /// <summary>A request that nobody could make, because the server was down.</summary>
     public void NotMade(CertificateType type, Certificate certificate, string server) => _inOrder.Add(

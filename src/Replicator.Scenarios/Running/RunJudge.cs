@@ -91,7 +91,7 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
             end.Violations)
         {
             RefusedTokens = ledgers.OAuth.RefusedCount,
-            RequestsLost = ledgers.Requests.LostCount,
+            LostRequests = ledgers.Requests.Lost,
         };
     }
 

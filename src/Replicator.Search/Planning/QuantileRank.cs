@@ -7,7 +7,22 @@ namespace Replicator.Search.Planning;
 /// </remarks>
 public static class QuantileRank
 {
-    private const double Tail = 0.025;
+    /// <summary>How often an interval of 95 % may lie too low, and as often too high.</summary>
+    public const double Tail = 0.025;
+
+    /// <summary>The probability that all values lie below the quantile.</summary>
+    /// <param name="count">How many values, at least 1.</param>
+    /// <param name="above">The share of the distribution that lies above the quantile, from 0 to 1.</param>
+    public static double AllBelow(int count, double above)
+    {
+        double probability = 1;
+        for (int i = 0; i < count; i++)
+        {
+            probability *= 1 - above;
+        }
+
+        return probability;
+    }
 
     /// <summary>
     /// The rank from the top, counted from 1, of the value that lies at or below the quantile with a probability of 97.5 % at least: where the 95 % interval of the quantile begins.
@@ -20,11 +35,7 @@ public static class QuantileRank
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(above, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(above, 1);
-        double probability = 1;
-        for (int i = 0; i < count; i++)
-        {
-            probability *= 1 - above;
-        }
+        double probability = AllBelow(count, above);
 
         // The value of rank r lies below the quantile unless r or more values lie above it.
         double atMost = 0;

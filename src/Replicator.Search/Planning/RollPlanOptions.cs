@@ -30,7 +30,7 @@ public sealed record RollPlanOptions
         get
         {
             int runs = 1;
-            while (new Share(0, runs).High > Bound)
+            while (new Share(0, runs).High > Bound || QuantileRank.AllBelow(runs, Bound) > QuantileRank.Tail)
             {
                 runs += Math.Max(1, runs / 1_000);
             }

@@ -46,7 +46,10 @@ public sealed class RollPlanner
     /// <summary>What is being looked for. May be asked from any thread.</summary>
     public string Doing => _doing;
 
-    private int LeadCount => (int)(_options.LeadMax / _options.Resolution);
+    // Nothing can be staged before the old one was assigned.
+    private TimeSpan LeadMax => _options.LeadMax < _rehearsal.LeadMax ? _options.LeadMax : _rehearsal.LeadMax;
+
+    private int LeadCount => (int)(LeadMax / _options.Resolution);
 
     /// <summary>Looks for the lead, and for what comes of it.</summary>
     /// <exception cref="SearchException">A run failed.</exception>
@@ -54,7 +57,7 @@ public sealed class RollPlanner
     {
         var empty = new RollPlan(_scenario.Name, _options.Seeds, _options.Bound)
         {
-            LeadMax = _options.LeadMax,
+            LeadMax = LeadMax,
             EffectiveDate = _rehearsal.EffectiveDate,
             OldNotAfter = _rehearsal.OldNotAfter,
         };
@@ -99,7 +102,7 @@ public sealed class RollPlanner
         {
             Lead = lead,
             LeadLow = greatest.Descending.Count < kept ? TimeSpan.Zero : greatest.Descending[^1] * _options.Resolution,
-            AnyRefused = new Share(checkedAt.Part, _options.Runs),
+            AnyRefused = checkedAt.Part > 0 ? checkedAt : new Share(0, _options.Runs),
             AnyRefusedAtHalf = Judge(lead / 2, seeds, cancellation).AnyRefused,
         };
     }
@@ -135,7 +138,7 @@ public sealed class RollPlanner
     private RollPlan WithCurve(RollPlan plan, CancellationToken cancellation)
     {
         _doing = "drawing the curve";
-        TimeSpan whole = plan.Lead is { } lead && lead > TimeSpan.Zero ? lead : _options.LeadMax;
+        TimeSpan whole = plan.Lead is { } lead && lead > TimeSpan.Zero ? lead : LeadMax;
         var seeds = SeedRange.From(_options.FirstSeed, Math.Min(CurveRuns, _options.Runs));
         return plan with { Curve = [.. CurveShares.Select(share => Judge(Rounded(whole * share), seeds, cancellation))] };
     }
@@ -144,8 +147,8 @@ public sealed class RollPlanner
 
     private RollStep WithoutIt(RollStep step, TimeSpan lead, CancellationToken cancellation)
     {
-        // Who only looks changes nothing, and who reads by itself forgets nothing.
-        if (step.Kind is RollStepKind.Verify or RollStepKind.TakeOver or RollStepKind.RefreshesItself)
+        // Who only looks changes nothing, who reads by itself forgets nothing, and what has ended is accepted nowhere, removed or not.
+        if (step.Kind is RollStepKind.Verify or RollStepKind.TakeOver or RollStepKind.RefreshesItself or RollStepKind.RemovePrevious)
         {
             return step;
         }
@@ -194,7 +197,7 @@ public sealed class RollPlanner
         return judgement.Failures.Concat(judgement.Violations).FirstOrDefault() is { } failure ? throw new InvalidOperationException(failure)
 
             // Where the server goes down on which it is staged, whoever does it sees that at once, and goes to another.
-            : judgement.RequestsLost > 0 ? 0
+            : judgement.LostRequests.Contains(RollRehearsal.NewName) ? 0
             : judgement.RefusedTokens;
     }
 }

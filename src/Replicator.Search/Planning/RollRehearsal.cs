@@ -15,15 +15,18 @@ namespace Replicator.Search.Planning;
 /// </summary>
 public sealed class RollRehearsal
 {
-    private const string NewName = "next";
+    /// <summary>The name of the new certificate's request.</summary>
+    internal const string NewName = "next";
+
     private const int Attempts = 4;
 
     // From when on there is trust until something is staged: what was left to do at the beginning is done.
     private static readonly TimeSpan Settling = TimeSpan.FromHours(1);
 
-    // Calls before the new one takes over tell nothing; a few show that all is well.
+    // Calls before the new one takes over tell nothing, unless what they were signed for outlives the old one; a few show that all is well.
     private static readonly TimeSpan CallsBefore = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan GuardMax = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SpacingMin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterTakeOver = TimeSpan.FromMinutes(5);
 
     // A token that was signed last before it lives so long; and as the documented example has it, an hour more.
@@ -50,9 +53,11 @@ public sealed class RollRehearsal
 
         OldNotAfter = scenario.Run.Start + _old.At + _old.Order!.ValidFor;
         Overlap = effectiveDate is { } date ? OldNotAfter - date : scenario.OAuth.TokenLifetime + OverlapMargin;
-        if (effectiveDate < scenario.Run.Start + _old.At)
+        if (EffectiveDate < scenario.Run.Start + _old.At)
         {
-            throw new RollPlanException($"The effective date is {Text(effectiveDate.Value)}, before the old certificate was assigned at {Text(scenario.Run.Start + _old.At)}: give a later one.");
+            throw new RollPlanException(
+                $"The effective date is {Text(EffectiveDate)}, before the old certificate was assigned at {Text(scenario.Run.Start + _old.At)}: "
+                    + $"{(effectiveDate is null ? "let it be valid for longer, or give a date with less time before it ends" : "give a later one")}.");
         }
 
         if (Overlap <= TimeSpan.Zero)
@@ -74,6 +79,9 @@ public sealed class RollRehearsal
 
     /// <summary>When the new one takes over, by the calendar of the scenario.</summary>
     public DateTimeOffset EffectiveDate => OldNotAfter - Overlap;
+
+    /// <summary>The longest lead there can be: from when the old one was assigned.</summary>
+    public TimeSpan LeadMax => EffectiveDate - (_scenario.Run.Start + _old.At);
 
     /// <summary>The server on which it is staged.</summary>
     public ServerId Server => _old.From;
@@ -117,12 +125,14 @@ public sealed class RollRehearsal
         IEnumerable<OperatorItem> commands = Partners.Index().Where(each => IsBySomebody(each.Item) && (forgotten is null || forgotten.Partner != each.Index))
             .Where(each => isStaged || each.Item.Product != PartnerProduct.Office365)
             .SelectMany(each => Commands(each.Item, each.Index, lead));
-        TimeSpan until = end + OverlapMargin;
+        TimeSpan lastToken = effective + _scenario.OAuth.TokenLifetime;
+        TimeSpan until = (isStaged && lastToken < end ? lastToken : end) + OverlapMargin;
+        TimeSpan callsFrom = effective - (Overlap < _scenario.OAuth.TokenLifetime ? _scenario.OAuth.TokenLifetime : CallsBefore);
         return _scenario with
         {
             Workload = [.. _scenario.Workload.Where(item => item.Request != CertificateType.OAuthTokenIssuer), _old with { Order = order }, .. isStaged ? (WorkloadItem[])[next] : []],
             Operator = [.. _scenario.Operator.Where(static item => item is not (MetadataRefresh or KeyUpload)), .. InitialUploads(), .. commands],
-            Partners = [.. Partners.Select(partner => partner with { CallsFrom = effective - CallsBefore > TimeSpan.Zero ? effective - CallsBefore : TimeSpan.Zero })],
+            Partners = [.. Partners.Select(partner => partner with { CallsFrom = callsFrom > TimeSpan.Zero ? callsFrom : TimeSpan.Zero })],
             Run = _scenario.Run with { Until = until, Load = until, Certificates = CertificateModel.Modelled },
             Expect = Expectations.None,
         };
@@ -136,6 +146,8 @@ public sealed class RollRehearsal
         : partner.RefreshInterval is null ? RollStepKind.Refresh
         : RollStepKind.RefreshesItself;
 
+    private static TimeSpan Spacing(TimeSpan lead) => Guard(lead) / Attempts is var spacing && spacing > SpacingMin ? spacing : SpacingMin;
+
     private static TimeSpan Guard(TimeSpan lead) => lead / 2 < GuardMax ? lead / 2 : GuardMax;
 
     // As late as can be, so that every server has it by then; where it is not published before its day, as soon as it is.
@@ -145,14 +157,14 @@ public sealed class RollRehearsal
         _ => _scenario.OAuth.PublishesStaged && lead > TimeSpan.Zero ? lead - Guard(lead) : lead + AfterTakeOver,
     };
 
-    // Whoever sees that it failed does it again, from the next server.
+    // Several times, each from the next server: one that cannot be reached, or has not got it yet, is made up for.
     private IEnumerable<OperatorItem> Commands(PartnerSettings partner, int number, TimeSpan lead)
     {
         TimeSpan at = StagedAt + PartnerStepAfter(partner, lead);
         return partner.Product == PartnerProduct.Office365
             ? [new KeyUpload(at, number, NewName) { IsOptional = true }]
             : Enumerable.Range(0, Attempts).Select(attempt =>
-                new MetadataRefresh(at + (attempt * Guard(lead) / Attempts), number, partner.MetadataFrom[attempt % partner.MetadataFrom.Count]) { IsOptional = true });
+                new MetadataRefresh(at + (attempt * Spacing(lead)), number, partner.MetadataFrom[attempt % partner.MetadataFrom.Count]) { IsOptional = true });
     }
 
     // What the cloud knows of the old certificate it knew before.

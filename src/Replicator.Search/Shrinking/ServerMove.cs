@@ -31,7 +31,7 @@ internal static class ServerMove
     {
         IEnumerable<ServerId> asked = scenario.Workload.OfType<SingleRequest>().Select(static request => request.From);
         IEnumerable<ServerId> struck = scenario.Faults.SelectMany(static fault => Targets(fault.What)).Where(static target => target.Servers.Count == 1).Select(static target => target.Servers[0]);
-        return [.. asked.Concat(struck).Where(server => server != scenario.Topology.CmsServer).Distinct().OrderByDescending(static server => server.Index)];
+        return [.. asked.Concat(struck).Where(server => server != scenario.Topology.CmsServer && server.Index < scenario.Topology.ServerCount).Distinct().OrderByDescending(static server => server.Index)];
     }
 
     private static IEnumerable<FaultTarget> Targets(FaultSettings what) => what switch

@@ -17,12 +17,12 @@ internal sealed class TopologyCut
 
     private TopologyCut(ServerTopology before, ServerTopology after) => (_before, _after) = (before, after);
 
-    /// <summary>The scenario with so many servers in each pool, 0 for none; null when there is none.</summary>
+    /// <summary>The scenario with so many servers in each pool, 0 for none; null when there is none, as where partners know servers by their numbers.</summary>
     public static Scenario? Apply(Scenario scenario, IReadOnlyList<int> serversOfPool)
     {
         ServerTopology before = scenario.Topology;
         int cms = before.CmsPool.Index;
-        if (before.CmsServer.Index - before.CmsPool.FirstServer.Index >= serversOfPool[cms])
+        if (scenario.Partners.Count > 0 || before.CmsServer.Index - before.CmsPool.FirstServer.Index >= serversOfPool[cms])
         {
             return null;
         }

@@ -206,6 +206,19 @@ public sealed class PartnerTests
     }
 
     [Fact]
+    public void Who_is_not_created_has_nothing_to_refresh()
+    {
+        var world = new TwoServersAndAPartner();
+        world.Assign("old");
+        world.Refresh();
+
+        Assert.Equal(["not refreshed from #0"], world.Told);
+        world.CallWithoutAVerdict();
+        world.SetUpTrust();
+        Assert.Null(world.Call());
+    }
+
+    [Fact]
     public void An_answer_that_comes_too_late_is_none()
     {
         var world = new TwoServersAndAPartner { IsCut = true };

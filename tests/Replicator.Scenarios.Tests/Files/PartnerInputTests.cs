@@ -7,6 +7,7 @@ public sealed class PartnerInputTests
 {
     private const string Authorities = "authorities:\n  - { name: Contoso CA }\n  - { name: World CA, kind: public }\n";
     private const string Partners = "partners:\n  - { name: exchange, product: exchange }\n  - { name: cloud, product: office365 }\n";
+    private const string Late = "  - { name: late, product: office365, createdAt: 2m }\n";
 
     [Theory]
     [InlineData("{ name: Exchange, product: exchange }", "(22,13): error: partners[2].name is 'Exchange', as is that of another partner at line 20; every partner has a name of its own.")]
@@ -24,16 +25,17 @@ public sealed class PartnerInputTests
         Explains(GoodScenario.With("workload:", $"{Authorities}{Partners}  - {partner}\nworkload:"), expected);
 
     [Theory]
-    [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(20,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud.")]
-    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(20,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key with uploadKey.")]
-    [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(20,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
-    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(20,37): error: operator[0].from goes with 'refreshMetadata' only.")]
-    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(20,26): error: operator[0].uploadKey is 'exchange', which reads metadata and takes no keys by hand; use refreshMetadata.")]
-    [InlineData("{ at: 1m, uploadKey: cloud }", "(20,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
-    [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(20,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
-    [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(20,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
+    [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(21,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud, late.")]
+    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(21,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key with uploadKey.")]
+    [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(21,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
+    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(21,37): error: operator[0].from goes with 'refreshMetadata' only.")]
+    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(21,26): error: operator[0].uploadKey is 'exchange', which reads metadata and takes no keys by hand; use refreshMetadata.")]
+    [InlineData("{ at: 1m, uploadKey: late, certificate: first }", "(21,11): error: operator[0].at is 1m, before late is created at 2m: upload the key afterwards.")]
+    [InlineData("{ at: 1m, uploadKey: cloud }", "(21,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(21,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(21,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
     public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
-        Explains(GoodScenario.With("workload:", $"{Partners}operator:\n  - {command}\nworkload:"), expected);
+        Explains(GoodScenario.With("workload:", $"{Partners}{Late}operator:\n  - {command}\nworkload:"), expected);
 
     [Theory]
     [InlineData("endsAt: 10m", "startsAt: 9m", "(21,26): error: operator[1].uploadKey uploads 'first' to cloud for a time in which it has it already (operator[0], line 20); let the first end before, with endsAt.")]

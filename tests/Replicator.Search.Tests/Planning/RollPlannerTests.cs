@@ -90,7 +90,7 @@ public sealed class RollPlannerTests
         Assert.Equal(plan.EffectiveDate - plan.Lead, plan.Steps[0].At);
         Assert.Equal(["certificateExpired"], plan.Steps[0].ReasonsIfForgotten);
         Assert.Equal(["unknownKey"], plan.Steps[2].ReasonsIfForgotten);
-        Assert.Equal(0, plan.Steps[4].RefusedIfForgotten!.Mean);
+        Assert.Null(plan.Steps[4].RefusedIfForgotten);
     }
 
     [Fact]
