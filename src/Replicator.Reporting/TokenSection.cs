@@ -21,6 +21,10 @@ internal static class TokenSection
         {
             Add(partner.FromServers, "servers", partner.Partner);
             Add(partner.ToServers, partner.Partner, "servers");
+            foreach (PartnerSide side in partner.FromPartners)
+            {
+                Add(side.Tokens, side.Partner, partner.Partner);
+            }
         }
 
         page.Table(sides);
@@ -61,6 +65,8 @@ internal static class TokenSection
         }
     }
 
+    private static string Times(int count) => count == 1 ? "once" : $"{Amount.Count(count)} times";
+
     private static string Knowledge(PartnerOutcome partner)
     {
         if (partner.CreatedAtSeconds is not { } created)
@@ -68,10 +74,13 @@ internal static class TokenSection
             return $"{partner.Partner} was not created.";
         }
 
-        string failures = partner.MetadataFailures == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and could not {partner.MetadataFailures} times");
-        return partner.Product == "office365"
-            ? $"{partner.Partner} was created at {Amount.Time(created)}; it knows the keys that were uploaded."
-            : $"{partner.Partner} was created at {Amount.Time(created)}; it read metadata {Amount.Count(partner.MetadataReads)} times{failures}, the last time at "
-                + $"{Amount.Time(partner.LastMetadataReadSeconds!.Value)}.";
+        string failures = partner.MetadataFailures == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and could not {Times(partner.MetadataFailures)}");
+        return partner.Product switch
+        {
+            "authorizationServer" => $"{partner.Partner} was created at {Amount.Time(created)}; it knows the keys that were uploaded.",
+            "exchangeOnline" or "sharePointOnline" or "lyncOnline" => $"{partner.Partner} was created at {Amount.Time(created)}; it believes what its authorization server grants.",
+            _ => $"{partner.Partner} was created at {Amount.Time(created)}; it read metadata {Times(partner.MetadataReads)}{failures}, the last time at "
+                + $"{Amount.Time(partner.LastMetadataReadSeconds!.Value)}.",
+        };
     }
 }

@@ -4,17 +4,17 @@ using Replicator.Domain.Protocol;
 
 namespace Replicator.Actors.OAuth;
 
-/// <summary>The actor of a partner; see <see cref="Partner"/>.</summary>
+/// <summary>The actor of a partner; see <see cref="IPartner"/>.</summary>
 public sealed class PartnerActor : OAuthActor
 {
     private readonly int _number;
-    private readonly Partner _partner;
+    private readonly IPartner _partner;
 
-    private PartnerActor(OAuthEnvironment environment, int number, Action<Partner> created)
+    private PartnerActor(OAuthEnvironment environment, int number, Action<IPartner> created)
         : base(environment)
     {
         _number = number;
-        _partner = new Partner(number, environment.Settings, environment.Trust, environment.Tokens, environment.MetadataOf(number));
+        _partner = PartnerRoles.Make(number, environment.Settings, environment.Trust, environment.Tokens, environment.MetadataOf(number));
         created(_partner);
     }
 
@@ -24,7 +24,7 @@ public sealed class PartnerActor : OAuthActor
     /// <param name="environment">The host.</param>
     /// <param name="number">The partner's number.</param>
     /// <param name="created">Is handed the state machine, so that the host can read it while no message is being handled.</param>
-    public static Props Props(OAuthEnvironment environment, int number, Action<Partner> created) =>
+    public static Props Props(OAuthEnvironment environment, int number, Action<IPartner> created) =>
         Producer<PartnerActor>.Props(() => new PartnerActor(environment, number, created));
 
     private protected override void OnMessage(object message, TimeSpan now)
@@ -32,16 +32,10 @@ public sealed class PartnerActor : OAuthActor
         switch (message)
         {
             case IToPartner toPartner:
-                _partner.On(toPartner, now, this);
+                _partner.Handle(toPartner, now, this);
                 break;
-            case CallServer command:
-                _partner.On(command, now, this);
-                break;
-            case ReadMetadata command:
-                _partner.On(command, now, this);
-                break;
-            case UploadKey command:
-                _partner.On(command);
+            case IOAuthCommand command:
+                _partner.Handle(command, now, this);
                 break;
             default:
                 Unhandled(message);
@@ -49,7 +43,7 @@ public sealed class PartnerActor : OAuthActor
         }
     }
 
-    private protected override void OnTimer(TimerName timer, TimeSpan now) => _partner.On(timer, now, this);
+    private protected override void OnTimer(TimerName timer, TimeSpan now) => _partner.Handle(timer, now, this);
 
     private protected override TimeSpan ReadClock(TimeSpan now) => now;
 

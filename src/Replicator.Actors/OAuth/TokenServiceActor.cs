@@ -32,6 +32,9 @@ public sealed class TokenServiceActor : OAuthActor
             case CallPartner command:
                 _service.On(command, now, this);
                 break;
+            case ReadPartnerMetadata command:
+                _service.On(command, this);
+                break;
             default:
                 Unhandled(message);
                 break;

@@ -23,4 +23,19 @@ public sealed record ActorToken
 
     /// <summary>Whether the service may act for users (<c>trustedfordelegation</c>). Default true.</summary>
     public bool IsTrustedForDelegation { get; init; } = true;
+
+    /// <summary>A token from a moment on.</summary>
+    /// <param name="keyId">The thumbprint of the certificate whose key signs.</param>
+    /// <param name="issuer">Who issues it.</param>
+    /// <param name="actor">Which service acts, as <see cref="NameId"/>; of a token of one's own the issuer itself.</param>
+    /// <param name="target">Whom it is for.</param>
+    /// <param name="from">From when it is valid; to the second, as tokens have it, and down, so that it is valid at once.</param>
+    /// <param name="lifetime">For how long.</param>
+    public static ActorToken Of(string keyId, ServiceIdentity issuer, string actor, ServiceIdentity target, DateTimeOffset from, TimeSpan lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(target);
+        DateTimeOffset notBefore = from - TimeSpan.FromTicks(from.Ticks % TimeSpan.TicksPerSecond);
+        return new() { KeyId = keyId, Issuer = issuer.Principal, Audience = target.Audience, NameId = actor, NotBefore = notBefore, Expires = notBefore + lifetime };
+    }
 }

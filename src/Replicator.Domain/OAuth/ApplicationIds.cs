@@ -13,4 +13,7 @@ public static class ApplicationIds
 
     /// <summary>Lync and Skype for Business Server.</summary>
     public const string Lync = "00000004-0000-0ff1-ce00-000000000000";
+
+    /// <summary>The authorization server of Office 365 (<c>AcsPrincipalName</c> of Microsoft's sample <c>TokenHelper</c>).</summary>
+    public const string AuthorizationServer = "00000001-0000-0000-c000-000000000000";
 }

@@ -5,8 +5,8 @@ namespace Replicator.Domain.OAuth;
 /// <summary>What an outside observer may know of tokens, told in the order of the run. A listener implements what it cares for.</summary>
 public interface IOAuthHistory
 {
-    /// <summary>A call was made, with a token.</summary>
-    void CallMade(ServerId server, int partner, bool isFromServer, TimeSpan at)
+    /// <summary>A call was made, with a token; to ask an authorization server for one is a call as well.</summary>
+    void CallMade(Party caller, Party called, TimeSpan at)
     {
     }
 
@@ -27,6 +27,15 @@ public interface IOAuthHistory
     /// <param name="command">The number of the operator's command; null: it did so by itself, or it sets up the trust.</param>
     /// <param name="at">When.</param>
     void MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
+    {
+    }
+
+    /// <summary>The deployment has read the metadata of a partner again.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="by">The server on which an administrator had it done.</param>
+    /// <param name="command">The number of the operator's command.</param>
+    /// <param name="at">When.</param>
+    void PartnerMetadataRead(int partner, ServerId by, int command, TimeSpan at)
     {
     }
 

@@ -3,10 +3,14 @@ namespace Replicator.Domain.OAuth;
 /// <summary>Signs tokens and judges them: for real, or by the names of keys. Both come to the same judgement.</summary>
 public interface ITokens
 {
-    /// <summary>Signs a token.</summary>
-    /// <param name="actor">What the actor token is to say; its <see cref="ActorToken.KeyId"/> names the certificate whose key signs.</param>
-    /// <param name="user">What the outer token is to say; null: there is none.</param>
-    BearerToken Sign(ActorToken actor, UserToken? user);
+    /// <summary>Signs an actor token, which then stands alone.</summary>
+    /// <param name="actor">What it is to say; its <see cref="ActorToken.KeyId"/> names the certificate whose key signs.</param>
+    BearerToken Sign(ActorToken actor);
+
+    /// <summary>Puts an outer token around an actor token, which it does not sign.</summary>
+    /// <param name="actor">The actor token, alone.</param>
+    /// <param name="user">What the outer token is to say.</param>
+    BearerToken Wrap(BearerToken actor, UserToken user);
 
     /// <summary>What a receiver has against a token; null: it accepts it.</summary>
     /// <param name="token">The token.</param>

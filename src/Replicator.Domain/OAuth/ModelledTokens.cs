@@ -4,10 +4,17 @@ namespace Replicator.Domain.OAuth;
 public sealed class ModelledTokens : ITokens
 {
     /// <inheritdoc/>
-    public BearerToken Sign(ActorToken actor, UserToken? user)
+    public BearerToken Sign(ActorToken actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return new BearerToken(actor, user, actor.KeyId);
+        return new BearerToken(actor, null, actor.KeyId);
+    }
+
+    /// <inheritdoc/>
+    public BearerToken Wrap(BearerToken actor, UserToken user)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor with { User = user };
     }
 
     /// <inheritdoc/>

@@ -3,15 +3,42 @@ using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.OAuth;
 
-/// <summary>A server to a partner: do something for me; here is my token.</summary>
-/// <param name="From">The server.</param>
+/// <summary>A server, or a partner, to a partner: do something for me; here is my token.</summary>
+/// <param name="From">Who calls.</param>
 /// <param name="Token">The token.</param>
-public sealed record ServiceCall(ServerId From, BearerToken Token) : IToPartner;
+public sealed record ServiceCall(Party From, BearerToken Token) : IToPartner;
 
 /// <summary>A partner to a server: do something for me; here is my token.</summary>
 /// <param name="Partner">The partner, by its number.</param>
 /// <param name="Token">The token.</param>
 public sealed record PartnerCall(int Partner, BearerToken Token) : IToTokenService;
+
+/// <summary>A server, or a partner, to an authorization server: grant me a token to call somebody with.</summary>
+/// <param name="From">Who asks.</param>
+/// <param name="Target">Who is to be called.</param>
+/// <param name="Assertion">The token by which the authorization server is to believe who asks, signed by whoever asks.</param>
+public sealed record TokenRequest(Party From, Party Target, BearerToken Assertion) : IToPartner;
+
+/// <summary>An authorization server to a server that has asked: here is your token.</summary>
+/// <param name="Partner">Who is to be called with it, by its number.</param>
+/// <param name="Token">The token, signed by the authorization server.</param>
+public sealed record TokenGrant(int Partner, BearerToken Token) : IToTokenService;
+
+/// <summary>An authorization server to a service of its cloud that has asked: here is your token.</summary>
+/// <param name="Target">Who is to be called with it.</param>
+/// <param name="Token">The token, signed by the authorization server.</param>
+public sealed record ServiceTokenGrant(Party Target, BearerToken Token) : IToPartner;
+
+/// <summary>A server to a partner: send your authentication metadata document.</summary>
+/// <param name="From">The server.</param>
+/// <param name="Command">The number of the operator's command for which it is.</param>
+public sealed record PartnerMetadataRequest(ServerId From, int Command) : IToPartner;
+
+/// <summary>A partner to a server: its authentication metadata document.</summary>
+/// <param name="Partner">The partner, by its number.</param>
+/// <param name="Command">The number of the operator's command for which it is.</param>
+/// <param name="Issuer">Who it is, and the keys by which its tokens are to be believed.</param>
+public sealed record PartnerMetadataDocument(int Partner, int Command, TrustedIssuer Issuer) : IToTokenService;
 
 /// <summary>A partner to a server: send your authentication metadata document.</summary>
 /// <param name="Partner">The partner, by its number.</param>

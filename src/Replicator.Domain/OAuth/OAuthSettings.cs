@@ -42,4 +42,21 @@ public sealed record OAuthSettings
 
     /// <summary>Who a server is to partners.</summary>
     public ServiceIdentity IdentityOf(ServerId server) => new(ApplicationIds.Lync, HostOf(server), Realm);
+
+    /// <summary>Who a server or a partner is to others.</summary>
+    public ServiceIdentity IdentityOf(Party party) => party.Server is { } server ? IdentityOf(server) : Partners[party.Partner!.Value].Identity;
+
+    /// <summary>The key of a certificate, to be used as long as that is valid.</summary>
+    public TrustedKey KeyOf(Certificate certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return new TrustedKey(certificate.Thumbprint, certificate.Details) { Der = DerOf(certificate) };
+    }
+
+    /// <summary>What is known of a partner that signs with the certificate that it had from the start.</summary>
+    public TrustedIssuer IssuerOf(int partner)
+    {
+        PartnerProfile profile = Partners[partner];
+        return new TrustedIssuer(profile.Identity.Application, profile.Identity.Realm, [KeyOf(profile.Certificate)]);
+    }
 }

@@ -23,8 +23,11 @@ public sealed record PartnerProfile
     /// </summary>
     public TimeSpan? RefreshInterval { get; init; }
 
-    /// <summary>Whether it reads no metadata, and knows only keys that were uploaded by hand, as Office 365. Default false.</summary>
-    public bool HasUploadedKeys { get; init; }
+    /// <summary>What it is to the deployment. Default: an application that is trusted directly.</summary>
+    public PartnerRole Role { get; init; }
+
+    /// <summary>The number of the authorization server of a cloud service; null for all others.</summary>
+    public int? AuthorizationServer { get; init; }
 
     /// <summary>The realm in which it believes the deployment to be, where that is not what the metadata says; null, the default: it is.</summary>
     public string? PinnedRealm { get; init; }

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 namespace Replicator.Domain.OAuth;
 
 /// <summary>
-/// What a deployment knows of its partners since <c>New-CsPartnerApplication</c>: which there are, and their keys. It is configuration of the deployment; how it comes to
-/// servers is not modelled, for partners' certificates outlive many of the deployment's. Not thread safe.
+/// What a deployment knows of its partners since <c>New-CsPartnerApplication</c> or <c>New-CsOAuthServer</c>: which there are, and their keys. It is configuration of the deployment; how it comes to
+/// servers is not modelled: all know it at once. Not thread safe.
 /// </summary>
 /// <param name="settings">What all have in common.</param>
 public sealed class PartnerTrust(OAuthSettings settings)
 {
     private readonly bool[] _created = new bool[settings.Partners.Length];
+    private readonly TrustedIssuer?[] _issuers = new TrustedIssuer?[settings.Partners.Length];
 
     /// <summary>Whose tokens servers accept.</summary>
     public ImmutableArray<TrustedIssuer> Issuers { get; private set; } = [];
@@ -17,17 +18,14 @@ public sealed class PartnerTrust(OAuthSettings settings)
     /// <summary>Whether the deployment and a partner trust one another.</summary>
     public bool IsCreated(int partner) => _created[partner];
 
-    /// <summary>The deployment and a partner trust one another from here on.</summary>
-    public void Create(int partner)
+    /// <summary>The deployment has read a partner's metadata: from here on they trust one another, by these keys.</summary>
+    public void Learn(int partner, TrustedIssuer issuer)
     {
-        if (_created[partner])
-        {
-            return;
-        }
-
         _created[partner] = true;
-        PartnerProfile profile = settings.Partners[partner];
-        var key = new TrustedKey(profile.Certificate.Thumbprint, profile.Certificate.Details) { Der = settings.DerOf(profile.Certificate) };
-        Issuers = Issuers.Add(new TrustedIssuer(profile.Identity.Application, profile.Identity.Realm, [key]));
+        _issuers[partner] = issuer;
+        Issuers = _issuers.OfType<TrustedIssuer>().Aggregate(ImmutableArray<TrustedIssuer>.Empty, TrustedIssuer.Add);
     }
+
+    /// <summary>The deployment and a cloud service trust one another from here on, by the authorization server of the cloud (<c>-UseOAuthServer</c>).</summary>
+    public void CreateByAuthority(int partner) => _created[partner] = true;
 }

@@ -1,7 +1,7 @@
 namespace Replicator.Domain.OAuth;
 
 /// <summary>
-/// The tokens of one issuer: one for each whom it calls, signed when it is needed and kept until it expires, whatever becomes of the certificate meanwhile. The first of each
+/// The tokens that a service signs for itself: one for each whom it calls, signed when it is needed and kept until it expires, whatever becomes of the certificate meanwhile. The first of each
 /// is as old as chance wills: it was got before anybody looked. Not thread safe.
 /// </summary>
 /// <param name="tokens">What signs.</param>
@@ -19,29 +19,26 @@ public sealed class TokenCache(ITokens tokens, TimeSpan lifetime, bool isKept)
     /// <param name="effects">What draws the age of the first.</param>
     public BearerToken Take(ServiceIdentity issuer, ServiceIdentity target, string keyId, DateTimeOffset now, IOAuthEffects effects)
     {
+        ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(target);
         string audience = target.Audience;
         if (!isKept)
         {
-            return Sign(issuer, audience, keyId, now);
+            return Sign(issuer, target, keyId, now);
         }
 
         bool isFirst = !_kept.TryGetValue(audience, out BearerToken? kept);
         if (isFirst || kept!.Actor.Expires <= now)
         {
-            _kept[audience] = kept = Sign(issuer, audience, keyId, isFirst ? now - effects.DrawBelow(lifetime) : now);
+            _kept[audience] = kept = Sign(issuer, target, keyId, isFirst ? now - effects.DrawBelow(lifetime) : now);
         }
 
         return kept;
     }
 
-    private BearerToken Sign(ServiceIdentity issuer, string audience, string keyId, DateTimeOffset from)
+    private BearerToken Sign(ServiceIdentity issuer, ServiceIdentity target, string keyId, DateTimeOffset from)
     {
-        // To the second, as tokens have it; down, so that it is valid at once.
-        DateTimeOffset notBefore = from - TimeSpan.FromTicks(from.Ticks % TimeSpan.TicksPerSecond);
-        DateTimeOffset expires = notBefore + lifetime;
-        var actor = new ActorToken { KeyId = keyId, Issuer = issuer.Principal, Audience = audience, NameId = issuer.Principal, NotBefore = notBefore, Expires = expires };
-        var user = new UserToken { Issuer = issuer.Principal, Audience = audience, NameId = $"user@{issuer.Realm}", NotBefore = notBefore, Expires = expires };
-        return tokens.Sign(actor, user);
+        var actor = ActorToken.Of(keyId, issuer, issuer.Principal, target, from, lifetime);
+        return tokens.Wrap(tokens.Sign(actor), UserToken.Around(actor, issuer.Realm));
     }
 }

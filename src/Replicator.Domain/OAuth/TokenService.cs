@@ -5,7 +5,7 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.OAuth;
 
 /// <summary>
-/// What signs, judges and publishes on a server, by the global certificate that is assigned there: it calls partners with tokens of its own, judges theirs, and tells its
+/// What signs, judges and publishes on a server, by the global certificate that is assigned there: it calls partners with tokens of its own or with what an authorization server grants for them, judges theirs, and tells its
 /// keys. It reads what the replica's scheduled task has assigned and changes none of it. Not thread safe.
 /// </summary>
 /// <param name="self">The server.</param>
@@ -17,6 +17,7 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
 {
     private readonly ServiceIdentity _identity = settings.IdentityOf(self);
     private readonly TokenCache _cache = new(tokens, settings.TokenLifetime, settings.KeepsTokens);
+    private readonly GrantedTokens _granted = new(settings.IdentityOf(self), settings.TokenLifetime, tokens, settings.KeepsTokens);
 
     /// <summary>Someone here needs a partner. Where the deployment does not trust it yet nobody calls it.</summary>
     public void On(CallPartner command, TimeSpan now, IOAuthEffects effects)
@@ -26,19 +27,29 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
             return;
         }
 
+        PartnerProfile partner = settings.Partners[command.Partner];
         TimeSpan clock = effects.ReadClock(now);
-        if (assigned()?.At(clock).Current is not { } current)
+        if (_granted.For(partner.Identity, settings.Start + clock) is { } granted)
+        {
+            Call(command.Partner, granted, now, effects);
+        }
+        else if (assigned()?.At(clock).Current is not { } current)
         {
             effects.History.CallNotMade(self, command.Partner, now);
-            return;
         }
-
-        BearerToken token = _cache.Take(_identity, settings.Partners[command.Partner].Identity, current.Thumbprint, settings.Start + clock, effects);
-        effects.History.CallMade(self, command.Partner, isFromServer: true, now);
-        effects.Send(command.Partner, new ServiceCall(self, token));
+        else if (partner.AuthorizationServer is { } authority)
+        {
+            BearerToken assertion = _granted.Assert(settings.Partners[authority].Identity, current.Thumbprint, settings.Start + clock);
+            effects.History.CallMade(Party.Of(self), Party.Of(authority), now);
+            effects.Send(authority, new TokenRequest(Party.Of(self), Party.Of(command.Partner), assertion));
+        }
+        else
+        {
+            Call(command.Partner, _cache.Take(_identity, partner.Identity, current.Thumbprint, settings.Start + clock, effects), now, effects);
+        }
     }
 
-    /// <summary>Handles what a partner asks.</summary>
+    /// <summary>Handles what a partner says.</summary>
     public void On(IToTokenService message, TimeSpan now, IOAuthEffects effects)
     {
         switch (message)
@@ -46,12 +57,28 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
             case PartnerCall call:
                 var receiver = new TokenReceiver(_identity, trust.Issuers) { ClockSkew = settings.ClockSkew };
                 TokenRefusal? refusal = tokens.Check(call.Token, receiver, settings.Start + effects.ReadClock(now));
-                effects.History.TokenJudged(new TokenVerdict(self, call.Partner, IsFromServer: false, call.Token.Actor.KeyId, refusal, now));
+                effects.History.TokenJudged(new TokenVerdict(Party.Of(call.Partner), Party.Of(self), call.Token.Actor.KeyId, refusal, now));
+                break;
+            case TokenGrant grant:
+                Call(grant.Partner, _granted.Take(grant.Token), now, effects);
+                break;
+            case PartnerMetadataDocument document:
+                trust.Learn(document.Partner, document.Issuer);
+                effects.History.PartnerMetadataRead(document.Partner, self, document.Command, now);
                 break;
             case MetadataRequest request:
-                effects.Send(request.Partner, new MetadataDocument(self, request.Number, settings.Realm, [.. Keys(effects.ReadClock(now)).Select(KeyOf)]));
+                effects.Send(request.Partner, new MetadataDocument(self, request.Number, settings.Realm, [.. Keys(effects.ReadClock(now)).Select(settings.KeyOf)]));
                 break;
         }
+    }
+
+    /// <summary>An administrator has the deployment read a partner's metadata again. There is no answer where the partner cannot be reached, and then nothing is learnt.</summary>
+    public void On(ReadPartnerMetadata command, IOAuthEffects effects) => effects.Send(command.Partner, new PartnerMetadataRequest(self, command.Command));
+
+    private void Call(int partner, BearerToken token, TimeSpan now, IOAuthEffects effects)
+    {
+        effects.History.CallMade(Party.Of(self), Party.Of(partner), now);
+        effects.Send(partner, new ServiceCall(Party.Of(self), token));
     }
 
     // The previous one is told as long as it is valid, so that what it signed is still believed.
@@ -73,6 +100,4 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
             yield return next.Certificate;
         }
     }
-
-    private TrustedKey KeyOf(Certificate certificate) => new(certificate.Thumbprint, certificate.Details) { Der = settings.DerOf(certificate) };
 }

@@ -19,4 +19,11 @@ public sealed record UserToken
 
     /// <summary>Until when it is valid (<c>exp</c>), to the second.</summary>
     public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>What goes around an actor token, for a user of a realm and as long as that.</summary>
+    public static UserToken Around(ActorToken actor, string realm)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return new() { Issuer = actor.NameId, Audience = actor.Audience, NameId = $"user@{realm}", NotBefore = actor.NotBefore, Expires = actor.Expires };
+    }
 }

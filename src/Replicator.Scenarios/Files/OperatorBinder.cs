@@ -1,3 +1,4 @@
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.Commands;
@@ -64,6 +65,8 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             _ when item["failover"].Exists => BindFailover(item, at),
             _ when item["refreshMetadata"].Exists => BindRefresh(item, at),
             _ when item["uploadKey"].Exists => BindUpload(item, at),
+            _ when item["renewPartner"].Exists => SigningPartner(item["renewPartner"]) is int number ? new PartnerRenewal(at, number) : null,
+            _ when item["readPartner"].Exists => BindReading(item, at),
             _ => null,
         };
         return bound is null ? null : bound with { IsOptional = item["optional"].Text == "true" };
@@ -81,12 +84,16 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
     }
 
     private static bool IsWithoutForce(string command) =>
-        command is "reseed" or "forceReplication" or "importConfiguration" or "removeReplica" or "refreshMetadata" or "uploadKey";
+        command is "reseed" or "forceReplication" or "importConfiguration" or "removeReplica" or "refreshMetadata" or "uploadKey" or "renewPartner" or "readPartner";
 
     private static void ReportMisplacedKeys(Cursor item)
     {
+        if (item["from"].Exists && !item["refreshMetadata"].Exists && !item["readPartner"].Exists)
+        {
+            item["from"].Error("goes with 'refreshMetadata' and 'readPartner' only");
+        }
         foreach ((string command, string key) in (IEnumerable<(string, string)>)
-            [("refreshMetadata", "from"), ("uploadKey", "certificate"), ("uploadKey", "startsAt"), ("uploadKey", "endsAt")])
+            [("uploadKey", "certificate"), ("uploadKey", "startsAt"), ("uploadKey", "endsAt")])
         {
             if (item[key].Exists && !item[command].Exists)
             {
@@ -102,9 +109,9 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             return null;
         }
         PartnerSettings partner = bound.Partners[number];
-        if (partner.Product == PartnerProduct.Office365)
+        if (partner.Role != PartnerRole.Application)
         {
-            item["refreshMetadata"].Error($"is {Shown.Quoted(partner.Name)}, which reads no metadata; upload the key with uploadKey");
+            item["refreshMetadata"].Error($"is {Shown.Quoted(partner.Name)}, which reads no metadata; upload the key to the authorization server with uploadKey");
             return null;
         }
         if (!item["from"].Exists)
@@ -123,6 +130,31 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         return null;
     }
 
+    private PartnerReading? BindReading(Cursor item, TimeSpan at)
+    {
+        if (SigningPartner(item["readPartner"]) is not int number)
+        {
+            return null;
+        }
+        ServerId? from = item["from"].Exists ? bound.Server(item["from"]) : bound.Topology!.CmsServer;
+        return from is { } server ? new(at, number, server) : null;
+    }
+
+    private int? SigningPartner(Cursor reference)
+    {
+        if (bound.Partner(reference) is not int number)
+        {
+            return null;
+        }
+        PartnerSettings partner = bound.Partners[number];
+        if (partner.Role == PartnerRole.Application)
+        {
+            return number;
+        }
+        reference.Error($"is {Shown.Quoted(partner.Name)}, with product {Scalars.Word(partner.Product)}: the certificates of Office 365 are its own business; name a partner on premises");
+        return null;
+    }
+
     private KeyUpload? BindUpload(Cursor item, TimeSpan at)
     {
         if (bound.Partner(item["uploadKey"]) is not int number)
@@ -130,9 +162,11 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
             return null;
         }
         PartnerSettings partner = bound.Partners[number];
-        if (partner.Product != PartnerProduct.Office365)
+        if (partner.Role != PartnerRole.AuthorizationServer)
         {
-            item["uploadKey"].Error($"is {Shown.Quoted(partner.Name)}, which reads metadata and takes no keys by hand; use refreshMetadata");
+            item["uploadKey"].Error($"is {Shown.Quoted(partner.Name)}, which takes no keys by hand; {(partner.Role == PartnerRole.Application
+                ? "it reads metadata: use refreshMetadata"
+                : "upload to its authorization server")}");
             return null;
         }
         if (item["certificate"].Text is not string name)
@@ -143,11 +177,6 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         if (requests.FirstOrDefault(request => request.Equals(name, StringComparison.OrdinalIgnoreCase)) is not string request)
         {
             item["certificate"].Error($"names unknown request {Shown.Quoted(name)}; requests with 'at' are: {Shown.List(requests)}");
-            return null;
-        }
-        if (at < partner.CreatedAt)
-        {
-            item["at"].Error($"is {item["at"].Text}, before {partner.Name} is created at {Scalars.Format(partner.CreatedAt)}: upload the key afterwards");
             return null;
         }
         TimeSpan from = item["startsAt"].Duration ?? at;

@@ -1,4 +1,5 @@
 using Replicator.Domain.Certificates;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.OAuth;
@@ -14,15 +15,16 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
     public ValueList<PartnerSettings> Bind()
     {
         Dictionary<string, Cursor> names = new(StringComparer.OrdinalIgnoreCase);
-        List<PartnerSettings> bindable = [];
+        List<(Cursor Item, PartnerSettings Partner)> bindable = [];
         foreach (Cursor item in partners.Items)
         {
             if (item["name"].Text is string name && IsNew(item, name, names) && BindItem(item, name) is { } partner)
             {
-                bindable.Add(partner);
+                bindable.Add((item, partner));
             }
         }
-        return [.. bindable];
+        BoundTopology known = bound.With([.. bindable.Select(static each => each.Partner)]);
+        return [.. bindable.Select(each => CloudBinder.Bind(each.Item, each.Partner, known))];
     }
 
     private bool IsNew(Cursor item, string name, Dictionary<string, Cursor> names)
@@ -48,7 +50,7 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
             return null;
         }
         ReportMisplaced(item, found);
-        bool isBeyond = found == PartnerProduct.Office365 && !item["site"].Exists;
+        bool isBeyond = PartnerProducts.RoleOf(found) != PartnerRole.Application && !item["site"].Exists;
         ValueList<string> trusted = Trusted(item);
         return new()
         {
@@ -67,19 +69,24 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
             CertificateValidFor = item["certificateValidFor"].PositiveDuration ?? TimeSpan.FromDays(1825),
             TrustedAuthorities = trusted,
             CallsFrom = item["callsFrom"].Duration ?? TimeSpan.Zero,
-            Calls = RecurrenceOf(item["calls"]),
-            CallsBack = RecurrenceOf(item["callsBack"]),
+            Calls = CloudBinder.RecurrenceOf(item["calls"]),
+            CallsBack = CloudBinder.RecurrenceOf(item["callsBack"]),
         };
     }
 
     private static void ReportMisplaced(Cursor item, PartnerProduct product)
     {
-        foreach (string key in (string[])["metadataRefresh", "metadataFrom"])
+        (string[] keys, string why) = PartnerProducts.RoleOf(product) switch
         {
-            if (product == PartnerProduct.Office365 && item[key].Exists)
-            {
-                item[key].Error("does not go with product office365, which reads no metadata: upload keys with operator: uploadKey");
-            }
+            PartnerRole.Application => ((string[])["authorizationServer", "callsPartners"], "which signs its own tokens"),
+            PartnerRole.AuthorizationServer => (
+                ["metadataRefresh", "metadataFrom", "trustedAuthorities", "authorizationServer", "calls", "callsBack", "callsFrom", "callsPartners"],
+                "which knows the keys that are uploaded with operator: uploadKey, and is asked by whoever needs a token for a service of its cloud"),
+            _ => (["metadataRefresh", "metadataFrom", "pinnedRealm", "trustedAuthorities"], "which believes nothing but what its authorization server has granted"),
+        };
+        foreach (string key in keys.Where(key => item[key].Exists))
+        {
+            item[key].Error($"does not go with product {Scalars.Word(product)}, {why}");
         }
     }
 
@@ -139,8 +146,6 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
         }
         return [.. trusted];
     }
-
-    private static Recurrence? RecurrenceOf(Cursor recurrence) => recurrence.Text is string text ? RecurrenceText.Parse(text) : null;
 
     /// <summary>Reports partners that trust nobody who signs a certificate for tokens: no token could ever be accepted.</summary>
     public static void ReportUntrusting(Cursor partners, ValueList<PartnerSettings> bindable, ValueList<WorkloadItem> workload)

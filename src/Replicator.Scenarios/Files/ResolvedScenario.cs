@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -268,7 +269,11 @@ public sealed class ResolvedScenario
         {
             yield return $"pinnedRealm: {YamlText.Of(pinned)}";
         }
-        if (partner.Product != PartnerProduct.Office365)
+        if (partner.AuthorizationServer is { } authority)
+        {
+            yield return $"authorizationServer: {YamlText.Of(_scenario.Partners[authority].Name)}";
+        }
+        if (partner.Role == PartnerRole.Application)
         {
             yield return $"metadataRefresh: {(partner.RefreshInterval is { } interval ? Scalars.Format(interval) : Scalars.None)}";
             yield return $"metadataFrom: {YamlText.Of(partner.MetadataFromPattern)}";
@@ -290,6 +295,11 @@ public sealed class ResolvedScenario
         if (partner.CallsBack is { } callsBack)
         {
             yield return $"callsBack: {RecurrenceText.Format(callsBack)}";
+        }
+        if (partner.CallsPartners.Count > 0)
+        {
+            yield return $"callsPartners: [{string.Join(", ", partner.CallsPartners.Select(calls =>
+                $"{{ partner: {YamlText.Of(_scenario.Partners[calls.Partner].Name)}, calls: {RecurrenceText.Format(calls.Every)} }}"))}]";
         }
     }
 
@@ -337,6 +347,8 @@ public sealed class ResolvedScenario
                 ConfigurationImport import => $"importConfiguration: {YamlText.Of(import.Servers.Pattern)}",
                 MetadataRefresh refresh => $"refreshMetadata: {YamlText.Of(_scenario.Partners[refresh.Partner].Name)}, from: {YamlText.Of(_scenario.Topology.NameOf(refresh.From))}",
                 KeyUpload upload => UploadText(upload),
+                PartnerRenewal renewal => $"renewPartner: {YamlText.Of(_scenario.Partners[renewal.Partner].Name)}",
+                PartnerReading reading => $"readPartner: {YamlText.Of(_scenario.Partners[reading.Partner].Name)}, from: {YamlText.Of(_scenario.Topology.NameOf(reading.From))}",
                 Removal removal => $"removeReplica: {YamlText.Of(removal.Servers.Pattern)}",
                 _ => throw new InvalidOperationException($"unknown command {item}"),
             };

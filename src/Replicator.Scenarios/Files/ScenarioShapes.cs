@@ -259,9 +259,13 @@ internal static class ScenarioShapes
             + "them nothing any more, and nothing is expected of them."),
         new Key("refreshMetadata", Scalars.Reference("name", "the name of a partner"),
             "The partner that reads the deployment's metadata again: Set-PartnerApplication -RefreshAuthMetadata."),
-        new Key("from", Scalars.Reference("server", "a server that publishes metadata"), "With `refreshMetadata`: the server whose document it reads.",
-            DefaultInWords: "the first of the partner's `metadataFrom`"),
-        new Key("uploadKey", Scalars.Reference("name", "the name of a partner with product office365"),
+        new Key("from", Scalars.Reference("server", "the name of a server"), "With `refreshMetadata`: the server whose document it reads. With `readPartner`: the server that reads.",
+            DefaultInWords: "the first of the partner's `metadataFrom`; with `readPartner` that of the CMS"),
+        new Key("renewPartner", Scalars.Reference("name", "the name of a partner"),
+            "The partner on premises that signs with a new certificate of its own from then on: Set-AuthConfig -PublishCertificate."),
+        new Key("readPartner", Scalars.Reference("name", "the name of a partner"),
+            "The partner on premises whose metadata the deployment reads again: Set-CsPartnerApplication -MetadataUrl."),
+        new Key("uploadKey", Scalars.Reference("name", "the name of a partner with product authorizationServer"),
             "The partner to which the public key of a certificate is uploaded: New-MsolServicePrincipalCredential."),
         new Key("certificate", Scalars.Reference("request", "the name of a request with `at`"), "With `uploadKey`, and required there: the certificate."),
         new Key("startsAt", Scalars.Duration, "With `uploadKey`: from when on the key is to be used, since the start of the run.", DefaultInWords: "`at`"),
@@ -269,7 +273,7 @@ internal static class ScenarioShapes
         new Key("optional", Scalars.Boolean, "Whether the run may pass without it coming to an end, as when the server is down. Otherwise such a run is "
             + "undecided.", "false"))
     {
-        ExactlyOneOf = [["failover", "reseed", "forceReplication", "importConfiguration", "removeReplica", "refreshMetadata", "uploadKey"]],
+        ExactlyOneOf = [["failover", "reseed", "forceReplication", "importConfiguration", "removeReplica", "refreshMetadata", "uploadKey", "renewPartner", "readPartner"]],
     };
 
     private static readonly OAuthOptions TokenDefaults = new();
@@ -283,10 +287,17 @@ internal static class ScenarioShapes
         new Key("clockSkew", Scalars.Duration, "By how much a token may be too early or too late for its receiver.", Scalars.Format(TokenDefaults.ClockSkew)),
         new Key("metadataTimeout", Scalars.PositiveDuration, "How long a partner waits for a metadata document.", Scalars.Format(TokenDefaults.MetadataTimeout)));
 
+    private static readonly MappingShape CallsToPartner = new("calls to a partner",
+        new Key("partner", Scalars.Reference("name", "the name of a partner"), "Another service of Office 365.", IsRequired: true),
+        new Key("calls", Scalars.Recurrence, "When it is called, until the load ends.", IsRequired: true));
+
     private static readonly MappingShape Partner = new("partner",
         new Key("name", Scalars.Label, "What it is called, unique among partners, sites and pools. `partition`, `hold` and `degrade` may name it.", IsRequired: true),
-        new Key("product", Scalars.PartnerProduct, "What it is. `office365` reads no metadata: it knows the keys that are uploaded.", IsRequired: true),
-        new Key("site", Scalars.Reference("site", "the name of a site"), "Where it stands.", DefaultInWords: "that of the CMS; with office365 beyond all sites"),
+        new Key("product", Scalars.PartnerProduct, "What it is. `exchange` and `sharePoint` are on premises: they sign their own tokens and read metadata. `exchangeOnline`, `sharePointOnline` and "
+            + "`lyncOnline` are services of Office 365: they, and servers that call them, get their tokens from an `authorizationServer`, which knows the keys that are uploaded.", IsRequired: true),
+        new Key("authorizationServer", Scalars.Reference("name", "the name of a partner with product authorizationServer"),
+            "With a service of Office 365, and required there: who grants tokens to it, and to those who call it"),
+        new Key("site", Scalars.Reference("site", "the name of a site"), "Where it stands.", DefaultInWords: "that of the CMS; of Office 365 beyond all sites"),
         new Key("latency", Latency, "How long a message between it and a server is on its way, one way.", DefaultInWords: "as between servers of the sites"),
         new Key("host", Scalars.Domain, "The host under which it is called.", DefaultInWords: "`{name}.{topology.domain}`"),
         new Key("realm", Scalars.Realm, "Its realm. It is compared with its case.", DefaultInWords: "`topology.domain`"),
@@ -297,13 +308,14 @@ internal static class ScenarioShapes
             "The servers whose metadata it reads, one after the other.", "*"),
         new Key("createdAt", Scalars.Duration, "When an administrator has it and the deployment trust one another: New-CsPartnerApplication and its counterpart. "
             + "That reads metadata, so a certificate has to be assigned by then.", "0s"),
-        new Key("tokenLifetime", Scalars.PositiveDuration, "How long its tokens live.", "12h"),
+        new Key("tokenLifetime", Scalars.PositiveDuration, "How long the tokens live that it signs; those of `authorizationServer` are what it grants.", "12h"),
         new Key("certificateValidFor", Scalars.PositiveDuration, "How long its own certificate is valid, from the start of the run.", "1825d"),
         new Key("trustedAuthorities", new ListShape(Scalars.Reference("name", "the name of an authority"), 1), "With `authorities`: those whose certificates it trusts.",
             DefaultInWords: "all"),
         new Key("callsFrom", Scalars.Duration, "Before this nobody calls, in either direction; from then on calls recur.", "0s"),
         new Key("calls", Scalars.Recurrence, "That servers call it until the load ends, each time one drawn anew of those that install the global certificate."),
-        new Key("callsBack", Scalars.Recurrence, "That it calls such servers until the load ends, each time one drawn anew."));
+        new Key("callsBack", Scalars.Recurrence, "That it calls such servers until the load ends, each time one drawn anew."),
+        new Key("callsPartners", new ListShape(CallsToPartner, 1), "With a service of Office 365: that it calls others. No certificate of the deployment has to do with it."));
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
     private static readonly ScalarShape Servers = Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*");

@@ -55,8 +55,15 @@ public sealed class LinkResolver
             }
         }
         LinkSettings General(NetworkSettings network) => pool.Site.Index == site ? network.WithinSite : network.BetweenSites;
-        found = found.Over(General(_network)).Over(General(NetworkSettings.BuiltIn));
-        return new(found.Latency!, found.Loss!.Value, found.Duplication!.Value, found.Reordering!.Value, found.Bandwidth ?? BitRate.Unlimited);
+        return Whole(found.Over(General(_network)).Over(General(NetworkSettings.BuiltIn)));
+    }
+
+    /// <summary>What holds from one partner to another: what is said of servers within a site, or between sites, in general.</summary>
+    /// <param name="isSameSite">Whether both stand at one site, or both beyond all.</param>
+    public ResolvedLink Resolve(bool isSameSite)
+    {
+        LinkSettings General(NetworkSettings network) => isSameSite ? network.WithinSite : network.BetweenSites;
+        return Whole(General(_network).Over(General(NetworkSettings.BuiltIn)));
     }
 
     internal static bool Covers(LinkOverride link, Pool fromPool, ServerId? from, Pool toPool, ServerId? to) =>
@@ -73,9 +80,11 @@ public sealed class LinkResolver
                 found = found.Over(link.Settings);
             }
         }
-        found = found.Over(General(fromPool, toPool, _network)).Over(General(fromPool, toPool, NetworkSettings.BuiltIn));
-        return new(found.Latency!, found.Loss!.Value, found.Duplication!.Value, found.Reordering!.Value, found.Bandwidth ?? BitRate.Unlimited);
+        return Whole(found.Over(General(fromPool, toPool, _network)).Over(General(fromPool, toPool, NetworkSettings.BuiltIn)));
     }
+
+    private static ResolvedLink Whole(LinkSettings found) =>
+        new(found.Latency!, found.Loss!.Value, found.Duplication!.Value, found.Reordering!.Value, found.Bandwidth ?? BitRate.Unlimited);
 
     private static LinkSettings General(Pool from, Pool to, NetworkSettings network) =>
         from.Index == to.Index ? network.WithinPool

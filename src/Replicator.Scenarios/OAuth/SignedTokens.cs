@@ -25,7 +25,7 @@ internal sealed class SignedTokens(Func<string, (IssuedCertificate Certificate, 
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no key to sign with.</exception>
-    public BearerToken Sign(ActorToken actor, UserToken? user)
+    public BearerToken Sign(ActorToken actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
         (IssuedCertificate certificate, SigningKey key) = keyOf(actor.KeyId)
@@ -39,8 +39,15 @@ internal sealed class SignedTokens(Func<string, (IssuedCertificate Certificate, 
             _ => throw new ArgumentException($"Nothing can be signed with a key of {key.Spec}.", nameof(actor)),
         };
         var credentials = new SigningCredentials(new X509SecurityKey(signer) { CryptoProviderFactory = Unshared }, AlgorithmOf(key.Spec)) { CryptoProviderFactory = Unshared };
-        string inner = _handler.CreateToken(ClaimsOf(actor).ToJsonString(), credentials);
-        return new BearerToken(actor, user, actor.KeyId, user is null ? inner : _handler.CreateToken(ClaimsOf(user, inner).ToJsonString()));
+        return new BearerToken(actor, null, actor.KeyId, _handler.CreateToken(ClaimsOf(actor).ToJsonString(), credentials));
+    }
+
+    /// <inheritdoc/>
+    public BearerToken Wrap(BearerToken actor, UserToken user)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(user);
+        return actor with { User = user, Encoded = _handler.CreateToken(ClaimsOf(user, actor.Encoded!).ToJsonString()) };
     }
 
     /// <inheritdoc/>
@@ -77,7 +84,7 @@ internal sealed class SignedTokens(Func<string, (IssuedCertificate Certificate, 
         TokenRefusal? found = null;
         TokenValidationParameters rules = RulesOf(receiver, now, refusal => found ??= refusal);
         rules.IssuerSigningKey = new X509SecurityKey(certificate) { CryptoProviderFactory = Unshared };
-        rules.IssuerSigningKeyValidator = (_, _, _) => IsKept(TokenRules.WhyNotSignedWith(key, receiver, now), ref found);
+        rules.IssuerSigningKeyValidator = (_, _, _) => Keeps(TokenRules.WhyNotSignedWith(key, receiver, now), refusal => found ??= refusal);
         return Validate(actor.EncodedToken, rules) ? null : found ?? TokenRefusal.BadSignature;
     }
 
@@ -97,25 +104,19 @@ internal sealed class SignedTokens(Func<string, (IssuedCertificate Certificate, 
         return new TokenValidationParameters
         {
             CryptoProviderFactory = Unshared,
-            LifetimeValidator = (from, until, _, _) => Keeps(TokenRules.WhyNotAt(TimeOf(from), TimeOf(until), receiver, now)),
-            AudienceValidator = (audiences, _, _) => Keeps(receiver.Self.WhyNotFor(audiences.Count() == 1 ? audiences.First() : "")),
+            LifetimeValidator = (from, until, _, _) => Keeps(TokenRules.WhyNotAt(TimeOf(from), TimeOf(until), receiver, now), refuse),
+            AudienceValidator = (audiences, _, _) => Keeps(receiver.Self.WhyNotFor(audiences.Count() == 1 ? audiences.First() : ""), refuse),
             ValidateIssuer = false,
         };
-
-        bool Keeps(TokenRefusal? refusal)
-        {
-            if (refusal is { } why)
-            {
-                refuse(why);
-            }
-
-            return refusal is null;
-        }
     }
 
-    private static bool IsKept(TokenRefusal? refusal, ref TokenRefusal? found)
+    private static bool Keeps(TokenRefusal? refusal, Action<TokenRefusal> refuse)
     {
-        found ??= refusal;
+        if (refusal is { } why)
+        {
+            refuse(why);
+        }
+
         return refusal is null;
     }
 

@@ -1,3 +1,4 @@
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Model.OAuth;
@@ -12,12 +13,18 @@ internal sealed class CallPlan(Scenario scenario, Seed seed)
         .Select(static pool => new ServerRange(pool.FirstServer.Index, pool.ServerCount)));
 
     /// <summary>The calls of servers to a partner, in the order of time; each is drawn when it is asked for.</summary>
-    public IEnumerable<PlannedCall> ToPartner(int number) => Calls(number, scenario.Partners[number].Calls, isFromServer: true);
+    public IEnumerable<PlannedCall> ToPartner(int number) =>
+        Times(number, scenario.Partners[number].Calls, "calls").Select(call => new PlannedCall(call.At, Party.Of(Recurrences.OneOf(_servers, call.Places)), Party.Of(number)));
 
     /// <summary>The calls of a partner to servers, in the order of time; each is drawn when it is asked for.</summary>
-    public IEnumerable<PlannedCall> FromPartner(int number) => Calls(number, scenario.Partners[number].CallsBack, isFromServer: false);
+    public IEnumerable<PlannedCall> FromPartner(int number) => Times(number, scenario.Partners[number].CallsBack, "callsBack")
+        .Select(call => new PlannedCall(call.At, Party.Of(number), Party.Of(Recurrences.OneOf(_servers, call.Places))));
 
-    private IEnumerable<PlannedCall> Calls(int number, Recurrence? every, bool isFromServer)
+    /// <summary>The calls of a partner to another one, in the order of time; each is drawn when it is asked for.</summary>
+    public IEnumerable<PlannedCall> Between(int number, CallsToPartner calls) => Times(number, calls.Every, $"callsPartners/{scenario.Partners[calls.Partner].Name}")
+        .Select(call => new PlannedCall(call.At, Party.Of(number), Party.Of(calls.Partner)));
+
+    private IEnumerable<(TimeSpan At, RandomStream Places)> Times(int number, Recurrence? every, string direction)
     {
         if (every is null)
         {
@@ -25,9 +32,8 @@ internal sealed class CallPlan(Scenario scenario, Seed seed)
         }
 
         PartnerSettings partner = scenario.Partners[number];
-        string direction = isFromServer ? "calls" : "callsBack";
         var places = new RandomStream(seed, $"oauth/{partner.Name}/{direction}/places");
         return Recurrences.Times(every, new RandomStream(seed, $"oauth/{partner.Name}/{direction}/arrivals"), scenario.LoadEnd - partner.CallsFrom)
-            .Select(after => new PlannedCall(partner.CallsFrom + after, number, Recurrences.OneOf(_servers, places), isFromServer));
+            .Select(after => (partner.CallsFrom + after, places));
     }
 }

@@ -1,10 +1,9 @@
-using Replicator.Domain.Topology;
+using Replicator.Domain.OAuth;
 
 namespace Replicator.Scenarios.Planning;
 
-/// <summary>A call between a server and a partner.</summary>
+/// <summary>A call between servers and partners, or two partners.</summary>
 /// <param name="At">When, since the start of the run.</param>
-/// <param name="Partner">The partner, by its number.</param>
-/// <param name="Server">The server.</param>
-/// <param name="IsFromServer">Whether the server calls; otherwise the partner does.</param>
-internal readonly record struct PlannedCall(TimeSpan At, int Partner, ServerId Server, bool IsFromServer);
+/// <param name="Caller">Who calls.</param>
+/// <param name="Called">Who is called.</param>
+internal readonly record struct PlannedCall(TimeSpan At, Party Caller, Party Called);

@@ -9,6 +9,7 @@ namespace Replicator.Scenarios.Results;
 /// <param name="LastMetadataReadSeconds">When it last has, in seconds; null: never.</param>
 /// <param name="FromServers">What became of the tokens of servers, which it judged.</param>
 /// <param name="ToServers">What became of its tokens, which servers judged.</param>
+/// <param name="FromPartners">What became of other partners' tokens, which it judged; to ask an authorization server for a token is to show it one.</param>
 public sealed record PartnerOutcome(
     string Partner,
     string Product,
@@ -17,4 +18,5 @@ public sealed record PartnerOutcome(
     int MetadataFailures,
     decimal? LastMetadataReadSeconds,
     TokenSide FromServers,
-    TokenSide ToServers);
+    TokenSide ToServers,
+    IReadOnlyList<PartnerSide> FromPartners);

@@ -51,6 +51,12 @@ internal sealed class OperatorDriver(
             case KeyUpload upload:
                 Give(upload);
                 break;
+            case PartnerRenewal renewal:
+                partners!.Renew(renewal.Partner);
+                break;
+            case PartnerReading reading:
+                partners!.Tell(reading.From, new ReadPartnerMetadata(reading.Partner, ledgers.OAuth.Commanded(reading, isDone: false)));
+                break;
             default:
                 throw new InvalidOperationException($"There is no way to do {item.GetType().Name}.");
         }

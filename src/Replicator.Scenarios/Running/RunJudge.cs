@@ -206,6 +206,7 @@ internal sealed class RunJudge(Scenario scenario, RunLedgers ledgers, Expectatio
     private string Open(OperatorItem item) => item switch
     {
         MetadataRefresh refresh => $"{scenario.Partners[refresh.Partner].Name} could not read the metadata of {scenario.Topology.NameOf(refresh.From)} at {MomentText.Of(refresh.At)}.",
+        PartnerReading reading => $"{scenario.Topology.NameOf(reading.From)} could not read the metadata of {scenario.Partners[reading.Partner].Name} at {MomentText.Of(reading.At)}.",
         KeyUpload upload => $"The key of '{upload.Certificate}' could not be uploaded at {MomentText.Of(upload.At)}, for it was not committed by then.",
         _ => throw new InvalidOperationException($"{item} is none of a partner's."),
     };

@@ -35,6 +35,7 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
     {
         int pools = topology.Pools.Length;
         return from < pools && to < pools ? _resolver.Resolve(topology.Pools[from], topology.Pools[to])
+            : from >= pools && to >= pools ? _resolver.Resolve(partners[from - pools].Site == partners[to - pools].Site)
             : from < pools ? Resolve(topology.Pools[from], partners[to - pools], isFromPool: true)
             : Resolve(topology.Pools[to], partners[from - pools], isFromPool: false);
     }

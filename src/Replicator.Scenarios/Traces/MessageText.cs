@@ -34,12 +34,20 @@ internal static class MessageText
         RequestCommitted committed => $"{NameOf(committed.Id, topology)} committed as {committed.Version}",
         RequestCertificate command => $"'{command.Name}': {command.Type} for {command.Subject}, "
             + $"thumbprint {command.Thumbprint}, approval takes {DurationText.Of(command.ApprovalTakes)}",
-        ServiceCall call => $"call of {topology.NameOf(call.From)}, {Whole(call.Token)}",
+        ServiceCall call => $"call of {NameOf(call.From, topology)}, {Whole(call.Token)}",
+        TokenRequest request => $"{NameOf(request.From, topology)} asks for a token for {NameOf(request.Target, topology)}, {Whole(request.Assertion)}",
+        TokenGrant grant => $"granted for {NameOf(grant.Partner, topology)}: {Signed(grant.Token)}",
+        ServiceTokenGrant grant => $"granted for {NameOf(grant.Target, topology)}: {Signed(grant.Token)}",
+        CallService call => $"someone needs {NameOf(call.Partner, topology)}",
+        RenewCertificate command => $"sign with {command.Certificate.Thumbprint}",
+        ReadPartnerMetadata command => $"read the metadata of {NameOf(command.Partner, topology)}",
+        PartnerMetadataRequest request => $"{topology.NameOf(request.From)} asks for metadata",
+        PartnerMetadataDocument document => $"metadata of {NameOf(document.Partner, topology)}: {Keys(document.Issuer.Keys)}",
         PartnerCall call => $"call of {NameOf(call.Partner, topology)}, {Whole(call.Token)}",
         CallPartner call => $"someone needs {NameOf(call.Partner, topology)}",
         CallServer call => $"someone needs {topology.NameOf(call.Server)}",
         MetadataRequest request => $"{NameOf(request.Partner, topology)} asks for metadata",
-        MetadataDocument document => $"metadata of {topology.NameOf(document.From)}: {string.Join(", ", document.Keys.Select(static key => key.Thumbprint))}",
+        MetadataDocument document => $"metadata of {topology.NameOf(document.From)}: {Keys(document.Keys)}",
         ReadMetadata command => $"read the metadata of {topology.NameOf(command.From)}",
         UploadKey command => $"key {command.Key.Thumbprint}",
         IBetweenReplicas between => $"from {topology.NameOf(between.From)}: {Whole(between)}",
@@ -84,9 +92,15 @@ internal static class MessageText
         return package.Changes.Length > shown ? $"{names} and {package.Changes.Length - shown} more" : names;
     }
 
+    private static string NameOf(Party party, ServerTopology topology) => party.Server is { } server ? topology.NameOf(server) : NameOf(party.Partner!.Value, topology);
+
     private static string NameOf(int partner, ServerTopology topology) => topology.NameOf(new ServerId(topology.ServerCount + partner));
 
-    private static string Whole(BearerToken token) => $"with a token signed by {token.Actor.KeyId} that expires at {token.Actor.Expires.UtcDateTime:u}";
+    private static string Keys(IEnumerable<TrustedKey> keys) => string.Join(", ", keys.Select(static key => key.Thumbprint));
+
+    private static string Whole(BearerToken token) => $"with {Signed(token)}";
+
+    private static string Signed(BearerToken token) => $"a token signed by {token.Actor.KeyId} that expires at {token.Actor.Expires.UtcDateTime:u}";
 
     private static string NameOf(RequestId id, ServerTopology topology) => $"{topology.NameOf(id.Requester)}/{id.Number}";
 }

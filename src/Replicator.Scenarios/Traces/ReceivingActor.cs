@@ -30,8 +30,8 @@ internal static class ReceivingActor
         IToReplica => Replica,
         IToRequester or RequestCertificate => Requester,
         IToClient or InvokeOperation => Client,
-        IToTokenService or CallPartner => TokenService,
-        IToPartner or CallServer or ReadMetadata or UploadKey => Partner,
+        IToTokenService or CallPartner or ReadPartnerMetadata => TokenService,
+        IToPartner or IOAuthCommand => Partner,
         TimerFired timer => OwnerOf(timer.Name.Kind),
         _ => null,
     };

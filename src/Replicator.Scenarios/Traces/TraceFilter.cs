@@ -4,6 +4,7 @@ using Replicator.Domain.Clients;
 using Replicator.Domain.Dissemination;
 using Replicator.Domain.Failover;
 using Replicator.Domain.Journal;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
 using Replicator.Simulation.Tracing;
@@ -13,7 +14,7 @@ namespace Replicator.Scenarios.Traces;
 /// <summary>
 /// Which records a trace keeps: terms separated by commas. A record is kept when every key that is given has a term that holds, so that terms of one key
 /// widen the choice and another key narrows it. <c>from=</c> and <c>to=</c> name the servers at either end and <c>server=</c> one at any end, each as a
-/// pattern, a server, a pool or a site; <c>message=</c> names a message's type and <c>kind=</c> what happened. A word without a key is a <c>server=</c>.
+/// pattern, a server, a pool, a site or a partner; <c>message=</c> names a message's type and <c>kind=</c> what happened. A word without a key is a <c>server=</c>.
 /// </summary>
 public sealed class TraceFilter
 {
@@ -34,6 +35,9 @@ public sealed class TraceFilter
         nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas), nameof(ForceReplication), nameof(RemoveReplica),
         nameof(Rumor), nameof(RumorFeedback), nameof(RumorContact), nameof(ContactAccepted), nameof(ContactRefused),
         nameof(VersionComparison), nameof(VersionWish), nameof(HeldVersion),
+        nameof(CallPartner), nameof(CallServer), nameof(CallService), nameof(ServiceCall), nameof(PartnerCall), nameof(TokenRequest), nameof(TokenGrant), nameof(ServiceTokenGrant),
+        nameof(ReadMetadata), nameof(MetadataRequest), nameof(MetadataDocument), nameof(UploadKey), nameof(RenewCertificate),
+        nameof(ReadPartnerMetadata), nameof(PartnerMetadataRequest), nameof(PartnerMetadataDocument),
         nameof(PackageRequest), nameof(RelayedPackage), nameof(RelayReport), nameof(RelayNoted), nameof(SubtreeReport),
     ];
 
@@ -123,15 +127,28 @@ public sealed class TraceFilter
             return null;
         }
 
-        ServerSet servers = topology.Matching(pattern);
+        ServerSet servers = Named(pattern, topology);
         if (servers.Count == 0)
         {
+            (string kinds, string partners) = topology.PartnerNames.IsEmpty ? ("server, pool or site", "")
+                : ("server, pool, site or partner", $"; its partners are {string.Join(", ", topology.PartnerNames)}");
             string pools = string.Join(", ", topology.Pools.Take(10).Select(static pool => pool.Name));
-            return $"'{pattern}' is no server, pool or site of this scenario; its pools are {pools}{(topology.Pools.Length > 10 ? ", ..." : "")}.";
+            return $"'{pattern}' is no {kinds} of this scenario; its pools are {pools}{(topology.Pools.Length > 10 ? ", ..." : "")}{partners}.";
         }
 
         AddTerm(key, record => isAt(record, server => server >= 0 && servers.Contains(new ServerId(server))));
         return null;
+    }
+
+    // Partners' numbers follow on those of servers.
+    private static ServerSet Named(string pattern, ServerTopology topology)
+    {
+        ServerRange[] partner =
+        [
+            .. topology.PartnerNames.Index().Where(each => each.Item.Equals(pattern, StringComparison.OrdinalIgnoreCase))
+                .Select(each => new ServerRange(topology.ServerCount + each.Index, 1)),
+        ];
+        return partner.Length == 0 ? topology.Matching(pattern) : new ServerSet(partner);
     }
 
     private string? AddMessage(string key, string name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Replicator.Domain.Certificates;
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Pki;
 using Replicator.Domain.Protocol;
 using Replicator.Domain.Topology;
@@ -101,7 +102,7 @@ public sealed class RollRehearsal
             new(RollStepKind.TakeOver, EffectiveDate, server),
             new(RollStepKind.RemovePrevious, OldNotAfter + OverlapMargin, server),
         ];
-        steps.AddRange(Partners.Index().Select(each => new RollStep(KindOf(each.Item), staged + PartnerStepAfter(each.Item, lead), each.Item.Name, each.Index)));
+        steps.AddRange(Partners.Index().Where(static each => HasStep(each.Item)).Select(each => new RollStep(KindOf(each.Item), staged + PartnerStepAfter(each.Item, lead), each.Item.Name, each.Index)));
         return [.. steps.OrderBy(static step => step.At)];
     }
 
@@ -123,7 +124,7 @@ public sealed class RollRehearsal
             EffectiveAt = lead > TimeSpan.Zero ? effective : TimeSpan.Zero,
         };
         IEnumerable<OperatorItem> commands = Partners.Index().Where(each => IsBySomebody(each.Item) && (forgotten is null || forgotten.Partner != each.Index))
-            .Where(each => isStaged || each.Item.Product != PartnerProduct.Office365)
+            .Where(each => isStaged || each.Item.Role != PartnerRole.AuthorizationServer)
             .SelectMany(each => Commands(each.Item, each.Index, lead));
         TimeSpan lastToken = effective + _scenario.OAuth.TokenLifetime;
         TimeSpan until = (isStaged && lastToken < end ? lastToken : end) + OverlapMargin;
@@ -140,9 +141,12 @@ public sealed class RollRehearsal
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
-    private static bool IsBySomebody(PartnerSettings partner) => partner.Product == PartnerProduct.Office365 || partner.RefreshInterval is null;
+    // A service of a cloud knows nothing of the certificate: its authorization server does.
+    private static bool HasStep(PartnerSettings partner) => partner.Role != PartnerRole.CloudService;
 
-    private static RollStepKind KindOf(PartnerSettings partner) => partner.Product == PartnerProduct.Office365 ? RollStepKind.Upload
+    private static bool IsBySomebody(PartnerSettings partner) => HasStep(partner) && partner.RefreshInterval is null;
+
+    private static RollStepKind KindOf(PartnerSettings partner) => partner.Role == PartnerRole.AuthorizationServer ? RollStepKind.Upload
         : partner.RefreshInterval is null ? RollStepKind.Refresh
         : RollStepKind.RefreshesItself;
 
@@ -161,13 +165,13 @@ public sealed class RollRehearsal
     private IEnumerable<OperatorItem> Commands(PartnerSettings partner, int number, TimeSpan lead)
     {
         TimeSpan at = StagedAt + PartnerStepAfter(partner, lead);
-        return partner.Product == PartnerProduct.Office365
+        return partner.Role == PartnerRole.AuthorizationServer
             ? [new KeyUpload(at, number, NewName) { IsOptional = true }]
             : Enumerable.Range(0, Attempts).Select(attempt =>
                 new MetadataRefresh(at + (attempt * Spacing(lead)), number, partner.MetadataFrom[attempt % partner.MetadataFrom.Count]) { IsOptional = true });
     }
 
     // What the cloud knows of the old certificate it knew before.
-    private IEnumerable<OperatorItem> InitialUploads() => Partners.Index().Where(static each => each.Item.Product == PartnerProduct.Office365)
+    private IEnumerable<OperatorItem> InitialUploads() => Partners.Index().Where(static each => each.Item.Role == PartnerRole.AuthorizationServer)
         .Select(each => new KeyUpload(StagedAt - (Settling / 2), each.Index, _old.Name) { IsOptional = true });
 }

@@ -231,21 +231,73 @@ public sealed class PartnerTests
     }
 
     [Fact]
-    public void Whoever_is_given_keys_by_hand_knows_no_other()
+    public void A_partners_new_certificate_is_believed_once_its_metadata_has_been_read_again()
     {
-        var world = new TwoServersAndAPartner(
-            static settings => settings with { KeepsTokens = false }, static profile => profile with { HasUploadedKeys = true });
+        TwoServersAndAPartner world = Trusting("old", static settings => settings with { KeepsTokens = false });
+        Assert.Null(world.CallBack());
+        world.RenewPartner("renewed");
+        Assert.Equal(TokenRefusal.UnknownKey, world.CallBack());
+
+        world.ReadPartner();
+        Assert.Null(world.CallBack());
+        Assert.Equal("partner read on #0", world.Told[^1]);
+    }
+
+    [Fact]
+    public void A_token_of_a_partners_last_certificate_is_still_good()
+    {
+        TwoServersAndAPartner world = Trusting("old");
+        Assert.Null(world.CallBack());
+        world.RenewPartner("renewed");
+        world.ReadPartner();
+        Assert.Null(world.CallBack());
+        Assert.Equal("EXCHANGE", world.Verdicts[0].KeyId);
+
+        world.Pass(TimeSpan.FromHours(12));
+        Assert.Null(world.CallBack());
+        Assert.Equal("RENEWED", world.Verdicts[0].KeyId);
+    }
+
+    [Fact]
+    public void A_partner_that_cannot_be_reached_tells_nothing_new()
+    {
+        TwoServersAndAPartner world = Trusting("old", static settings => settings with { KeepsTokens = false });
+        world.RenewPartner("renewed");
+        world.IsCut = true;
+        world.ReadPartner();
+        world.IsCut = false;
+
+        Assert.Equal(TokenRefusal.UnknownKey, world.CallBack());
+        Assert.Equal(["created from #0"], world.Told);
+    }
+
+    [Fact]
+    public void A_partner_that_has_renewed_before_it_is_created_is_believed_by_its_new_certificate()
+    {
+        var world = new TwoServersAndAPartner();
+        world.Assign("old");
+        world.RenewPartner("renewed");
+        world.SetUpTrust();
+
+        Assert.Null(world.CallBack());
+    }
+
+    [Fact]
+    public void Two_partners_of_one_application_and_realm_are_both_believed()
+    {
+        PartnerProfile second = new()
+        {
+            Name = "second",
+            Identity = new ServiceIdentity(ApplicationIds.Exchange, "mail2.contoso.com", "contoso.com"),
+            Certificate = TwoServersAndAPartner.Certificate("second"),
+        };
+        var world = new TwoServersAndAPartner(settings => settings with { Partners = settings.Partners.Add(second) });
         world.Assign("old");
         world.SetUpTrust();
-        Assert.Equal(TokenRefusal.UnknownKey, world.Call());
-        world.Upload("old", until: TwoServersAndAPartner.Start + Day);
-        Assert.Null(world.Call());
+        world.SetUpTrust(partner: 1);
 
-        world.Assign("new");
-        Assert.Equal(TokenRefusal.UnknownKey, world.Call());
-        world.Upload("new");
-        Assert.Null(world.Call());
-        Assert.Equal(["OLD", "NEW"], world.KnownKeys);
+        Assert.Null(world.CallBack());
+        Assert.Null(world.CallBack(partner: 1));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Replicator.Domain.Topology;
 
 namespace Replicator.Domain.Tests.OAuth;
 
-/// <summary>Two servers of a pool and one partner, whose messages arrive at once unless there is no way between them.</summary>
+/// <summary>Two servers of a pool and one partner, or as many as the settings have, whose messages arrive at once unless there is no way between them.</summary>
 internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 {
     public static readonly DateTimeOffset Start = new(2014, 7, 1, 0, 0, 0, TimeSpan.Zero);
@@ -16,7 +16,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     private readonly CertificateSlots?[] _slots = new CertificateSlots?[2];
     private readonly TokenService[] _services;
-    private readonly Partner _partner;
+    private readonly IPartner[] _partners;
     private readonly Dictionary<TimerName, TimeSpan> _timers = [];
 
     public TwoServersAndAPartner(Func<OAuthSettings, OAuthSettings>? settings = null, Func<PartnerProfile, PartnerProfile>? profile = null)
@@ -32,7 +32,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
         var trust = new PartnerTrust(Settings);
         var tokens = new ModelledTokens();
         _services = [.. new[] { First, Second }.Select(server => new TokenService(server, Settings, trust, tokens, () => _slots[server.Index]))];
-        _partner = new Partner(0, Settings, trust, tokens, [First, Second]);
+        _partners = [.. Settings.Partners.Select((_, number) => PartnerRoles.Make(number, Settings, trust, tokens, [First, Second]))];
     }
 
     public OAuthSettings Settings { get; }
@@ -49,7 +49,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     public IOAuthHistory History => this;
 
-    public IEnumerable<string> KnownKeys => _partner.Known!.Keys.Select(static key => key.Thumbprint);
+    public IEnumerable<string> KnownKeys => _partners[0].KnownKeys.Select(static key => key.Thumbprint);
 
     public static Certificate Certificate(string name, TimeSpan? from = null, TimeSpan? validFor = null)
     {
@@ -62,16 +62,22 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     public void Assign(Certificate certificate) => Each(slots => slots.Assign(certificate));
 
+    public void Unassign() => Each(static _ => CertificateSlots.Empty);
+
     public void Roll(Certificate certificate, TimeSpan effectiveAt) => Each(slots => slots.Roll(certificate, effectiveAt));
 
     public void AssignOn(ServerId server, string name) => _slots[server.Index] = (_slots[server.Index] ?? CertificateSlots.Empty).Assign(Certificate(name));
 
-    public void SetUpTrust(ServerId? from = null) => _partner.On(new ReadMetadata(from ?? First), Now, this);
+    public void SetUpTrust(ServerId? from = null, int partner = 0) => _partners[partner].Handle(new ReadMetadata(from ?? First), Now, this);
 
-    public void Refresh(ServerId? from = null) => _partner.On(new ReadMetadata(from ?? First, 1), Now, this);
+    public void Refresh(ServerId? from = null) => _partners[0].Handle(new ReadMetadata(from ?? First, 1), Now, this);
 
     public void Upload(string name, DateTimeOffset? until = null) =>
-        _partner.On(new UploadKey(new TrustedKey(name.ToUpperInvariant(), Certificate(name).Details) { Until = until ?? DateTimeOffset.MaxValue }));
+        _partners[0].Handle(new UploadKey(new TrustedKey(name.ToUpperInvariant(), Certificate(name).Details) { Until = until ?? DateTimeOffset.MaxValue }), Now, this);
+
+    public void RenewPartner(string name) => _partners[0].Handle(new RenewCertificate(Certificate(name)), Now, this);
+
+    public void ReadPartner() => _services[0].On(new ReadPartnerMetadata(0, 1), this);
 
     /// <summary>A server calls, and what came of it is returned; null: it was accepted.</summary>
     public TokenRefusal? Call(ServerId? server = null)
@@ -82,22 +88,38 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
     }
 
     /// <summary>The partner calls, and what came of it is returned; null: it was accepted.</summary>
-    public TokenRefusal? CallBack(ServerId? server = null)
+    public TokenRefusal? CallBack(ServerId? server = null, int partner = 0)
     {
         Verdicts.Clear();
-        _partner.On(new CallServer(server ?? First), Now, this);
+        _partners[partner].Handle(new CallServer(server ?? First), Now, this);
         return Assert.Single(Verdicts).Refusal;
+    }
+
+    /// <summary>Someone calls somebody, and what came of every token on the way is returned.</summary>
+    public IEnumerable<string> Calls(Party caller, Party called)
+    {
+        Verdicts.Clear();
+        if (caller.Server is { } calling)
+        {
+            _services[calling.Index].On(new CallPartner(called.Partner!.Value), Now, this);
+        }
+        else
+        {
+            _partners[caller.Partner!.Value].Handle(called.Server is { } server ? new CallServer(server) : new CallService(called.Partner!.Value), Now, this);
+        }
+
+        return Verdicts.Select(verdict => $"{verdict.KeyId} at {verdict.To}: {(verdict.Refusal is { } refusal ? refusal.ToString() : "accepted")}");
     }
 
     public void CallWithoutAVerdict()
     {
         Verdicts.Clear();
         _services[0].On(new CallPartner(0), Now, this);
-        _partner.On(new CallServer(First), Now, this);
+        _partners[0].Handle(new CallServer(First), Now, this);
         Assert.Empty(Verdicts);
     }
 
-    public void Deliver(IToPartner message) => _partner.On(message, Now, this);
+    public void Deliver(IToPartner message) => _partners[0].Handle(message, Now, this);
 
     /// <summary>Time passes, and timers fire when they are due.</summary>
     public void Pass(TimeSpan time)
@@ -112,7 +134,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
                 _timers[name] = due + Settings.Partners[0].RefreshInterval!.Value;
             }
 
-            _partner.On(name, Now, this);
+            _partners[0].Handle(name, Now, this);
         }
 
         Now = end;
@@ -122,7 +144,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
     {
         if (!IsCut)
         {
-            _partner.On(message, Now, this);
+            _partners[partner].Handle(message, Now, this);
         }
     }
 
@@ -149,6 +171,8 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
     void IOAuthHistory.CallNotMade(ServerId server, int partner, TimeSpan at) => Told.Add($"{server} has no certificate");
 
     void IOAuthHistory.MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at) => Told.Add($"{(isFirst ? "created" : "refreshed")} from {from}");
+
+    void IOAuthHistory.PartnerMetadataRead(int partner, ServerId by, int command, TimeSpan at) => Told.Add($"partner read on {by}");
 
     void IOAuthHistory.MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at) => Told.Add($"{(isFirst ? "not created" : "not refreshed")} from {from}");
 

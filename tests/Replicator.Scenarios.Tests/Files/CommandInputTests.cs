@@ -15,7 +15,7 @@ public sealed class CommandInputTests
     [InlineData("removeReplica: pool01-01", "(20,30): error: operator[0].removeReplica names pool01-01, which holds a Central Management Store and cannot leave; name servers without one.")]
     [InlineData("removeReplica: hq", "(20,30): error: operator[0].removeReplica is 'hq', which takes in pool01-01, which holds a Central Management Store and cannot leave; name servers without one.")]
     [InlineData("removeReplica: pool9", "(20,30): error: operator[0].removeReplica names unknown server, pool or site 'pool9'; did you mean 'pool01'? Sites are: hq, dublin; pools are: pool01, edge01, pool03.")]
-    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed, forceReplication, importConfiguration, removeReplica, refreshMetadata, uploadKey.")]
+    [InlineData("reseed: pool03, failover: pool01", "(20,31): error: operator[0] has reseed and failover; it must have exactly one of failover, reseed, forceReplication, importConfiguration, removeReplica, refreshMetadata, uploadKey, renewPartner, readPartner.")]
     public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
         Explains(GoodScenario.With("run: {", $"operator:\n  - {{ at: 1m, {command} }}\nrun: {{"), expected);
 

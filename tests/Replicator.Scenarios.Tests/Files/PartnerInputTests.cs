@@ -6,16 +6,23 @@ namespace Replicator.Scenarios.Tests.Files;
 public sealed class PartnerInputTests
 {
     private const string Authorities = "authorities:\n  - { name: Contoso CA }\n  - { name: World CA, kind: public }\n";
-    private const string Partners = "partners:\n  - { name: exchange, product: exchange }\n  - { name: cloud, product: office365 }\n";
-    private const string Late = "  - { name: late, product: office365, createdAt: 2m }\n";
+    private const string Partners = "partners:\n  - { name: exchange, product: exchange }\n  - { name: cloud, product: authorizationServer }\n";
+    private const string Late = "  - { name: late, product: authorizationServer, createdAt: 2m }\n";
 
     [Theory]
     [InlineData("{ name: Exchange, product: exchange }", "(22,13): error: partners[2].name is 'Exchange', as is that of another partner at line 20; every partner has a name of its own.")]
     [InlineData("{ name: pool03, product: exchange }", "(22,13): error: partners[2].name is 'pool03', as is that of a site, a pool or a server; a partner has a name of its own.")]
-    [InlineData("{ name: x, product: outlook }", "(22,25): error: partners[2].product is 'outlook'; values are: exchange, sharePoint, office365.")]
+    [InlineData("{ name: x, product: outlook }", "(22,25): error: partners[2].product is 'outlook'; values are: exchange, sharePoint, exchangeOnline, sharePointOnline, lyncOnline, authorizationServer.")]
     [InlineData("{ name: x, product: sharePoint, site: paris }", "(22,43): error: partners[2].site names unknown site 'paris'; sites are: hq, dublin.")]
     [InlineData("{ name: x, product: sharePoint, metadataFrom: edge01 }", "(22,51): error: partners[2].metadataFrom is 'edge01', where no server installs the global certificate, so that none publishes metadata; name servers that do, such as front ends.")]
-    [InlineData("{ name: x, product: office365, metadataRefresh: 24h }", "(22,53): error: partners[2].metadataRefresh does not go with product office365, which reads no metadata: upload keys with operator: uploadKey.")]
+    [InlineData("{ name: x, product: authorizationServer, metadataRefresh: 24h }", "(22,63): error: partners[2].metadataRefresh does not go with product authorizationServer, which knows the keys that are uploaded with operator: uploadKey, and is asked by whoever needs a token for a service of its cloud.")]
+    [InlineData("{ name: x, product: exchangeOnline, authorizationServer: cloud, pinnedRealm: y }", "(22,82): error: partners[2].pinnedRealm does not go with product exchangeOnline, which believes nothing but what its authorization server has granted.")]
+    [InlineData("{ name: x, product: exchange, authorizationServer: cloud }", "(22,56): error: partners[2].authorizationServer does not go with product exchange, which signs its own tokens.")]
+    [InlineData("{ name: x, product: exchangeOnline }", "(22,5): error: partners[2] has product exchangeOnline and no authorizationServer, by which it is believed and believes; authorization servers are: cloud.")]
+    [InlineData("{ name: x, product: exchangeOnline, authorizationServer: exchange }", "(22,62): error: partners[2].authorizationServer is 'exchange', which is none: its product is exchange, not authorizationServer.")]
+    [InlineData("{ name: x, product: exchangeOnline, authorizationServer: sts }", "(22,62): error: partners[2].authorizationServer names unknown partner 'sts'; partners are: exchange, cloud, x.")]
+    [InlineData("{ name: x, product: lyncOnline, authorizationServer: cloud, callsPartners: [{ partner: x, calls: 1h }] }", "(22,92): error: partners[2].callsPartners[0].partner is 'x', which is no other service of a cloud.")]
+    [InlineData("{ name: x, product: lyncOnline, authorizationServer: cloud, callsPartners: [{ partner: exchange, calls: 1h }] }", "(22,92): error: partners[2].callsPartners[0].partner is 'exchange', which is no other service of a cloud.")]
     [InlineData("{ name: x, product: exchange, trustedAuthorities: [Fabrikam] }", "(22,56): error: partners[2].trustedAuthorities[0] names unknown authority 'Fabrikam'; authorities are: Contoso CA, World CA.")]
     [InlineData("{ name: x, product: exchange, trustedAuthorities: [World CA] }", "(22,55): error: partners[2].trustedAuthorities leave no path of trust: certificates for tokens are signed by Contoso CA, and x would refuse every token; add one of these.")]
     [InlineData("{ name: x, product: exchange, createdAt: -1h }", "(22,46): error: partners[2].createdAt is '-1h'; a duration cannot be negative.")]
@@ -24,13 +31,21 @@ public sealed class PartnerInputTests
     public void Explains_what_is_wrong_with_a_partner(string partner, string expected) =>
         Explains(GoodScenario.With("workload:", $"{Authorities}{Partners}  - {partner}\nworkload:"), expected);
 
+    [Fact]
+    public void A_service_is_not_created_before_its_authorization_server() => Explains(
+        GoodScenario.With("workload:", $"{Partners}{Late}  - {{ name: x, product: exchangeOnline, authorizationServer: late, createdAt: 1m }}\nworkload:"),
+        "(20,79): error: partners[3].createdAt is 1m, before its authorization server late is, at 2m.");
+
     [Theory]
     [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(21,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud, late.")]
-    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(21,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key with uploadKey.")]
+    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(21,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key to the authorization server with uploadKey.")]
     [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(21,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
-    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(21,37): error: operator[0].from goes with 'refreshMetadata' only.")]
-    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(21,26): error: operator[0].uploadKey is 'exchange', which reads metadata and takes no keys by hand; use refreshMetadata.")]
-    [InlineData("{ at: 1m, uploadKey: late, certificate: first }", "(21,11): error: operator[0].at is 1m, before late is created at 2m: upload the key afterwards.")]
+    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(21,37): error: operator[0].from goes with 'refreshMetadata' and 'readPartner' only.")]
+    [InlineData("{ at: 1m, renewPartner: cloud }", "(21,29): error: operator[0].renewPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
+    [InlineData("{ at: 1m, readPartner: cloud }", "(21,28): error: operator[0].readPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
+    [InlineData("{ at: 1m, readPartner: exchange, from: pool01 }", "(21,44): error: operator[0].from names the pool 'pool01'; here it must be one server, as in pool01-01.")]
+    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(21,26): error: operator[0].uploadKey is 'exchange', which takes no keys by hand; it reads metadata: use refreshMetadata.")]
+    [InlineData("{ at: 1m, uploadKey: late, certificate: first }", "")]
     [InlineData("{ at: 1m, uploadKey: cloud }", "(21,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
     [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(21,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
     [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(21,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
@@ -76,9 +91,14 @@ public sealed class PartnerInputTests
             partners:
               - { name: exchange, product: exchange, site: dublin, latency: 3ms, host: mail.contoso.com, realm: fabrikam.com, pinnedRealm: contoso.com, metadataRefresh: 6h,
                   metadataFrom: pool03-02, createdAt: 1h, tokenLifetime: 2h, certificateValidFor: 30d, trustedAuthorities: [Contoso CA], callsFrom: 90m, calls: poisson 2/min, callsBack: 10m }
-              - { name: cloud, product: office365, latency: { lognormal: { median: 20ms, p99: 90ms } } }
+              - { name: cloud, product: authorizationServer, latency: { lognormal: { median: 20ms, p99: 90ms } } }
+              - { name: mail, product: exchangeOnline, authorizationServer: cloud, callsPartners: [{ partner: meet, calls: poisson 2/h }, { partner: files, calls: 1h }] }
+              - { name: meet, product: lyncOnline, authorizationServer: cloud, calls: poisson 1/min, site: dublin }
+              - { name: files, product: sharePointOnline, authorizationServer: cloud, createdAt: 1h }
             operator:
               - { at: 1h, refreshMetadata: exchange, from: pool01-02 }
+              - { at: 1h, renewPartner: exchange }
+              - { at: 1h, readPartner: exchange, from: pool01-02 }
               - { at: 2h, uploadKey: cloud, certificate: second, startsAt: 3h, endsAt: 4h }
             workload:
             """).Replace("expect:", "expect:\n  refusedTokens: { min: 1, max: 20 }", StringComparison.Ordinal);

@@ -53,10 +53,13 @@ public sealed class RenewalRunTests
         AssertMean(LifetimeHours / 6, LifetimeHours * Math.Sqrt((1 / 12.0) - (1 / 36.0)), outages);
     }
 
-    [Fact]
-    public void Real_and_modelled_tokens_make_the_same_run()
+    [Theory]
+    [InlineData("questions/s15-three-overwrites-inside-one-token-lifetime.yaml")]
+    [InlineData("cross-premises.yaml")]
+    [InlineData("partner-renews.yaml")]
+    public void Real_and_modelled_tokens_make_the_same_run(string file)
     {
-        Scenario scenario = ScenarioFile.Read(Path.Combine(Files.Repository.Topologies, "questions", "s15-three-overwrites-inside-one-token-lifetime.yaml")).Scenario!;
+        Scenario scenario = ScenarioFile.Read(Path.Combine(Files.Repository.Topologies, file)).Scenario!;
         RunResult real = Runs.Execute(scenario with { Run = scenario.Run with { Certificates = CertificateModel.Real, Until = TimeSpan.FromDays(4), Load = TimeSpan.FromDays(4) } });
         RunResult modelled = Runs.Execute(scenario with { Run = scenario.Run with { Certificates = CertificateModel.Modelled, Until = TimeSpan.FromDays(4), Load = TimeSpan.FromDays(4) } });
 

@@ -77,7 +77,7 @@ public sealed class TokenRulesTests
     public void A_good_token_is_accepted(bool isReal)
     {
         Assert.Null(Judge(isReal, Actor, User));
-        Assert.Null(Judge(isReal, Actor, user: null));
+        Assert.Null(Of(isReal).Check(Of(isReal).Sign(Actor), Receiver, Now));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class TokenRulesTests
 
         Assert.All<bool>([true, false], isReal =>
         {
-            BearerToken token = Of(isReal).Sign(long_, user: null);
+            BearerToken token = Of(isReal).Sign(long_);
             Assert.Equal(TokenRefusal.UnknownKey, Of(isReal).Check(token, cloud, Now.AddSeconds(-1)));
             Assert.Null(Of(isReal).Check(token, cloud, Now));
             Assert.Null(Of(isReal).Check(token, cloud, Now.AddDays(7)));
@@ -129,7 +129,7 @@ public sealed class TokenRulesTests
         Assert.NotNull(Of(isReal: true).Check(new BearerToken(Actor, null, "", text), Receiver, Now)));
 
     [Fact]
-    public void The_same_token_has_the_same_bytes() => Assert.Equal(Of(isReal: true).Sign(Actor, User).Encoded, Of(isReal: true).Sign(Actor, User).Encoded);
+    public void The_same_token_has_the_same_bytes() => Assert.Equal(Shown(Of(isReal: true), Actor, User).Encoded, Shown(Of(isReal: true), Actor, User).Encoded);
 
     private static TokenRefusal? Judge(bool isReal, string broken) => broken switch
     {
@@ -156,7 +156,9 @@ public sealed class TokenRulesTests
         _ => throw new ArgumentOutOfRangeException(nameof(broken), broken, "There is no such token."),
     };
 
-    private static TokenRefusal? Judge(bool isReal, ActorToken actor, UserToken? user) => Of(isReal).Check(Of(isReal).Sign(actor, user), Receiver, Now);
+    private static TokenRefusal? Judge(bool isReal, ActorToken actor, UserToken user) => Of(isReal).Check(Shown(Of(isReal), actor, user), Receiver, Now);
+
+    private static BearerToken Shown(ITokens tokens, ActorToken actor, UserToken user) => tokens.Wrap(tokens.Sign(actor), user);
 
     // It names a key that the receiver knows, and is signed with another.
     private static BearerToken Forged(bool isReal)
@@ -166,8 +168,8 @@ public sealed class TokenRulesTests
             return new BearerToken(Actor, User, Foreign.Details.Thumbprint);
         }
 
-        string good = Of(isReal).Sign(Actor, user: null).Encoded!;
-        string other = Of(isReal).Sign(Actor with { KeyId = Foreign.Details.Thumbprint }, user: null).Encoded!;
+        string good = Of(isReal).Sign(Actor).Encoded!;
+        string other = Of(isReal).Sign(Actor with { KeyId = Foreign.Details.Thumbprint }).Encoded!;
         return new BearerToken(Actor, null, "", $"{good[..good.LastIndexOf('.')]}{other[other.LastIndexOf('.')..]}");
     }
 

@@ -1,9 +1,11 @@
+using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Running;
 using Replicator.Scenarios.Tests.Files;
 using Replicator.Scenarios.Traces;
+using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
 using Replicator.Simulation.Tracing;
 
@@ -112,15 +114,30 @@ public sealed class TraceFileTests : IDisposable
         Assert.StartsWith($"{path}(5) cannot be read: ", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Every_message_of_the_protocol_can_be_named_in_a_filter()
+    [Theory]
+    [InlineData(typeof(Domain.Protocol.IReplicationMessage))]
+    [InlineData(typeof(Domain.OAuth.IOAuthMessage))]
+    [InlineData(typeof(Domain.OAuth.IOAuthCommand))]
+    public void Every_message_can_be_named_in_a_filter(Type kind)
     {
-        IEnumerable<string> messages = typeof(Domain.Protocol.IReplicationMessage).Assembly.GetTypes()
-            .Where(type => type is { IsInterface: false } && type.IsAssignableTo(typeof(Domain.Protocol.IReplicationMessage)))
-            .Select(type => type.Name);
+        IEnumerable<string> messages = kind.Assembly.GetTypes().Where(type => type is { IsInterface: false } && type.IsAssignableTo(kind)).Select(type => type.Name);
 
         Assert.Subset(TraceFilter.Messages.ToHashSet(), messages.ToHashSet());
     }
+
+    [Fact]
+    public void A_filter_may_name_a_partner()
+    {
+        ServerTopology topology = Scenario.Topology.WithPartners(["exchange", "cloud"]);
+
+        Assert.True(TraceFilter.TryParse("from=Cloud", topology, out TraceFilter? filter, out _));
+        Assert.True(filter.Keeps(From(topology.ServerCount + 1)));
+        Assert.False(filter.Keeps(From(topology.ServerCount)));
+        Assert.False(TraceFilter.TryParse("from=sharepoint", topology, out _, out string? problem));
+        Assert.EndsWith("; its partners are exchange, cloud.", problem, StringComparison.Ordinal);
+    }
+
+    private static TraceRecord From(int host) => new(VirtualTime.Zero, TraceKind.Delivered, host, 0, 0, 0, 0, null);
 
     private string Trace(TraceFilter? filter, ITraceSink also)
     {

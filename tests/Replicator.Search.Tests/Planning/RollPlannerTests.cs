@@ -143,7 +143,9 @@ public sealed class RollPlannerTests
     [Fact]
     public void Office_365_is_given_the_key_by_hand()
     {
-        Scenario scenario = Read(Text.Replace("product: exchange, createdAt: 10m, metadataRefresh: 6h", "product: office365, createdAt: 10m", StringComparison.Ordinal));
+        Scenario scenario = Read(Text
+            .Replace("product: exchange, createdAt: 10m, metadataRefresh: 6h", "product: exchangeOnline, authorizationServer: cloud, createdAt: 10m", StringComparison.Ordinal)
+            .Replace("partners:\n", "partners:\n  - { name: cloud, product: authorizationServer, createdAt: 10m }\n", StringComparison.Ordinal));
         RollPlan plan = Plan(scenario, Options);
 
         Assert.Contains(plan.Steps, static step => step is { Kind: RollStepKind.Upload, ReasonsIfForgotten: ["unknownKey"] });

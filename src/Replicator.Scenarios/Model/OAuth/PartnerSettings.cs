@@ -1,3 +1,4 @@
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Topology;
 
 namespace Replicator.Scenarios.Model.OAuth;
@@ -10,6 +11,12 @@ public sealed record PartnerSettings
 
     /// <summary>What it is.</summary>
     public required PartnerProduct Product { get; init; }
+
+    /// <summary>What it is to the deployment.</summary>
+    public PartnerRole Role => PartnerProducts.RoleOf(Product);
+
+    /// <summary>The authorization server of a cloud service, by its number among the partners; null for all others.</summary>
+    public int? AuthorizationServer { get; init; }
 
     /// <summary>The site where it stands, by its number; null: none of the deployment's.</summary>
     public int? Site { get; init; }
@@ -55,4 +62,7 @@ public sealed record PartnerSettings
 
     /// <summary>When it calls servers, each time one drawn anew; null: it does not.</summary>
     public Recurrence? CallsBack { get; init; }
+
+    /// <summary>The other services of its cloud that it calls; empty, the default: none.</summary>
+    public ValueList<CallsToPartner> CallsPartners { get; init; } = [];
 }

@@ -22,6 +22,7 @@ internal sealed class OAuthDesk
     private readonly CertificateServices? _services;
     private readonly ICertificateIssuer _issuer;
     private readonly SortedDictionary<string, (IssuedCertificate Certificate, SigningKey? Key)> _ofPartners = new(StringComparer.Ordinal);
+    private int _renewals;
 
     /// <summary>Sets up a run.</summary>
     /// <param name="scenario">The scenario; it has partners.</param>
@@ -60,24 +61,33 @@ internal sealed class OAuthDesk
     /// <summary>The key of a certificate of the deployment; null: there is none of that name yet.</summary>
     /// <param name="certificate">The certificate; null: it was not requested yet.</param>
     public TrustedKey? KeyOf(Certificate? certificate) =>
-        certificate is null ? null : new TrustedKey(certificate.Thumbprint, certificate.Details) { Der = DerOf(certificate) };
+        certificate is null ? null : Settings.KeyOf(certificate);
+
+    /// <summary>A new certificate of a partner, valid as long as its first from now on.</summary>
+    public Certificate Renew(PartnerSettings partner, TimeSpan now) => CertificateOf(partner, $"{partner.Name}/{++_renewals}", partner.CertificateValidFor, now);
 
     private PartnerProfile ProfileOf(PartnerSettings partner)
     {
-        var order = new CertificateOrder(partner.Name) { ValidFor = Age + partner.CertificateValidFor };
-        IssuedCertificate issued = _issuer.Issue(order, partner.Name, partner.Host, _scenario.Run.Start - Age);
-        _ofPartners[issued.Details.Thumbprint] = (issued, _issuer.KeyOf(order, partner.Name));
         return new PartnerProfile
         {
             Name = partner.Name,
-            Identity = new ServiceIdentity(partner.Product == PartnerProduct.SharePoint ? ApplicationIds.SharePoint : ApplicationIds.Exchange, partner.Host, partner.Realm),
-            Certificate = new Certificate(partner.Name, partner.Host, issued.Details.Thumbprint, _scenario.Topology.CmsServer, TimeSpan.Zero, issued.Details),
+            Identity = new ServiceIdentity(PartnerProducts.ApplicationOf(partner.Product), partner.Host, partner.Realm),
+            Certificate = CertificateOf(partner, partner.Name, Age + partner.CertificateValidFor, -Age),
             TokenLifetime = partner.TokenLifetime,
             RefreshInterval = partner.RefreshInterval,
-            HasUploadedKeys = partner.Product == PartnerProduct.Office365,
+            Role = partner.Role,
+            AuthorizationServer = partner.AuthorizationServer,
             PinnedRealm = partner.PinnedRealm,
             TrustsChain = _services is null ? null : Trusts(partner),
         };
+    }
+
+    private Certificate CertificateOf(PartnerSettings partner, string name, TimeSpan validFor, TimeSpan at)
+    {
+        var order = new CertificateOrder(partner.Name) { ValidFor = validFor };
+        IssuedCertificate issued = _issuer.Issue(order, name, partner.Host, _scenario.Run.Start + at);
+        _ofPartners[issued.Details.Thumbprint] = (issued, _issuer.KeyOf(order, name));
+        return new Certificate(name, partner.Host, issued.Details.Thumbprint, _scenario.Topology.CmsServer, TimeSpan.Zero, issued.Details);
     }
 
     private static Func<CertificateDetails, bool>? Trusts(PartnerSettings partner)
@@ -100,11 +110,11 @@ internal sealed class OAuthDesk
         : _services?.KeyPairOf(thumbprint) is ({ } certificate, { } signing) ? (certificate, signing)
         : null;
 
-    private static byte[] SerialOf(string partner)
+    private static byte[] SerialOf(string name)
     {
         byte[] serial = new byte[SerialPrefix.Length + sizeof(ulong)];
         SerialPrefix.CopyTo(serial, 0);
-        BinaryPrimitives.WriteUInt64BigEndian(serial.AsSpan(SerialPrefix.Length), StableHash.Of(partner));
+        BinaryPrimitives.WriteUInt64BigEndian(serial.AsSpan(SerialPrefix.Length), StableHash.Of(name));
         return serial;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
 {
     private readonly Side[] _fromServers = [.. scenario.Partners.Select(static _ => new Side())];
     private readonly Side[] _toServers = [.. scenario.Partners.Select(static _ => new Side())];
+    private readonly SortedDictionary<int, Side>[] _fromPartners = [.. scenario.Partners.Select(static _ => new SortedDictionary<int, Side>())];
     private readonly Trust[] _trusts = [.. scenario.Partners.Select(static _ => new Trust())];
     private readonly List<(OperatorItem What, bool IsDone)> _commands = [];
 
@@ -25,13 +26,16 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
     /// <summary>Whether the operator gave any command.</summary>
     public bool HasCommands => _commands.Count > 0;
 
-    private IEnumerable<Side> All => _fromServers.Concat(_toServers);
+    private IEnumerable<Side> All => _fromServers.Concat(_toServers).Concat(_fromPartners.SelectMany(static sides => sides.Values));
 
     /// <summary>What became of the tokens of servers at a partner.</summary>
     public Side FromServers(int partner) => _fromServers[partner];
 
     /// <summary>What became of a partner's tokens at servers.</summary>
     public Side ToServers(int partner) => _toServers[partner];
+
+    /// <summary>What became of other partners' tokens at a partner, in the order of their numbers.</summary>
+    public IReadOnlyDictionary<int, Side> FromPartners(int partner) => _fromPartners[partner];
 
     /// <summary>How a partner came to know what it knows.</summary>
     public Trust TrustOf(int partner) => _trusts[partner];
@@ -44,11 +48,11 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
         return _commands.Count;
     }
 
-    void IOAuthHistory.CallMade(ServerId server, int partner, bool isFromServer, TimeSpan at) => SideOf(partner, isFromServer).Made++;
+    void IOAuthHistory.CallMade(Party caller, Party called, TimeSpan at) => SideOf(caller, called).Made++;
 
     void IOAuthHistory.CallNotMade(ServerId server, int partner, TimeSpan at) => _fromServers[partner].NotMade++;
 
-    void IOAuthHistory.TokenJudged(TokenVerdict verdict) => SideOf(verdict.Partner, verdict.IsFromServer).Take(verdict);
+    void IOAuthHistory.TokenJudged(TokenVerdict verdict) => SideOf(verdict.From, verdict.To).Take(verdict);
 
     void IOAuthHistory.MetadataRead(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
     {
@@ -58,9 +62,11 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
         trust.LastReadAt = at;
         if (command is { } number)
         {
-            _commands[number - 1] = _commands[number - 1] with { IsDone = true };
+            Done(number);
         }
     }
+
+    void IOAuthHistory.PartnerMetadataRead(int partner, ServerId by, int command, TimeSpan at) => Done(command);
 
     void IOAuthHistory.MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
     {
@@ -69,7 +75,27 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
         trust.NotCreatedBecause = isFirst ? $"the metadata of {scenario.Topology.NameOf(from)} could not be read, or had no key in it" : trust.NotCreatedBecause;
     }
 
-    private Side SideOf(int partner, bool isFromServer) => isFromServer ? _fromServers[partner] : _toServers[partner];
+    private void Done(int command) => _commands[command - 1] = _commands[command - 1] with { IsDone = true };
+
+    private Side SideOf(Party caller, Party called)
+    {
+        if (called.Partner is not { } partner)
+        {
+            return _toServers[caller.Partner!.Value];
+        }
+
+        if (caller.Partner is not { } other)
+        {
+            return _fromServers[partner];
+        }
+
+        if (!_fromPartners[partner].TryGetValue(other, out Side? side))
+        {
+            _fromPartners[partner][other] = side = new Side();
+        }
+
+        return side;
+    }
 
     /// <summary>How a partner came to know what it knows.</summary>
     internal sealed class Trust
@@ -114,18 +140,22 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
 
             _refused[reason] = _refused.TryGetValue(reason, out Refused? known)
                 ? known with { Count = known.Count + 1, Last = verdict.At }
-                : new Refused(1, verdict.At, verdict.At, verdict.Server, verdict.KeyId);
-            _servers[verdict.Server.Index] = _servers.TryGetValue(verdict.Server.Index, out (TimeSpan First, TimeSpan Last) spell)
-                ? (spell.First, verdict.At)
-                : (verdict.At, verdict.At);
+                : new Refused(1, verdict.At, verdict.At, OtherEnd(verdict), verdict.KeyId);
+            if (OtherEnd(verdict).Server is { Index: var server })
+            {
+                _servers[server] = _servers.TryGetValue(server, out (TimeSpan First, TimeSpan Last) spell) ? (spell.First, verdict.At) : (verdict.At, verdict.At);
+            }
         }
+
+        // The server, where one is involved; otherwise who called.
+        private static Party OtherEnd(TokenVerdict verdict) => verdict.To.Server is null ? verdict.From : verdict.To;
     }
 
     /// <summary>Tokens that were refused for one reason.</summary>
     /// <param name="Count">How many.</param>
     /// <param name="First">When the first was.</param>
     /// <param name="Last">When the last was.</param>
-    /// <param name="FirstServer">The server of the first.</param>
+    /// <param name="FirstEnd">The server of the first; between two partners the one that called.</param>
     /// <param name="FirstKeyId">The certificate by which the first said that it was signed.</param>
-    internal sealed record Refused(int Count, TimeSpan First, TimeSpan Last, ServerId FirstServer, string FirstKeyId);
+    internal sealed record Refused(int Count, TimeSpan First, TimeSpan Last, Party FirstEnd, string FirstKeyId);
 }

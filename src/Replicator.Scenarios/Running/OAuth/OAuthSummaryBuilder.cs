@@ -1,3 +1,4 @@
+using Replicator.Domain.OAuth;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
@@ -9,6 +10,8 @@ namespace Replicator.Scenarios.Running.OAuth;
 /// <summary>Puts into the result what became of tokens.</summary>
 internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
 {
+    private const string Servers = "the servers";
+
     /// <summary>What became of tokens; null: there are no partners.</summary>
     public OAuthSummary? Build() => scenario.Partners.Count == 0 ? null
         : new OAuthSummary(ledger.JudgedCount, ledger.RefusedCount, [.. scenario.Partners.Select(Outcome)]);
@@ -23,11 +26,14 @@ internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
             trust.Reads,
             trust.FailedReads,
             Seconds(trust.LastReadAt),
-            Summary(ledger.FromServers(number), partner, isFromServers: true),
-            Summary(ledger.ToServers(number), partner, isFromServers: false));
+            Summary(ledger.FromServers(number), Servers, partner.Name, partner),
+            Summary(ledger.ToServers(number), partner.Name, Servers, partner),
+            [.. ledger.FromPartners(number).Select(each => FromPartner(scenario.Partners[each.Key].Name, each.Value, partner))]);
     }
 
-    private TokenSide Summary(OAuthLedger.Side side, PartnerSettings partner, bool isFromServers) => new(
+    private PartnerSide FromPartner(string caller, OAuthLedger.Side side, PartnerSettings partner) => new(caller, Summary(side, caller, partner.Name, partner));
+
+    private TokenSide Summary(OAuthLedger.Side side, string caller, string receiver, PartnerSettings partner) => new(
         side.Made,
         side.NotMade,
         side.Accepted,
@@ -36,11 +42,13 @@ internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
             each.Value.Count,
             Seconds(each.Value.First),
             Seconds(each.Value.Last),
-            scenario.Topology.NameOf(each.Value.FirstServer),
+            NameOf(each.Value.FirstEnd),
             each.Value.FirstKeyId,
-            RefusalWords.Of(each.Key, isFromServers, partner)))],
+            RefusalWords.Of(each.Key, caller, receiver, partner)))],
         side.Made - side.Accepted - side.RefusedCount,
         [.. side.Servers.Select(each => new TokenOutage(scenario.Topology.NameOf(new ServerId(each.Key)), Seconds(each.Value.First), Seconds(each.Value.Last)))]);
+
+    private string NameOf(Party party) => party.Server is { } server ? scenario.Topology.NameOf(server) : scenario.Partners[party.Partner!.Value].Name;
 
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 

@@ -8,17 +8,18 @@ internal static class RefusalWords
 {
     /// <summary>Both, as sentences.</summary>
     /// <param name="refusal">The reason.</param>
-    /// <param name="isFromServers">Whether servers showed the tokens to the partner; otherwise the partner showed them to servers.</param>
-    /// <param name="partner">The partner.</param>
-    public static string Of(TokenRefusal refusal, bool isFromServers, PartnerSettings partner)
+    /// <param name="caller">Who showed the tokens.</param>
+    /// <param name="receiver">Who judged them.</param>
+    /// <param name="partner">The partner that is one of them.</param>
+    public static string Of(TokenRefusal refusal, string caller, string receiver, PartnerSettings partner)
     {
-        (string caller, string receiver) = isFromServers ? ("the servers", partner.Name) : (partner.Name, "the servers");
         return refusal switch
         {
             TokenRefusal.UntrustedIssuer => $"Nobody whom {receiver} trusts is called as the issuer of {caller}. Create the partner application.",
             TokenRefusal.IssuerRealm => $"For {receiver} the realm of {caller} is another one; the case counts. Give the realm that their tokens have.",
-            TokenRefusal.UnknownKey when partner.Product == PartnerProduct.Office365 =>
+            TokenRefusal.UnknownKey when partner.Role == PartnerRole.AuthorizationServer =>
                 $"{receiver} does not have the key with which they are signed. Upload it with New-MsolServicePrincipalCredential, for the time in which it is to be used.",
+            TokenRefusal.UnknownKey when receiver != partner.Name => $"The deployment read the metadata of {caller} before the key was in it. Read it again with Set-CsPartnerApplication -MetadataUrl.",
             TokenRefusal.UnknownKey => $"{receiver} read the metadata before the key was in it, or after it had gone from it. Refresh it with Set-PartnerApplication -RefreshAuthMetadata; stage the "
                 + "next certificate with -Roll, early enough.",
             TokenRefusal.BadSignature => "They were not signed with the key that they name, or have been changed since.",

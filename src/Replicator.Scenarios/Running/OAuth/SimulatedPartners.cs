@@ -26,7 +26,7 @@ internal sealed class SimulatedPartners : IOAuthPeers
     private readonly OAuthEnvironment _environment;
     private readonly OnDemandActors _services = new("tokens");
     private readonly IActorRef[] _actors;
-    private readonly Partner[] _partners;
+    private readonly IPartner[] _partners;
     private readonly SortedDictionary<int, RandomStream> _serverDraws = [];
     private readonly RandomStream[] _partnerDraws;
 
@@ -35,7 +35,7 @@ internal sealed class SimulatedPartners : IOAuthPeers
         (_scenario, _seed, _world) = (scenario, seed, world);
         _desk = new OAuthDesk(scenario, environment.Certificates);
         _actors = new IActorRef[scenario.Partners.Count];
-        _partners = new Partner[scenario.Partners.Count];
+        _partners = new IPartner[scenario.Partners.Count];
         _partnerDraws = [.. scenario.Partners.Select(partner => new RandomStream(seed, $"oauth/{partner.Name}/times"))];
         ledgers.LocalAssignments.ConfiguredOn = server => replicaOf(server).Assigned;
         _environment = new OAuthEnvironment(_desk.Settings, _desk.Tokens, this, ledgers.OAuth)
@@ -65,16 +65,34 @@ internal sealed class SimulatedPartners : IOAuthPeers
     public void Start()
     {
         var plan = new CallPlan(_scenario, _seed);
-        foreach ((int number, PartnerSettings partner) in _scenario.Partners.Index().Where(each => each.Item.CreatedAt <= _scenario.Run.Until))
+        // A service of a cloud is trusted by way of its authorization server, which has to be there first.
+        foreach ((int number, PartnerSettings partner) in _scenario.Partners.Index().Where(each => each.Item.CreatedAt <= _scenario.Run.Until)
+            .OrderBy(static each => each.Item.Role == PartnerRole.CloudService))
         {
             _world.At(VirtualTime.Zero + partner.CreatedAt, () => Tell(number, new ReadMetadata(partner.MetadataFrom[0])));
             Agenda.Follow(_world, plan.ToPartner(number), static call => call.At, Make);
             Agenda.Follow(_world, plan.FromPartner(number), static call => call.At, Make);
+            foreach (CallsToPartner calls in partner.CallsPartners)
+            {
+                Agenda.Follow(_world, plan.Between(number, calls), static call => call.At, Make);
+            }
         }
     }
 
     /// <summary>Gives a partner what an administrator has for it.</summary>
-    public void Tell(int partner, object command) => _actors[partner].Tell(command, ActorRefs.NoSender);
+    public void Tell(int partner, IOAuthCommand command) => _actors[partner].Tell(command, ActorRefs.NoSender);
+
+    /// <summary>Gives a server what an administrator has for it. Where it is down nobody is there to take it.</summary>
+    public void Tell(ServerId server, IOAuthCommand command)
+    {
+        if (!IsDown(server))
+        {
+            ServiceOn(server).Tell(command, ActorRefs.NoSender);
+        }
+    }
+
+    /// <summary>A partner signs with a new certificate from now on.</summary>
+    public void Renew(int partner) => Tell(partner, new RenewCertificate(_desk.Renew(_scenario.Partners[partner], _world.Now.SinceStart)));
 
     /// <summary>The key of a certificate that was requested under a name, with the time for which it is to be used; null: there is none yet.</summary>
     public TrustedKey? KeyOf(Domain.Certificates.Certificate? certificate) => _desk.KeyOf(certificate);
@@ -86,7 +104,7 @@ internal sealed class SimulatedPartners : IOAuthPeers
     public ulong StateOf(int partner)
     {
         ulong state = StableHash.Of(_scenario.Partners[partner].Name);
-        foreach (TrustedKey key in _partners[partner].Known?.Keys ?? [])
+        foreach (TrustedKey key in _partners[partner].KnownKeys)
         {
             state = StableHash.Combine(state, StableHash.Of(key.Thumbprint));
         }
@@ -107,13 +125,13 @@ internal sealed class SimulatedPartners : IOAuthPeers
 
     private void Make(PlannedCall call)
     {
-        if (!call.IsFromServer)
+        if (call.Caller.Server is { } caller)
         {
-            Tell(call.Partner, new CallServer(call.Server));
+            Tell(caller, new CallPartner(call.Called.Partner!.Value));
         }
-        else if (!IsDown(call.Server))
+        else
         {
-            ServiceOn(call.Server).Tell(new CallPartner(call.Partner), ActorRefs.NoSender);
+            Tell(call.Caller.Partner!.Value, call.Called.Server is { } called ? new CallServer(called) : new CallService(call.Called.Partner!.Value));
         }
     }
 
