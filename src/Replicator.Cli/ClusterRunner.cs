@@ -3,6 +3,7 @@ using Replicator.Reporting;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation.Randomness;
 using Replicator.Storage;
@@ -70,17 +71,18 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
             Port = cluster.Port,
             Faults = cluster.Faults,
         };
+        var recorder = new ReplayRecorder(scenario, hearsMessages: false);
         var run = new ClusterRun(scenario, scenario.Run.Seed, options);
         await using (run.ConfigureAwait(false))
         {
             RunResult result;
             using (ProgressLine? progress = NewProgress(run))
             {
-                result = await run.ExecuteAsync([], cancellation).ConfigureAwait(false);
+                result = await run.ExecuteAsync([recorder], cancellation).ConfigureAwait(false);
             }
 
             kept();
-            string? notWritten = Keep(result, run);
+            string? notWritten = Keep(result, run, recorder.Record(TimeSpan.FromTicks((long)(result.EndSeconds * TimeSpan.TicksPerSecond))));
             return Tell(result, notWritten);
         }
     }
@@ -89,11 +91,11 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         ? ProgressLine.OfRun(terminal.Error, terminal.ErrorStyle.Width, () => run.Progress)
         : null;
 
-    private string? Keep(RunResult result, ClusterRun run)
+    private string? Keep(RunResult result, ClusterRun run, Replay replay)
     {
         try
         {
-            folder.WriteResult(result, run.Status());
+            new RunKeeper(folder, scenario, Again()).Keep(result, run.Status(), replay);
             if (request.Store is { } store)
             {
                 SqliteStore.Create(store, scenario.Run.Start, run.MasterJournal());
@@ -122,12 +124,13 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         }
 
         _info.WriteLine($"run folder {folder.Path}");
+        _info.WriteLine($"report {folder.ReportPath}");
         if (request.Store is { } store)
         {
             _info.WriteLine($"store {store}");
         }
 
-        _info.WriteLine(Again());
+        _info.WriteLine($"again: {Again()}");
         return ExitCode.Of(result);
     }
 
@@ -143,6 +146,6 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         string faults = string.Concat(cluster.Faults.Select(static fault => $" --member-fault {Invocation.Quoted(fault.ToString())}"));
         string database = cluster.Database is null ? "" : " --database …";
         return FormattableString.Invariant(
-            $"again: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(scenario.Run.Seed)} --on cluster {members} --speed {cluster.Speed}{faults}{database}");
+            $"{command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(scenario.Run.Seed)} --on cluster {members} --speed {cluster.Speed}{faults}{database}");
     }
 }

@@ -97,6 +97,7 @@ internal static class CommandLine
         root.Add(BenchCommand.Create(terminal));
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
+        root.Add(ReportCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));
         root.Add(CertificateCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));

@@ -122,9 +122,9 @@ internal sealed class QuestionRunner(AskRequest request, Terminal terminal)
 
         folder.WriteScenario(scenario);
         using var log = new RunLog(SimulationLogLevel.Warning, scenario.Run.Start, folder.LogPath, TextWriter.Null);
-        using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { Log = log.Sink, LogLevel = log.Level });
+        using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { Log = log.Sink, LogLevel = log.Level, RecordsReplay = true });
         RunResult result = run.Execute(cancellation);
-        folder.WriteResult(result, run.Status());
+        new RunKeeper(folder, scenario, RunKeeper.CommandOf(folder.ScenarioPath, scenario.Run.Seed)).Keep(result, run.Status(), run.Replay());
         return result;
     }
 

@@ -89,7 +89,7 @@ internal sealed class RecordedRun(
 
     private RunResult Make(RunLog log, ITraceSink? trace, CancellationToken cancellation)
     {
-        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level, History = logs?.Recorder, Threads = request.Threads };
+        var options = new RunOptions { Trace = trace, Log = log.Sink, LogLevel = log.Level, History = logs?.Recorder, Threads = request.Threads, RecordsReplay = true };
         if (request.Twice)
         {
             options = options with { BlockedActorTimeout = RunPair.BlockedActorTimeout };
@@ -140,7 +140,7 @@ internal sealed class RecordedRun(
         {
             trace?.Close();
             logs?.Recorder.End();
-            folder.WriteResult(result, _run!.Status());
+            new RunKeeper(folder, scenario, Again()).Keep(result, _run!.Status(), _run.Replay());
             if (request.Store is { } store)
             {
                 SqliteStore.Create(store, scenario.Run.Start, _run.MasterJournal());
@@ -179,12 +179,13 @@ internal sealed class RecordedRun(
         }
 
         _info.WriteLine($"run folder {folder.Path}");
+        _info.WriteLine($"report {folder.ReportPath}");
         if (request.Store is { } store)
         {
             _info.WriteLine($"store {store}");
         }
 
-        _info.WriteLine(Reproduce());
+        _info.WriteLine($"reproduce: {Again()}");
         return pair switch
         {
             { WasCancelled: true } => ExitCode.Undecided,
@@ -203,14 +204,13 @@ internal sealed class RecordedRun(
             terminal.Error.WriteLine(exception);
         }
 
-        terminal.Error.WriteLine(Reproduce());
+        terminal.Error.WriteLine($"reproduce: {Again()}");
         return ExitCode.Internal;
     }
 
-    private string Reproduce()
+    private string Again()
     {
-        string command = Invocation.Prefix(AppContext.BaseDirectory, Environment.CurrentDirectory);
         string twice = request.Twice ? " --twice" : "";
-        return $"reproduce: {command} run {Invocation.Quoted(folder.ScenarioPath)} --seed {new Seed(scenario.Run.Seed)}{twice}";
+        return $"{RunKeeper.CommandOf(folder.ScenarioPath, scenario.Run.Seed)}{twice}";
     }
 }

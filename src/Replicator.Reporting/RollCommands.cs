@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Scenarios.Model.OAuth;
 using Replicator.Search.Planning;
 
 namespace Replicator.Reporting;
@@ -48,6 +49,8 @@ public static class RollCommands
                 $"New-MsolServicePrincipalCredential -AppPrincipalId 00000004-0000-0ff1-ce00-000000000000 -Type Asymmetric -Usage Verify -Value <its .cer in base64> -StartDate {Iso(step.At)} "
                     + "-EndDate <its NotAfter>",
             ],
+            RollStepKind.Refresh when step.Product == PartnerProduct.SharePoint =>
+                [$"Set-SPTrustedSecurityTokenIssuer <name of the deployment there> -MetadataEndPoint https://<a pool's web name>/metadata/json/1   # in {step.Where}"],
             RollStepKind.Refresh => [$"Set-PartnerApplication <name of the deployment there> -RefreshAuthMetadata   # in {step.Where}"],
             RollStepKind.RefreshesItself => [],
             RollStepKind.TakeOver => ["Test-CsExStorageConnectivity -SipUri sip:<a user>"],

@@ -71,7 +71,7 @@ internal static class TokenSection
     {
         if (partner.CreatedAtSeconds is not { } created)
         {
-            return $"{partner.Partner} was not created.";
+            return $"{partner.Partner} and the deployment did not come to trust one another.";
         }
 
         string failures = partner.MetadataFailures == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and could not {Times(partner.MetadataFailures)}");
@@ -80,7 +80,18 @@ internal static class TokenSection
             "authorizationServer" => $"{partner.Partner} was created at {Amount.Time(created)}; it knows the keys that were uploaded.",
             "exchangeOnline" or "sharePointOnline" or "lyncOnline" => $"{partner.Partner} was created at {Amount.Time(created)}; it believes what its authorization server grants.",
             _ => $"{partner.Partner} was created at {Amount.Time(created)}; it read metadata {Times(partner.MetadataReads)}{failures}, the last time at "
-                + $"{Amount.Time(partner.LastMetadataReadSeconds!.Value)}.",
+                + $"{Amount.Time(partner.LastMetadataReadSeconds!.Value)}.{Renewal(partner)}",
         };
+    }
+
+    private static string Renewal(PartnerOutcome partner)
+    {
+        if (partner.RenewedAtSeconds is not { } renewed)
+        {
+            return "";
+        }
+
+        string read = partner.ReadAgainAtSeconds is { } again ? $"the deployment read its metadata again at {Amount.Time(again)}" : "the deployment has not read its metadata again";
+        return $" It renewed its own certificate, the last time at {Amount.Time(renewed)}; {read}.";
     }
 }

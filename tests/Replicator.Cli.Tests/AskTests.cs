@@ -192,7 +192,9 @@ public sealed partial class AskTests : IDisposable
         {
             string run = Path.Combine(_folder["answer"], scenario);
             Assert.Contains($"run folder {run}", result.OutLines);
-            Assert.Equal(["replicas.csv", "result.json", "run.log", "scenario.yaml"], Directory.GetFiles(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["replay.json", "replicas.csv", "report.html", "result.json", "run.log", "scenario.yaml"],
+                Directory.GetFiles(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             Assert.Equal(ExitCode.Holds, Command.Run("status", run).ExitCode);
         }
     }

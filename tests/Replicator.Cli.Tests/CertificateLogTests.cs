@@ -24,7 +24,7 @@ public sealed class CertificateLogTests : IDisposable
         string[] logs = Logs("pool01-02");
         string failed = File.ReadAllText(logs[0]);
 
-        Assert.Equal($"certificate logs: 12 in {Path.Combine(Out, "logs")}", result.OutLines[^3]);
+        Assert.Equal($"certificate logs: 12 in {Path.Combine(Out, "logs")}", result.OutLines[^4]);
         Assert.Equal(["ReplicateCMSCertificates-[2015_01_01][00_02_16].html", "ReplicateCMSCertificates-[2015_01_01][00_06_06].html"], logs.Select(Path.GetFileName));
         Assert.Contains("<strong>Failed</strong>", failed, StringComparison.Ordinal);
         Assert.Contains("Import the authority&#39;s root certificate into the computer&#39;s trusted roots.", failed, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class CertificateLogTests : IDisposable
     {
         CommandResult result = Command.Run("run", Untrusting, "--certificate-logs", "pool0?-03", "--out", Out);
 
-        Assert.Equal($"certificate logs: 4 in {Path.Combine(Out, "logs")}", result.OutLines[^3]);
+        Assert.Equal($"certificate logs: 4 in {Path.Combine(Out, "logs")}", result.OutLines[^4]);
         Assert.Equal(["pool01-03", "pool02-03"], Directory.GetDirectories(Path.Combine(Out, "logs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -58,9 +58,9 @@ public sealed class CertificateLogTests : IDisposable
         CommandResult all = Command.Run("run", file, "--out", _folder["all"]);
         CommandResult one = Command.Run("run", file, "--certificate-logs", "pool01-17", "--out", _folder["one"]);
 
-        Assert.Equal("certificate logs: none, as 51 servers install the certificate; --certificate-logs SERVERS keeps those of some", all.OutLines[^3]);
+        Assert.Equal("certificate logs: none, as 51 servers install the certificate; --certificate-logs SERVERS keeps those of some", all.OutLines[^4]);
         Assert.False(Directory.Exists(Path.Combine(_folder["all"], "logs")));
-        Assert.Equal($"certificate logs: 1 in {Path.Combine(_folder["one"], "logs")}", one.OutLines[^3]);
+        Assert.Equal($"certificate logs: 1 in {Path.Combine(_folder["one"], "logs")}", one.OutLines[^4]);
         Assert.Equal(
             File.ReadLines(Path.Combine(_folder["all"], "result.json")).Single(Fingerprint), File.ReadLines(Path.Combine(_folder["one"], "result.json")).Single(Fingerprint));
 
@@ -72,7 +72,7 @@ public sealed class CertificateLogTests : IDisposable
     {
         CommandResult result = Command.Run("run", Many(50), "--out", Out);
 
-        Assert.Equal($"certificate logs: 50 in {Path.Combine(Out, "logs")}", result.OutLines[^3]);
+        Assert.Equal($"certificate logs: 50 in {Path.Combine(Out, "logs")}", result.OutLines[^4]);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class CertificateLogTests : IDisposable
     {
         CommandResult result = Command.Run("run", Untrusting, "--until", "1s", "--certificate-logs", "pool01", "--out", Out);
 
-        Assert.Equal("certificate logs: none, as no task of these servers ran", result.OutLines[^3]);
+        Assert.Equal("certificate logs: none, as no task of these servers ran", result.OutLines[^4]);
     }
 
     private string[] Logs(string server) => [.. Directory.GetFiles(Path.Combine(Out, "logs", server)).Order(StringComparer.Ordinal)];

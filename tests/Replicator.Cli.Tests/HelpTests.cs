@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("bench", "bench", "--help")]
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
+    [InlineData("report", "report", "--help")]
     [InlineData("status", "status", "--help")]
     [InlineData("certificate", "certificate", "--help")]
     [InlineData("certificate.show", "certificate", "show", "--help")]

@@ -31,7 +31,7 @@ public sealed class ProcessTests : IDisposable
             ["two-pools-two-requests-42", "two-pools-two-requests-42-2"],
             Directory.GetDirectories(_folder["runs"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         string expected = Path.Combine("runs", "two-pools-two-requests-42-2");
-        Assert.Equal($"run folder {expected}", second.OutLines[^2]);
+        Assert.Equal($"run folder {expected}", second.OutLines[^3]);
         Assert.EndsWith($" run {Invocation.Quoted(Path.Combine(expected, "scenario.yaml"))} --seed 42", second.OutLines[^1], StringComparison.Ordinal);
     }
 

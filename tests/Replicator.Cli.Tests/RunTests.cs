@@ -44,7 +44,7 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(ExitCode.Holds, result.ExitCode);
         Assert.Equal("seed 42", result.OutLines[0]);
-        Assert.Equal($"run folder {Out}", result.OutLines[^2]);
+        Assert.Equal($"run folder {Out}", result.OutLines[^3]);
         Assert.StartsWith("reproduce: ", result.OutLines[^1], StringComparison.Ordinal);
         Assert.EndsWith($" run {Invocation.Quoted(Path.Combine(Out, "scenario.yaml"))} --seed 42", result.OutLines[^1], StringComparison.Ordinal);
         Assert.Empty(result.Error);
@@ -183,7 +183,7 @@ public sealed class RunTests : IDisposable
         Command.Run("run", Command.TwoRequests, "--out", Out, "--trace");
 
         Assert.Equal(
-            ["replicas.csv", "result.json", "run.log", "scenario.yaml", "trace.jsonl"],
+            ["replay.json", "replicas.csv", "report.html", "result.json", "run.log", "scenario.yaml", "trace.jsonl"],
             Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(9, File.ReadAllLines(Path.Combine(Out, "replicas.csv")).Length);
         Assert.Empty(File.ReadAllText(Path.Combine(Out, "run.log")));

@@ -33,7 +33,7 @@ public sealed class TokenServiceActor : OAuthActor
                 _service.On(command, now, this);
                 break;
             case ReadPartnerMetadata command:
-                _service.On(command, this);
+                _service.On(command, now, this);
                 break;
             default:
                 Unhandled(message);

@@ -25,10 +25,10 @@ public sealed class AuthorizationServer(int number, OAuthSettings settings, Part
     {
         switch (command)
         {
-            case ReadMetadata created:
-                // The deployment is told of it. Nothing is read: what it is itself to believe is uploaded, before or after.
-                trust.Learn(number, settings.IssuerOf(number));
-                effects.History.MetadataRead(number, created.From, isFirst: true, null, now);
+            case SetUpTrust:
+                // What it is itself to believe is uploaded, before or after.
+                trust.Create(number, settings.IssuerOf(number));
+                effects.History.PartnerCreated(number, now);
                 break;
             case UploadKey upload:
                 _deployment = _deployment with { Keys = _deployment.Keys.Add(upload.Key) };
@@ -47,11 +47,11 @@ public sealed class AuthorizationServer(int number, OAuthSettings settings, Part
         DateTimeOffset clock = settings.Start + effects.ReadClock(now);
         ActorToken asserted = request.Assertion.Actor;
         TokenRefusal? refusal = tokens.Check(request.Assertion, new TokenReceiver(_profile.Identity, TrustedIssuer.Add(_services, _deployment)) { ClockSkew = settings.ClockSkew }, clock);
-        effects.History.TokenJudged(new TokenVerdict(request.From, Party.Of(number), asserted.KeyId, refusal, now));
+        effects.History.TokenJudged(new TokenVerdict(request.From, Party.Of(number), request.Number, asserted.KeyId, refusal, now));
         if (refusal is null)
         {
             Grant(request, tokens.Sign(ActorToken.Of(
-                _profile.Certificate.Thumbprint, _profile.Identity, asserted.NameId, settings.IdentityOf(request.Target), clock, _profile.TokenLifetime)), effects);
+                _profile.Certificate.Thumbprint, _profile.Identity, asserted.NameId, settings.IdentityOf(request.Target), clock - request.Age, _profile.TokenLifetime)), effects);
         }
     }
 
@@ -64,11 +64,11 @@ public sealed class AuthorizationServer(int number, OAuthSettings settings, Part
     {
         if (request.From.Server is { } server)
         {
-            effects.Send(server, new TokenGrant(request.Target.Partner!.Value, token));
+            effects.Send(server, new TokenGrant(request.Number, request.Target.Partner!.Value, token));
         }
         else
         {
-            effects.Send(request.From.Partner!.Value, new ServiceTokenGrant(request.Target, token));
+            effects.Send(request.From.Partner!.Value, new ServiceTokenGrant(request.Number, request.Target, token));
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
 {
     private readonly PartnerProfile _profile = settings.Partners[number];
     private readonly int _authority = settings.Partners[number].AuthorizationServer ?? throw new ArgumentException("A cloud service has an authorization server.", nameof(settings));
-    private readonly GrantedTokens _granted = new(settings.Partners[number].Identity, settings.Partners[number].TokenLifetime, tokens, settings.KeepsTokens);
+    private readonly GrantedTokens _granted = new(Party.Of(number), settings.Partners[number].TokenLifetime, settings, tokens);
+    private int _calls;
 
     /// <inheritdoc/>
     public ImmutableArray<TrustedKey> KnownKeys => [];
@@ -25,9 +26,9 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
     {
         switch (command)
         {
-            case ReadMetadata created:
+            case SetUpTrust:
                 trust.CreateByAuthority(number);
-                effects.History.MetadataRead(number, created.From, isFirst: true, null, now);
+                effects.History.PartnerCreated(number, now);
                 break;
             case CallServer call when trust.IsCreated(number):
                 Call(Party.Of(call.Server), now, effects);
@@ -46,10 +47,14 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
             case ServiceCall call:
                 var receiver = new TokenReceiver(_profile.Identity, [settings.IssuerOf(_authority)]) { ClockSkew = settings.ClockSkew };
                 TokenRefusal? refusal = tokens.Check(call.Token, receiver, settings.Start + effects.ReadClock(now));
-                effects.History.TokenJudged(new TokenVerdict(call.From, Party.Of(number), call.Token.Actor.KeyId, refusal, now));
+                effects.History.TokenJudged(new TokenVerdict(call.From, Party.Of(number), call.Number, call.Token.Actor.KeyId, refusal, now));
                 break;
             case ServiceTokenGrant grant:
-                Show(_granted.Take(grant.Token), grant.Target, now, effects);
+                if (_granted.Take(grant.Request, grant.Token) is { } token)
+                {
+                    Show(token, grant.Target, now, effects);
+                }
+
                 break;
         }
     }
@@ -61,16 +66,14 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
 
     private void Call(Party target, TimeSpan now, IOAuthEffects effects)
     {
-        DateTimeOffset clock = settings.Start + effects.ReadClock(now);
-        if (_granted.For(settings.IdentityOf(target), clock) is { } kept)
+        if (_granted.For(target, settings.Start + effects.ReadClock(now)) is { } kept)
         {
             Show(kept, target, now, effects);
-            return;
         }
-
-        BearerToken assertion = _granted.Assert(settings.Partners[_authority].Identity, _profile.Certificate.Thumbprint, clock);
-        effects.History.CallMade(Party.Of(number), Party.Of(_authority), now);
-        effects.Send(_authority, new TokenRequest(Party.Of(number), target, assertion));
+        else
+        {
+            _granted.Ask(_authority, ++_calls, target, _profile.Certificate.Thumbprint, now, effects);
+        }
     }
 
     private void Show(BearerToken token, Party target, TimeSpan now, IOAuthEffects effects)
@@ -78,11 +81,11 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
         effects.History.CallMade(Party.Of(number), target, now);
         if (target.Server is { } server)
         {
-            effects.Send(server, new PartnerCall(number, token));
+            effects.Send(server, new PartnerCall(number, ++_calls, token));
         }
         else
         {
-            effects.Send(target.Partner!.Value, new ServiceCall(Party.Of(number), token));
+            effects.Send(target.Partner!.Value, new ServiceCall(Party.Of(number), ++_calls, token));
         }
     }
 }

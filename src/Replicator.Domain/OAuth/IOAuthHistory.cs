@@ -20,6 +20,16 @@ public interface IOAuthHistory
     {
     }
 
+    /// <summary>The deployment and a partner of a cloud trust one another from here on; nothing was read for it.</summary>
+    void PartnerCreated(int partner, TimeSpan at)
+    {
+    }
+
+    /// <summary>A partner signs with a new certificate from here on.</summary>
+    void PartnerRenewed(int partner, string thumbprint, TimeSpan at)
+    {
+    }
+
     /// <summary>A partner has read the metadata of a server.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="from">The server.</param>

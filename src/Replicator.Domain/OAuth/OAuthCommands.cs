@@ -20,6 +20,11 @@ public sealed record CallServer(ServerId Server) : IOAuthCommand;
 /// <param name="Command">The number of the operator's command; null: it is the one that sets up the trust.</param>
 public sealed record ReadMetadata(ServerId From, int? Command = null) : IOAuthCommand;
 
+/// <summary>
+/// To a partner of a cloud: an administrator has the deployment trust it, <c>New-CsOAuthServer</c> for an authorization server, <c>New-CsPartnerApplication -UseOAuthServer</c> for a service.
+/// </summary>
+public sealed record SetUpTrust : IOAuthCommand;
+
 /// <summary>To a partner: an administrator has uploaded a key (<c>New-MsolServicePrincipalCredential</c>).</summary>
 /// <param name="Key">The key, with the time for which it is to be used.</param>
 public sealed record UploadKey(TrustedKey Key) : IOAuthCommand;

@@ -25,6 +25,7 @@ public static class OAuthDigest
     private const ulong CallServiceTag = 114;
     private const ulong RenewCertificateTag = 115;
     private const ulong ReadPartnerMetadataTag = 116;
+    private const ulong SetUpTrustTag = 117;
 
     // What a server's place in the topology never comes to.
     private const ulong FirstPartner = 1UL << 40;
@@ -32,11 +33,11 @@ public static class OAuthDigest
     /// <summary>The digest of a message or a command; null: it is none of this room.</summary>
     public static ulong? Of(object message) => message switch
     {
-        ServiceCall call => Add(StableHash.Start(ServiceCallTag).Add(NumberOf(call.From)), call.Token).Value,
-        PartnerCall call => Add(StableHash.Start(PartnerCallTag).Add((ulong)call.Partner), call.Token).Value,
-        TokenRequest request => Add(StableHash.Start(TokenRequestTag).Add(NumberOf(request.From)).Add(NumberOf(request.Target)), request.Assertion).Value,
-        TokenGrant grant => Add(StableHash.Start(TokenGrantTag).Add((ulong)grant.Partner), grant.Token).Value,
-        ServiceTokenGrant grant => Add(StableHash.Start(ServiceTokenGrantTag).Add(NumberOf(grant.Target)), grant.Token).Value,
+        ServiceCall call => Add(StableHash.Start(ServiceCallTag).Add(NumberOf(call.From)).Add((ulong)call.Number), call.Token).Value,
+        PartnerCall call => Add(StableHash.Start(PartnerCallTag).Add(call.Partner, call.Number), call.Token).Value,
+        TokenRequest request => Add(StableHash.Start(TokenRequestTag).Add(NumberOf(request.From)).Add(NumberOf(request.Target)).Add((ulong)request.Number).Add((ulong)request.Age.Ticks), request.Assertion).Value,
+        TokenGrant grant => Add(StableHash.Start(TokenGrantTag).Add(grant.Partner, grant.Request), grant.Token).Value,
+        ServiceTokenGrant grant => Add(StableHash.Start(ServiceTokenGrantTag).Add(NumberOf(grant.Target)).Add((ulong)grant.Request), grant.Token).Value,
         PartnerMetadataRequest request => StableHash.Start(PartnerMetadataRequestTag).Add(request.From.Index, request.Command).Value,
         PartnerMetadataDocument document => Add(StableHash.Start(PartnerMetadataDocumentTag).Add(document.Partner, document.Command), document.Issuer.Keys).Value,
         MetadataRequest request => StableHash.Start(MetadataRequestTag).Add(request.Partner, request.Number).Value,
@@ -45,6 +46,7 @@ public static class OAuthDigest
         CallService command => StableHash.Start(CallServiceTag).Add((ulong)command.Partner).Value,
         RenewCertificate command => StableHash.Start(RenewCertificateTag).Add(command.Certificate.Thumbprint).Value,
         ReadPartnerMetadata command => StableHash.Start(ReadPartnerMetadataTag).Add(command.Partner, command.Command).Value,
+        SetUpTrust => StableHash.Start(SetUpTrustTag).Value,
         CallServer command => StableHash.Start(CallServerTag).Add((ulong)command.Server.Index).Value,
         ReadMetadata command => StableHash.Start(ReadMetadataTag).Add(command.From.Index, command.Command ?? -1).Value,
         UploadKey command => Add(StableHash.Start(UploadKeyTag), command.Key).Value,

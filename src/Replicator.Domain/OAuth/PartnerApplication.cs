@@ -6,8 +6,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.OAuth;
 
 /// <summary>
-/// A partner application, such as Exchange on premises: it learns the deployment's keys from the metadata of one of its servers, by itself now and then or when an administrator says so, judges the tokens
-/// of servers by what it has learnt, and calls servers with tokens of its own. Not thread safe.
+/// A partner application, such as Exchange on premises: it learns the deployment's keys from the metadata of one of its servers, by itself now and then or when an
+/// administrator says so, judges the tokens of servers by what it has learnt, and calls servers with tokens of its own. Not thread safe.
 /// </summary>
 /// <param name="number">Its number.</param>
 /// <param name="settings">What all have in common.</param>
@@ -23,6 +23,7 @@ public sealed class PartnerApplication(int number, OAuthSettings settings, Partn
     private readonly TokenCache _cache = new(tokens, settings.Partners[number].TokenLifetime, settings.KeepsTokens);
     private ImmutableArray<Certificate> _certificates = [settings.Partners[number].Certificate];
     private TokenReceiver? _receiver;
+    private int _calls;
     private ReadMetadata? _reading;
     private int _question;
     private int _turn;
@@ -42,8 +43,9 @@ public sealed class PartnerApplication(int number, OAuthSettings settings, Partn
                 Call(call.Server, now, effects);
                 break;
             case RenewCertificate renewal:
-                // Two are told: the one that signs, and the one before (Set-AuthConfig: PreviousCertificateThumbprint).
+                // Two are told: the one that signs, and the one before, as of Exchange (Set-AuthConfig: PreviousCertificateThumbprint). Of SharePoint nothing is published.
                 _certificates = [renewal.Certificate, _certificates[0]];
+                effects.History.PartnerRenewed(number, renewal.Certificate.Thumbprint, now);
                 break;
         }
     }
@@ -57,7 +59,7 @@ public sealed class PartnerApplication(int number, OAuthSettings settings, Partn
                 TokenRefusal? refusal = _receiver is { } receiver
                     ? tokens.Check(call.Token, receiver, settings.Start + effects.ReadClock(now))
                     : TokenRefusal.UntrustedIssuer;
-                effects.History.TokenJudged(new TokenVerdict(call.From, Party.Of(number), call.Token.Actor.KeyId, refusal, now));
+                effects.History.TokenJudged(new TokenVerdict(call.From, Party.Of(number), call.Number, call.Token.Actor.KeyId, refusal, now));
                 break;
             case PartnerMetadataRequest request:
                 effects.Send(request.From, new PartnerMetadataDocument(number, request.Command, Self));
@@ -103,7 +105,7 @@ public sealed class PartnerApplication(int number, OAuthSettings settings, Partn
     {
         BearerToken token = _cache.Take(_profile.Identity, settings.IdentityOf(server), _certificates[0].Thumbprint, settings.Start + effects.ReadClock(now), effects);
         effects.History.CallMade(Party.Of(number), Party.Of(server), now);
-        effects.Send(server, new PartnerCall(number, token));
+        effects.Send(server, new PartnerCall(number, ++_calls, token));
     }
 
     private void Read(ReadMetadata reading, MetadataDocument document, TimeSpan now, IOAuthEffects effects)
@@ -134,11 +136,7 @@ public sealed class PartnerApplication(int number, OAuthSettings settings, Partn
 
     private void Learn(TrustedIssuer issuer)
     {
-        if (!trust.IsCreated(number))
-        {
-            trust.Learn(number, Self);
-        }
-
+        trust.Create(number, Self);
         _receiver = new TokenReceiver(_profile.Identity, [issuer]) { ClockSkew = settings.ClockSkew, TrustsChain = _profile.TrustsChain };
     }
 }

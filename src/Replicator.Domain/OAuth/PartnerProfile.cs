@@ -3,7 +3,7 @@ using Replicator.Domain.Pki;
 
 namespace Replicator.Domain.OAuth;
 
-/// <summary>A partner application: a product whose servers call the deployment's and are called by them, as one service. Immutable.</summary>
+/// <summary>A partner: an application on premises, a service of a cloud, or a cloud's authorization server; its servers are one service. Immutable.</summary>
 public sealed record PartnerProfile
 {
     /// <summary>What it is called in the scenario.</summary>

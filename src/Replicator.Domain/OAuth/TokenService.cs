@@ -5,8 +5,8 @@ using Replicator.Domain.Topology;
 namespace Replicator.Domain.OAuth;
 
 /// <summary>
-/// What signs, judges and publishes on a server, by the global certificate that is assigned there: it calls partners with tokens of its own or with what an authorization server grants for them, judges theirs, and tells its
-/// keys. It reads what the replica's scheduled task has assigned and changes none of it. Not thread safe.
+/// What signs, judges and publishes on a server, by the global certificate that is assigned there: it calls partners with tokens of its own, or with what an
+/// authorization server grants for them, judges theirs, and tells its keys. It reads what the replica's scheduled task has assigned and changes none of it. Not thread safe.
 /// </summary>
 /// <param name="self">The server.</param>
 /// <param name="settings">What all have in common.</param>
@@ -17,7 +17,9 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
 {
     private readonly ServiceIdentity _identity = settings.IdentityOf(self);
     private readonly TokenCache _cache = new(tokens, settings.TokenLifetime, settings.KeepsTokens);
-    private readonly GrantedTokens _granted = new(settings.IdentityOf(self), settings.TokenLifetime, tokens, settings.KeepsTokens);
+    private readonly GrantedTokens _granted = new(Party.Of(self), settings.TokenLifetime, settings, tokens);
+    private (ReadPartnerMetadata Command, TimeSpan At)? _reading;
+    private int _calls;
 
     /// <summary>Someone here needs a partner. Where the deployment does not trust it yet nobody calls it.</summary>
     public void On(CallPartner command, TimeSpan now, IOAuthEffects effects)
@@ -29,7 +31,7 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
 
         PartnerProfile partner = settings.Partners[command.Partner];
         TimeSpan clock = effects.ReadClock(now);
-        if (_granted.For(partner.Identity, settings.Start + clock) is { } granted)
+        if (_granted.For(Party.Of(command.Partner), settings.Start + clock) is { } granted)
         {
             Call(command.Partner, granted, now, effects);
         }
@@ -39,9 +41,7 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
         }
         else if (partner.AuthorizationServer is { } authority)
         {
-            BearerToken assertion = _granted.Assert(settings.Partners[authority].Identity, current.Thumbprint, settings.Start + clock);
-            effects.History.CallMade(Party.Of(self), Party.Of(authority), now);
-            effects.Send(authority, new TokenRequest(Party.Of(self), Party.Of(command.Partner), assertion));
+            _granted.Ask(authority, ++_calls, Party.Of(command.Partner), current.Thumbprint, now, effects);
         }
         else
         {
@@ -57,14 +57,22 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
             case PartnerCall call:
                 var receiver = new TokenReceiver(_identity, trust.Issuers) { ClockSkew = settings.ClockSkew };
                 TokenRefusal? refusal = tokens.Check(call.Token, receiver, settings.Start + effects.ReadClock(now));
-                effects.History.TokenJudged(new TokenVerdict(Party.Of(call.Partner), Party.Of(self), call.Token.Actor.KeyId, refusal, now));
+                effects.History.TokenJudged(new TokenVerdict(Party.Of(call.Partner), Party.Of(self), call.Number, call.Token.Actor.KeyId, refusal, now));
                 break;
             case TokenGrant grant:
-                Call(grant.Partner, _granted.Take(grant.Token), now, effects);
+                if (_granted.Take(grant.Request, grant.Token) is { } token)
+                {
+                    Call(grant.Partner, token, now, effects);
+                }
+
                 break;
-            case PartnerMetadataDocument document:
-                trust.Learn(document.Partner, document.Issuer);
-                effects.History.PartnerMetadataRead(document.Partner, self, document.Command, now);
+            case PartnerMetadataDocument document when _reading is { } reading && reading.Command.Command == document.Command:
+                _reading = null;
+                if (now - reading.At <= settings.MetadataTimeout && trust.Learn(document.Partner, document.Issuer, reading.At))
+                {
+                    effects.History.PartnerMetadataRead(document.Partner, self, document.Command, now);
+                }
+
                 break;
             case MetadataRequest request:
                 effects.Send(request.Partner, new MetadataDocument(self, request.Number, settings.Realm, [.. Keys(effects.ReadClock(now)).Select(settings.KeyOf)]));
@@ -72,13 +80,20 @@ public sealed class TokenService(ServerId self, OAuthSettings settings, PartnerT
         }
     }
 
-    /// <summary>An administrator has the deployment read a partner's metadata again. There is no answer where the partner cannot be reached, and then nothing is learnt.</summary>
-    public void On(ReadPartnerMetadata command, IOAuthEffects effects) => effects.Send(command.Partner, new PartnerMetadataRequest(self, command.Command));
+    /// <summary>
+    /// An administrator has the deployment read a partner's metadata again. Nothing is learnt where the partner is not created, or does not answer in time; what was being read before is no
+    /// longer waited for.
+    /// </summary>
+    public void On(ReadPartnerMetadata command, TimeSpan now, IOAuthEffects effects)
+    {
+        _reading = (command, now);
+        effects.Send(command.Partner, new PartnerMetadataRequest(self, command.Command));
+    }
 
     private void Call(int partner, BearerToken token, TimeSpan now, IOAuthEffects effects)
     {
         effects.History.CallMade(Party.Of(self), Party.Of(partner), now);
-        effects.Send(partner, new ServiceCall(Party.Of(self), token));
+        effects.Send(partner, new ServiceCall(Party.Of(self), ++_calls, token));
     }
 
     // The previous one is told as long as it is valid, so that what it signed is still believed.

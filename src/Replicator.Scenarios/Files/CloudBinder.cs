@@ -14,6 +14,27 @@ internal static class CloudBinder
     public static PartnerSettings Bind(Cursor item, PartnerSettings partner, BoundTopology known) => partner.Role != PartnerRole.CloudService ? partner
         : partner with { AuthorizationServer = Authority(item, partner, known), CallsPartners = [.. item["callsPartners"].Items.Select(call => Calls(call, partner, known)).OfType<CallsToPartner>()] };
 
+    /// <summary>Reports calls between services of different clouds, and those that stand twice.</summary>
+    public static void ReportCalls(IReadOnlyList<(Cursor Item, PartnerSettings Partner)> bound)
+    {
+        foreach ((Cursor item, PartnerSettings partner) in bound)
+        {
+            HashSet<string> called = new(StringComparer.OrdinalIgnoreCase);
+            foreach (Cursor reference in item["callsPartners"].Items.Select(static call => call["partner"]).Where(static reference => reference.Text is not null))
+            {
+                PartnerSettings? other = bound.Select(static each => each.Partner).FirstOrDefault(each => each.Name.Equals(reference.Text, StringComparison.OrdinalIgnoreCase));
+                if (!called.Add(reference.Text!))
+                {
+                    reference.Error($"is {Shown.Quoted(reference.Text!)}, as is that of an item before; give the calls to one partner once");
+                }
+                else if (other is { AuthorizationServer: { } theirs } && partner.AuthorizationServer is { } own && theirs != own)
+                {
+                    reference.Error($"is {Shown.Quoted(other.Name)}, whose authorization server is {bound[theirs].Partner.Name}, not {bound[own].Partner.Name}; services of one cloud believe one another");
+                }
+            }
+        }
+    }
+
     private static int? Authority(Cursor item, PartnerSettings partner, BoundTopology known)
     {
         Cursor reference = item["authorizationServer"];
@@ -48,7 +69,7 @@ internal static class CloudBinder
             return null;
         }
         PartnerSettings other = known.Partners[number];
-        if (other.Role == PartnerRole.CloudService && other != partner)
+        if (other.Role == PartnerRole.CloudService && other.Name != partner.Name)
         {
             return new(number, every);
         }

@@ -136,6 +136,12 @@ internal sealed class OperatorBinder(Cursor items, BoundTopology bound, TimeSpan
         {
             return null;
         }
+        PartnerSettings partner = bound.Partners[number];
+        if (at < partner.CreatedAt)
+        {
+            item["at"].Error($"is {item["at"].Text}, before {partner.Name} is created at {Scalars.Format(partner.CreatedAt)}, which reads its metadata");
+            return null;
+        }
         ServerId? from = item["from"].Exists ? bound.Server(item["from"]) : bound.Topology!.CmsServer;
         return from is { } server ? new(at, number, server) : null;
     }

@@ -24,7 +24,9 @@ internal sealed class PartnersBinder(Cursor partners, BoundTopology bound, Value
             }
         }
         BoundTopology known = bound.With([.. bindable.Select(static each => each.Partner)]);
-        return [.. bindable.Select(each => CloudBinder.Bind(each.Item, each.Partner, known))];
+        (Cursor Item, PartnerSettings Partner)[] whole = [.. bindable.Select(each => (each.Item, CloudBinder.Bind(each.Item, each.Partner, known)))];
+        CloudBinder.ReportCalls(whole);
+        return [.. whole.Select(static each => each.Partner)];
     }
 
     private bool IsNew(Cursor item, string name, Dictionary<string, Cursor> names)

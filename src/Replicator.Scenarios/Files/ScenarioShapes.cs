@@ -258,11 +258,11 @@ internal static class ScenarioShapes
             "The servers that leave the topology: the master sends "
             + "them nothing any more, and nothing is expected of them."),
         new Key("refreshMetadata", Scalars.Reference("name", "the name of a partner"),
-            "The partner that reads the deployment's metadata again: Set-PartnerApplication -RefreshAuthMetadata."),
+            "The partner that reads the deployment's metadata again: of Exchange Set-PartnerApplication -RefreshAuthMetadata, of SharePoint Set-SPTrustedSecurityTokenIssuer -MetadataEndPoint."),
         new Key("from", Scalars.Reference("server", "the name of a server"), "With `refreshMetadata`: the server whose document it reads. With `readPartner`: the server that reads.",
             DefaultInWords: "the first of the partner's `metadataFrom`; with `readPartner` that of the CMS"),
         new Key("renewPartner", Scalars.Reference("name", "the name of a partner"),
-            "The partner on premises that signs with a new certificate of its own from then on: Set-AuthConfig -PublishCertificate."),
+            "The partner on premises that signs with a new certificate of its own from then on, and tells the last one beside it: of Exchange Set-AuthConfig -PublishCertificate. Of SharePoint nothing is published, and the same is assumed."),
         new Key("readPartner", Scalars.Reference("name", "the name of a partner"),
             "The partner on premises whose metadata the deployment reads again: Set-CsPartnerApplication -MetadataUrl."),
         new Key("uploadKey", Scalars.Reference("name", "the name of a partner with product authorizationServer"),
@@ -287,7 +287,7 @@ internal static class ScenarioShapes
         new Key("clockSkew", Scalars.Duration, "By how much a token may be too early or too late for its receiver.", Scalars.Format(TokenDefaults.ClockSkew)),
         new Key("metadataTimeout", Scalars.PositiveDuration, "How long a partner waits for a metadata document.", Scalars.Format(TokenDefaults.MetadataTimeout)));
 
-    private static readonly MappingShape CallsToPartner = new("calls to a partner",
+    private static readonly MappingShape CallsToPartner = new("calls",
         new Key("partner", Scalars.Reference("name", "the name of a partner"), "Another service of Office 365.", IsRequired: true),
         new Key("calls", Scalars.Recurrence, "When it is called, until the load ends.", IsRequired: true));
 
@@ -296,9 +296,9 @@ internal static class ScenarioShapes
         new Key("product", Scalars.PartnerProduct, "What it is. `exchange` and `sharePoint` are on premises: they sign their own tokens and read metadata. `exchangeOnline`, `sharePointOnline` and "
             + "`lyncOnline` are services of Office 365: they, and servers that call them, get their tokens from an `authorizationServer`, which knows the keys that are uploaded.", IsRequired: true),
         new Key("authorizationServer", Scalars.Reference("name", "the name of a partner with product authorizationServer"),
-            "With a service of Office 365, and required there: who grants tokens to it, and to those who call it"),
+            "With a service of Office 365, and required there: who grants tokens to it, and to those who call it."),
         new Key("site", Scalars.Reference("site", "the name of a site"), "Where it stands.", DefaultInWords: "that of the CMS; of Office 365 beyond all sites"),
-        new Key("latency", Latency, "How long a message between it and a server is on its way, one way.", DefaultInWords: "as between servers of the sites"),
+        new Key("latency", Latency, "How long a message between it and a server, or from another partner to it, is on its way, one way.", DefaultInWords: "as between servers of the sites"),
         new Key("host", Scalars.Domain, "The host under which it is called.", DefaultInWords: "`{name}.{topology.domain}`"),
         new Key("realm", Scalars.Realm, "Its realm. It is compared with its case.", DefaultInWords: "`topology.domain`"),
         new Key("pinnedRealm", Scalars.Realm, "The realm in which it was told that the deployment is (-Realm).", DefaultInWords: "what the metadata says"),
@@ -306,8 +306,8 @@ internal static class ScenarioShapes
             + "`none`: only when an administrator has it do so. Whether products do it by themselves is not published.", "none"),
         new Key("metadataFrom", Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"),
             "The servers whose metadata it reads, one after the other.", "*"),
-        new Key("createdAt", Scalars.Duration, "When an administrator has it and the deployment trust one another: New-CsPartnerApplication and its counterpart. "
-            + "That reads metadata, so a certificate has to be assigned by then.", "0s"),
+        new Key("createdAt", Scalars.Duration, "When an administrator has it and the deployment trust one another: New-CsPartnerApplication and its counterpart, or New-CsOAuthServer. On premises "
+            + "that reads metadata, so a certificate has to be assigned by then.", "0s"),
         new Key("tokenLifetime", Scalars.PositiveDuration, "How long the tokens live that it signs; those of `authorizationServer` are what it grants.", "12h"),
         new Key("certificateValidFor", Scalars.PositiveDuration, "How long its own certificate is valid, from the start of the run.", "1825d"),
         new Key("trustedAuthorities", new ListShape(Scalars.Reference("name", "the name of an authority"), 1), "With `authorities`: those whose certificates it trusts.",
@@ -315,7 +315,7 @@ internal static class ScenarioShapes
         new Key("callsFrom", Scalars.Duration, "Before this nobody calls, in either direction; from then on calls recur.", "0s"),
         new Key("calls", Scalars.Recurrence, "That servers call it until the load ends, each time one drawn anew of those that install the global certificate."),
         new Key("callsBack", Scalars.Recurrence, "That it calls such servers until the load ends, each time one drawn anew."),
-        new Key("callsPartners", new ListShape(CallsToPartner, 1), "With a service of Office 365: that it calls others. No certificate of the deployment has to do with it."));
+        new Key("callsPartners", new ListShape(CallsToPartner, 1), "With a service of Office 365: that it calls others of the same authorization server. Neither a certificate of the deployment nor `createdAt` has to do with it."));
 
     private static readonly ListShape LinkEnds = new(Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*"), 2, 2);
     private static readonly ScalarShape Servers = Scalars.Reference("name", "a server, pool, site or pattern such as pool02-*");

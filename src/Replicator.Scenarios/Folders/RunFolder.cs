@@ -1,6 +1,7 @@
 using System.Text;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Scenarios.Folders;
@@ -28,6 +29,9 @@ public sealed class RunFolder
 
     /// <summary>Where the trace goes, if one is kept.</summary>
     public string TracePath => In(RunFolderNames.Trace);
+
+    /// <summary>Where the page of the run goes.</summary>
+    public string ReportPath => In(RunFolderNames.Report);
 
     /// <summary>Where the log goes.</summary>
     public string LogPath => In(RunFolderNames.Log);
@@ -128,13 +132,21 @@ public sealed class RunFolder
         Write(name, write);
     }
 
+    /// <summary>Writes the replication status.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteStatus(IEnumerable<ReplicaStatus> status) => Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
+
     /// <summary>Writes what came of the run; with it the folder is complete.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
-    public void WriteResult(RunResult result, IEnumerable<ReplicaStatus> status)
-    {
-        Write(RunFolderNames.Replicas, writer => ReplicaTable.Write(writer, status));
-        Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
-    }
+    public void WriteResult(RunResult result) => Write(RunFolderNames.Result, writer => writer.Write(ResultDocument.Write(result)));
+
+    /// <summary>Writes what shows the run again.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteReplay(Replay replay) => Write(RunFolderNames.Replay, writer => writer.Write(ReplayDocument.Write(replay)));
+
+    /// <summary>Writes the page of the run, whole or not at all.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteReport(Action<TextWriter> write) => Write(RunFolderNames.Report, write);
 
     // Whatever is there already is somebody's.
     private static bool TryProbe(string path)

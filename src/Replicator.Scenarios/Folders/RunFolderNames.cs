@@ -12,6 +12,10 @@ internal static class RunFolderNames
 
     public const string Replicas = "replicas.csv";
 
+    public const string Replay = "replay.json";
+
+    public const string Report = "report.html";
+
     public const string Trace = "trace.jsonl";
 
     public const string Log = "run.log";
@@ -25,7 +29,8 @@ internal static class RunFolderNames
     private const int SlugLengthMax = 60;
 
     /// <summary>Every file a run may leave; the last ones only when it dies while it writes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Result, Scenario, Replicas, Trace, Log, PartialOf(Result), PartialOf(Scenario), PartialOf(Replicas)];
+    public static IReadOnlyList<string> All { get; } =
+        [Result, Scenario, Replicas, Replay, Report, Trace, Log, PartialOf(Result), PartialOf(Scenario), PartialOf(Replicas), PartialOf(Replay), PartialOf(Report)];
 
     /// <summary>What a file is called until it is whole.</summary>
     public static string PartialOf(string name) => name + PartialSuffix;

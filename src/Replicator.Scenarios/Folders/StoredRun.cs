@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Scenarios.Folders;
@@ -18,6 +19,10 @@ public sealed class StoredRun
     /// <summary>The scenario with which it can be repeated.</summary>
     public string ScenarioPath => In(RunFolderNames.Scenario);
 
+    /// <summary>The same as text.</summary>
+    /// <exception cref="StoredRunException">It cannot be read.</exception>
+    public string ScenarioText() => Guarded(ScenarioPath, () => File.ReadAllText(ScenarioPath));
+
     /// <summary>The trace, or null when none was kept.</summary>
     public string? TracePath => File.Exists(In(RunFolderNames.Trace)) ? In(RunFolderNames.Trace) : null;
 
@@ -28,7 +33,7 @@ public sealed class StoredRun
         string file = System.IO.Path.Combine(path, RunFolderNames.Result);
         try
         {
-            return new StoredRun(path, Read(file));
+            return new StoredRun(path, Read(file, "a result document", ResultDocument.Read));
         }
         catch (IOException exception) when (File.Exists(path))
         {
@@ -58,16 +63,24 @@ public sealed class StoredRun
         }
     }
 
-    private static RunResult Read(string file)
+    /// <summary>What shows the run again; null: it was not recorded.</summary>
+    /// <exception cref="StoredRunException">It cannot be read.</exception>
+    public Replay? Replay()
+    {
+        string file = In(RunFolderNames.Replay);
+        return File.Exists(file) ? Guarded(file, () => Read(file, "a replay", ReplayDocument.Read)) : null;
+    }
+
+    private static T Read<T>(string file, string what, Func<string, T> read)
     {
         string text = File.ReadAllText(file);
         try
         {
-            return ResultDocument.Read(text);
+            return read(text);
         }
         catch (JsonException exception)
         {
-            throw new StoredRunException($"{file} is not a result document: {Fault(text, exception)}.", exception);
+            throw new StoredRunException($"{file} is not {what}: {Fault(text, exception)}.", exception);
         }
     }
 
@@ -95,7 +108,7 @@ public sealed class StoredRun
         {
             return read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or NotSupportedException)
         {
             throw new StoredRunException($"{file} cannot be read: {exception.Message}", exception);
         }

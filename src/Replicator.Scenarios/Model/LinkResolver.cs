@@ -59,7 +59,7 @@ public sealed class LinkResolver
     }
 
     /// <summary>What holds from one partner to another: what is said of servers within a site, or between sites, in general.</summary>
-    /// <param name="isSameSite">Whether both stand at one site, or both beyond all.</param>
+    /// <param name="isSameSite">Whether both stand at one site.</param>
     public ResolvedLink Resolve(bool isSameSite)
     {
         LinkSettings General(NetworkSettings network) => isSameSite ? network.WithinSite : network.BetweenSites;

@@ -9,7 +9,6 @@ namespace Replicator.Scenarios.Results;
 /// <param name="LastMetadataReadSeconds">When it last has, in seconds; null: never.</param>
 /// <param name="FromServers">What became of the tokens of servers, which it judged.</param>
 /// <param name="ToServers">What became of its tokens, which servers judged.</param>
-/// <param name="FromPartners">What became of other partners' tokens, which it judged; to ask an authorization server for a token is to show it one.</param>
 public sealed record PartnerOutcome(
     string Partner,
     string Product,
@@ -18,5 +17,14 @@ public sealed record PartnerOutcome(
     int MetadataFailures,
     decimal? LastMetadataReadSeconds,
     TokenSide FromServers,
-    TokenSide ToServers,
-    IReadOnlyList<PartnerSide> FromPartners);
+    TokenSide ToServers)
+{
+    /// <summary>When it last renewed its own certificate, in seconds; null: it did not.</summary>
+    public decimal? RenewedAtSeconds { get; init; }
+
+    /// <summary>When the deployment last read its metadata again, in seconds; null: it did not.</summary>
+    public decimal? ReadAgainAtSeconds { get; init; }
+
+    /// <summary>What became of other partners' tokens, which it judged; to ask an authorization server for a token is to show it one.</summary>
+    public IReadOnlyList<PartnerSide> FromPartners { get; init; } = [];
+}

@@ -8,4 +8,8 @@ namespace Replicator.Scenarios.Results;
 /// <param name="FirstServer">The server of the first.</param>
 /// <param name="FirstThumbprint">The certificate by which the first said that it was signed.</param>
 /// <param name="Explanation">What it means, and what to do.</param>
-public sealed record RefusedTokenSummary(string Reason, int Count, decimal FirstSeconds, decimal LastSeconds, string FirstServer, string FirstThumbprint, string Explanation);
+public sealed record RefusedTokenSummary(string Reason, int Count, decimal FirstSeconds, decimal LastSeconds, string FirstServer, string FirstThumbprint, string Explanation)
+{
+    /// <summary>When they were; null in documents of versions of the program that did not tell.</summary>
+    public CountsOverTime? OverTime { get; init; }
+}

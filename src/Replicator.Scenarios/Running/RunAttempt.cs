@@ -3,6 +3,7 @@ using Replicator.Domain.Journal;
 using Replicator.Domain.Topology;
 using Replicator.Scenarios.Logs;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Traces;
 using Replicator.Simulation;
@@ -25,6 +26,7 @@ internal sealed class RunAttempt : IDisposable
     private readonly RunHistory _history;
     private readonly SimulatedDeployment _deployment;
     private readonly PhaseTeller? _teller;
+    private readonly ReplayRecorder? _replay;
     private FaultSchedule? _faults;
     private volatile RunPhase _phase;
 
@@ -36,13 +38,15 @@ internal sealed class RunAttempt : IDisposable
         IEnumerable<IHistory> events = options is { Log: { } journal, LogLevel: <= SimulationLogLevel.Warning }
             ? [new AgentEventLog(journal, options.LogLevel, scenario.Topology)]
             : [];
+        _replay = options.RecordsReplay ? new ReplayRecorder(scenario) : null;
+        IEnumerable<IHistory> recorder = _replay is { } replay ? [replay] : [];
         IEnumerable<IHistory> listener = options.History is { } told ? [told] : [];
 
         // A log that tells of replicas, or another listener that does, shows each event among what else happens then.
         bool isShown = options is { Log: not null, LogLevel: <= SimulationLogLevel.Info } or { History.HearsOfReplicas: true };
         bool isLarge = scenario.Topology.ServerCount >= LargeServersMin && !isShown;
-        _history = new RunHistory([.. log, .. events], [.. _book.Listeners, .. listener], threads.Count, isLarge ? LargeStretch : 1);
-        _deployment = new SimulatedDeployment(scenario, seed, _history, _book.Ledgers, options with { Trace = TraceOf(options, scenario.Topology) }, threads);
+        _history = new RunHistory([.. log, .. events], [.. _book.Listeners, .. recorder, .. listener], threads.Count, isLarge ? LargeStretch : 1);
+        _deployment = new SimulatedDeployment(scenario, seed, _history, _book.Ledgers, options with { Trace = TraceOf(options, scenario.Topology, _replay?.Messages) }, threads);
         _teller = scenario.Faults.Count > 0 ? new PhaseTeller(options) : null;
     }
 
@@ -112,6 +116,9 @@ internal sealed class RunAttempt : IDisposable
     /// <summary>What the disk of the store holds that is the master, oldest first; synced or not.</summary>
     public IReadOnlyList<IJournalEntry> MasterJournal() => _deployment.Environment.Store.ReadJournal(_deployment.MasterServer);
 
+    /// <summary>The run, to be shown again; null: it was not recorded.</summary>
+    public Replay? Replay() => _replay?.Record(_deployment.World.Now.SinceStart);
+
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
 
@@ -174,10 +181,19 @@ internal sealed class RunAttempt : IDisposable
         _teller?.Tell(phase, _deployment.World.Now);
     }
 
-    private static ITraceSink? TraceOf(RunOptions options, ServerTopology topology) => options switch
+    private static ITraceSink? TraceOf(RunOptions options, ServerTopology topology, ITraceSink? messages)
     {
-        { Log: { } log, LogLevel: SimulationLogLevel.Debug, Trace: { } trace } => new TraceFanOut(new RecordLog(log, topology), trace),
-        { Log: { } log, LogLevel: SimulationLogLevel.Debug } => new RecordLog(log, topology),
-        _ => options.Trace,
-    };
+        ITraceSink[] sinks =
+        [
+            .. options is { Log: { } log, LogLevel: SimulationLogLevel.Debug } ? (ITraceSink[])[new RecordLog(log, topology)] : [],
+            .. options.Trace is { } trace ? (ITraceSink[])[trace] : [],
+            .. messages is null ? (ITraceSink[])[] : [messages],
+        ];
+        return sinks switch
+        {
+            [] => null,
+            [ITraceSink only] => only,
+            _ => new TraceFanOut(sinks),
+        };
+    }
 }

@@ -37,6 +37,9 @@ public sealed record RunOptions
     /// <summary>Who else is told what happens, besides the checkers and in the same order; null, the default: nobody. It must not touch the run.</summary>
     public IHistory? History { get; init; }
 
+    /// <summary>Whether the run is recorded, so that it can be shown again; see <see cref="SimulatedRun.Replay"/>. Default false: it costs a little time and memory.</summary>
+    public bool RecordsReplay { get; init; }
+
     /// <summary>
     /// Makes a master's state machine from how many servers there are, the pipeline's parameters, the transfer delay and where it stands. Default null:
     /// <see cref="CmsMaster"/>. With another one the run is no longer what scenario and seed alone say.

@@ -35,7 +35,7 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
     {
         int pools = topology.Pools.Length;
         return from < pools && to < pools ? _resolver.Resolve(topology.Pools[from], topology.Pools[to])
-            : from >= pools && to >= pools ? _resolver.Resolve(partners[from - pools].Site == partners[to - pools].Site)
+            : from >= pools && to >= pools ? Resolve(partners[from - pools], partners[to - pools])
             : from < pools ? Resolve(topology.Pools[from], partners[to - pools], isFromPool: true)
             : Resolve(topology.Pools[to], partners[from - pools], isFromPool: false);
     }
@@ -44,6 +44,13 @@ internal sealed class SimulatedLinks(SimulatedWorld world, ServerTopology topolo
     {
         ResolvedLink link = _resolver.Resolve(partner.Site, pool, isFromPool);
         return partner.Latency is { } latency ? link with { Latency = latency } : link;
+    }
+
+    // How far away either says that it is.
+    private ResolvedLink Resolve(PartnerSettings from, PartnerSettings to)
+    {
+        ResolvedLink link = _resolver.Resolve(from.Site is not null && from.Site == to.Site);
+        return (to.Latency ?? from.Latency) is { } latency ? link with { Latency = latency } : link;
     }
 
     /// <summary>Sets what holds for servers that the scenario's links name; all others have what their pools have. Needs all hosts.</summary>

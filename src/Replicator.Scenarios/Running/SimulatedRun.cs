@@ -1,5 +1,6 @@
 using Replicator.Domain.Journal;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 using Replicator.Simulation;
 using Replicator.Simulation.Randomness;
@@ -83,6 +84,9 @@ public sealed class SimulatedRun : IDisposable
 
     /// <summary>What the disk of the store holds that is the master, oldest first; synced or not. To be asked after <see cref="Execute"/>.</summary>
     public IReadOnlyList<IJournalEntry> MasterJournal() => _attempt.MasterJournal();
+
+    /// <summary>The run, to be shown again; null: it was not recorded. To be asked after <see cref="Execute"/>.</summary>
+    public Replay? Replay() => _attempt.Replay();
 
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _attempt.Dispose();

@@ -39,6 +39,7 @@ internal static class MessageText
         TokenGrant grant => $"granted for {NameOf(grant.Partner, topology)}: {Signed(grant.Token)}",
         ServiceTokenGrant grant => $"granted for {NameOf(grant.Target, topology)}: {Signed(grant.Token)}",
         CallService call => $"someone needs {NameOf(call.Partner, topology)}",
+        SetUpTrust => "the deployment trusts it",
         RenewCertificate command => $"sign with {command.Certificate.Thumbprint}",
         ReadPartnerMetadata command => $"read the metadata of {NameOf(command.Partner, topology)}",
         PartnerMetadataRequest request => $"{topology.NameOf(request.From)} asks for metadata",

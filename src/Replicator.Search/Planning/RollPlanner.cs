@@ -20,6 +20,7 @@ public sealed class RollPlanner
 {
     private const int HalfRuns = 200;
     private const int CurveRuns = 60;
+    private const int TrialRuns = 3;
     private const int ForgottenRuns = 40;
 
     private static readonly double[] CurveShares = [0, 0.25, 0.5, 0.75, 1, 1.25];
@@ -53,6 +54,7 @@ public sealed class RollPlanner
 
     /// <summary>Looks for the lead, and for what comes of it.</summary>
     /// <exception cref="SearchException">A run failed.</exception>
+    /// <exception cref="RollPlanException">Nobody showed anybody a token, so that none could be refused.</exception>
     public RollPlan Plan(CancellationToken cancellation = default)
     {
         var empty = new RollPlan(_scenario.Name, _options.Seeds, _options.Bound)
@@ -61,6 +63,7 @@ public sealed class RollPlanner
             EffectiveDate = _rehearsal.EffectiveDate,
             OldNotAfter = _rehearsal.OldNotAfter,
         };
+        MakeSureOfCalls(cancellation);
         RollPlan plan = _options.Lead is { } given ? WithGiven(empty, given, cancellation) : WithLeast(empty, cancellation);
         if (!cancellation.IsCancellationRequested)
         {
@@ -73,6 +76,20 @@ public sealed class RollPlanner
         }
 
         return plan with { Runs = Runs, WasCancelled = cancellation.IsCancellationRequested };
+    }
+
+    // Where nobody calls nothing is refused, whatever the lead: that would be no plan.
+    private void MakeSureOfCalls(CancellationToken cancellation)
+    {
+        _doing = "looking whether anybody calls";
+        int judged = 0;
+        new SeedWorkers(SeedRange.From(_options.FirstSeed, Math.Min(TrialRuns, _options.Runs)), 1, Protocols.Own).Run(
+            (runner, seed) => judged += runner.Run(_rehearsal.With(LeadMax), seed, cancellation).Tokens!.Judged, static () => false, cancellation);
+        if (judged == 0 && !cancellation.IsCancellationRequested)
+        {
+            throw new RollPlanException("In its rehearsals nobody showed anybody a token, so that none could be refused: partners are created too late, cannot be reached, or call too seldom. "
+                + "See what 'run' says of them.");
+        }
     }
 
     private RollPlan WithGiven(RollPlan plan, TimeSpan lead, CancellationToken cancellation)

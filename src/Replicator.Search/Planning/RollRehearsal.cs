@@ -36,6 +36,9 @@ public sealed class RollRehearsal
     private readonly Scenario _scenario;
     private readonly SingleRequest _old;
 
+    // It takes the place of all before it: whoever is created after the first has read something.
+    private readonly TimeSpan _assignedAt;
+
     /// <summary>Looks whether there is a renewal to make.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="effectiveDate">When the new certificate is to take over; null: the life of a token and an hour before the old one ends.</param>
@@ -47,6 +50,7 @@ public sealed class RollRehearsal
         _old = scenario.Workload.OfType<SingleRequest>().LastOrDefault(static item => item is { Request: CertificateType.OAuthTokenIssuer, Action: SlotAction.Assign, Order: not null })
             ?? throw new RollPlanException(
                 "The scenario has no certificate that ends: give it authorities, and a request for OAuthTokenIssuer with 'at' and 'validFor' that assigns it at once.");
+        _assignedAt = scenario.Workload.OfType<SingleRequest>().Where(static item => item is { Request: CertificateType.OAuthTokenIssuer, Action: SlotAction.Assign }).Min(static item => item.At);
         if (!scenario.Partners.Any(static partner => partner.Calls is not null))
         {
             throw new RollPlanException("The scenario has no partner that servers call, so that no token could be refused: add 'partners:' with 'calls'.");
@@ -66,7 +70,7 @@ public sealed class RollRehearsal
             throw new RollPlanException($"The effective date is {Text(effectiveDate!.Value)}, when the old certificate has ended, at {Text(OldNotAfter)}: give an earlier one.");
         }
 
-        StagedAt = scenario.Partners.Max(static partner => partner.CreatedAt) is var created && created > _old.At ? created + Settling : _old.At + Settling;
+        StagedAt = scenario.Partners.Max(static partner => partner.CreatedAt) is var created && created > _assignedAt ? created + Settling : _assignedAt + Settling;
     }
 
     /// <summary>When the old certificate ends, by the calendar of the scenario.</summary>
@@ -83,6 +87,9 @@ public sealed class RollRehearsal
 
     /// <summary>The longest lead there can be: from when the old one was assigned.</summary>
     public TimeSpan LeadMax => EffectiveDate - (_scenario.Run.Start + _old.At);
+
+    // What an authorization server has granted outlives the certificate by which it was.
+    private TimeSpan GrantLifetimeMax => Partners.Where(static partner => partner.Role == PartnerRole.AuthorizationServer).Select(static partner => partner.TokenLifetime).DefaultIfEmpty().Max();
 
     /// <summary>The server on which it is staged.</summary>
     public ServerId Server => _old.From;
@@ -102,7 +109,7 @@ public sealed class RollRehearsal
             new(RollStepKind.TakeOver, EffectiveDate, server),
             new(RollStepKind.RemovePrevious, OldNotAfter + OverlapMargin, server),
         ];
-        steps.AddRange(Partners.Index().Where(static each => HasStep(each.Item)).Select(each => new RollStep(KindOf(each.Item), staged + PartnerStepAfter(each.Item, lead), each.Item.Name, each.Index)));
+        steps.AddRange(Partners.Index().Where(static each => HasStep(each.Item)).Select(each => new RollStep(KindOf(each.Item), staged + PartnerStepAfter(each.Item, lead), each.Item.Name, each.Index) { Product = each.Item.Product }));
         return [.. steps.OrderBy(static step => step.At)];
     }
 
@@ -114,7 +121,7 @@ public sealed class RollRehearsal
         TimeSpan effective = StagedAt + lead;
         TimeSpan end = effective + Overlap;
         bool isStaged = forgotten?.Kind != RollStepKind.Stage;
-        CertificateOrder order = _old.Order! with { ValidFor = end - _old.At };
+        CertificateOrder order = _old.Order! with { ValidFor = end - _assignedAt };
         SingleRequest next = _old with
         {
             At = StagedAt,
@@ -126,13 +133,14 @@ public sealed class RollRehearsal
         IEnumerable<OperatorItem> commands = Partners.Index().Where(each => IsBySomebody(each.Item) && (forgotten is null || forgotten.Partner != each.Index))
             .Where(each => isStaged || each.Item.Role != PartnerRole.AuthorizationServer)
             .SelectMany(each => Commands(each.Item, each.Index, lead));
-        TimeSpan lastToken = effective + _scenario.OAuth.TokenLifetime;
-        TimeSpan until = (isStaged && lastToken < end ? lastToken : end) + OverlapMargin;
+        TimeSpan lastOwn = effective + _scenario.OAuth.TokenLifetime is var expiry && isStaged && expiry < end ? expiry : end;
+        TimeSpan lastGranted = (isStaged ? effective : end) + GrantLifetimeMax;
+        TimeSpan until = (lastGranted > lastOwn ? lastGranted : lastOwn) + OverlapMargin;
         TimeSpan callsFrom = effective - (Overlap < _scenario.OAuth.TokenLifetime ? _scenario.OAuth.TokenLifetime : CallsBefore);
         return _scenario with
         {
-            Workload = [.. _scenario.Workload.Where(item => item.Request != CertificateType.OAuthTokenIssuer), _old with { Order = order }, .. isStaged ? (WorkloadItem[])[next] : []],
-            Operator = [.. _scenario.Operator.Where(static item => item is not (MetadataRefresh or KeyUpload)), .. InitialUploads(), .. commands],
+            Workload = [.. _scenario.Workload.Where(item => item.Request != CertificateType.OAuthTokenIssuer), _old with { At = _assignedAt, Order = order }, .. isStaged ? (WorkloadItem[])[next] : []],
+            Operator = [.. _scenario.Operator.Where(static item => item is not (MetadataRefresh or KeyUpload or PartnerRenewal or PartnerReading)), .. InitialUploads(), .. commands],
             Partners = [.. Partners.Select(partner => partner with { CallsFrom = callsFrom > TimeSpan.Zero ? callsFrom : TimeSpan.Zero })],
             Run = _scenario.Run with { Until = until, Load = until, Certificates = CertificateModel.Modelled },
             Expect = Expectations.None,

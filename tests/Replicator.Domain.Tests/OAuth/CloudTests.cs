@@ -85,9 +85,38 @@ public sealed class CloudTests
         var tokens = new ModelledTokens();
         ServiceIdentity self = world.Settings.IdentityOf(TwoServersAndAPartner.First);
         BearerToken own = tokens.Sign(ActorToken.Of("OLD", self, self.Principal, world.Settings.Partners[1].Identity, TwoServersAndAPartner.Start, Day));
-        ((IOAuthEffects)world).Send(1, new ServiceCall(Server, own));
+        ((IOAuthEffects)world).Send(1, new ServiceCall(Server, 1, own));
 
         Assert.Equal(TokenRefusal.UntrustedIssuer, Assert.Single(world.Verdicts).Refusal);
+    }
+
+    [Fact]
+    public void The_first_token_of_each_is_as_old_as_chance_wills()
+    {
+        TwoServersAndAPartner world = Cloud();
+        world.Upload("old");
+        world.FirstTokensAge = TimeSpan.FromHours(11);
+        _ = world.Calls(Server, Exchange);
+
+        world.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(["OLD at partner 0: accepted", "AUTHORITY at partner 1: accepted"], world.Calls(Server, Exchange));
+        world.Pass(TimeSpan.FromHours(11));
+        Assert.Equal(["AUTHORITY at partner 1: accepted"], world.Calls(Server, Exchange));
+    }
+
+    [Fact]
+    public void A_grant_that_comes_twice_makes_one_call()
+    {
+        TwoServersAndAPartner world = Cloud();
+        world.Upload("old");
+        world.IsHeld = true;
+        _ = world.Calls(Server, Exchange);
+        world.IsHeld = false;
+        world.Verdicts.Clear();
+        world.Deliver(world.Held[0]);
+        world.Deliver(world.Held[0]);
+
+        Assert.Equal(Exchange, Assert.Single(world.Verdicts).To);
     }
 
     [Fact]

@@ -272,6 +272,48 @@ public sealed class PartnerTests
     }
 
     [Fact]
+    public void What_is_read_of_a_partner_that_is_not_created_is_not_believed()
+    {
+        var world = new TwoServersAndAPartner();
+        world.Assign("old");
+        world.ReadPartner();
+
+        Assert.Empty(world.Told);
+        world.CallWithoutAVerdict();
+    }
+
+    [Fact]
+    public void An_answer_of_a_partner_that_comes_too_late_is_none()
+    {
+        TwoServersAndAPartner world = Trusting("old", static settings => settings with { KeepsTokens = false });
+        world.RenewPartner("renewed");
+        world.IsHeld = true;
+        world.ReadPartner();
+        world.IsHeld = false;
+        world.Pass(world.Settings.MetadataTimeout + TimeSpan.FromTicks(1));
+        world.Deliver(world.Held[0]);
+
+        Assert.Equal(TokenRefusal.UnknownKey, world.CallBack());
+        Assert.Equal(["created from #0"], world.Told);
+    }
+
+    [Fact]
+    public void An_answer_to_an_earlier_question_does_not_take_back_what_a_later_one_brought()
+    {
+        TwoServersAndAPartner world = Trusting("old", static settings => settings with { KeepsTokens = false });
+        world.IsHeld = true;
+        world.ReadPartner(command: 1);
+        world.IsHeld = false;
+        world.Pass(TimeSpan.FromSeconds(1));
+        world.RenewPartner("renewed");
+        world.ReadPartner(TwoServersAndAPartner.Second, command: 2);
+        world.Deliver(world.Held[0]);
+
+        Assert.Null(world.CallBack());
+        Assert.Equal(["created from #0", "partner read on #1"], world.Told);
+    }
+
+    [Fact]
     public void A_partner_that_has_renewed_before_it_is_created_is_believed_by_its_new_certificate()
     {
         var world = new TwoServersAndAPartner();

@@ -41,6 +41,9 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     public bool IsCut { get; set; }
 
+    /// <summary>Whether what is sent to servers is held.</summary>
+    public bool IsHeld { get; set; }
+
     public TimeSpan FirstTokensAge { get; set; }
 
     public List<TokenVerdict> Verdicts { get; } = [];
@@ -68,7 +71,8 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     public void AssignOn(ServerId server, string name) => _slots[server.Index] = (_slots[server.Index] ?? CertificateSlots.Empty).Assign(Certificate(name));
 
-    public void SetUpTrust(ServerId? from = null, int partner = 0) => _partners[partner].Handle(new ReadMetadata(from ?? First), Now, this);
+    public void SetUpTrust(ServerId? from = null, int partner = 0) =>
+        _partners[partner].Handle(Settings.Partners[partner].Role == PartnerRole.Application ? new ReadMetadata(from ?? First) : new SetUpTrust(), Now, this);
 
     public void Refresh(ServerId? from = null) => _partners[0].Handle(new ReadMetadata(from ?? First, 1), Now, this);
 
@@ -77,7 +81,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     public void RenewPartner(string name) => _partners[0].Handle(new RenewCertificate(Certificate(name)), Now, this);
 
-    public void ReadPartner() => _services[0].On(new ReadPartnerMetadata(0, 1), this);
+    public void ReadPartner(ServerId? on = null, int command = 1) => _services[(on ?? First).Index].On(new ReadPartnerMetadata(0, command), Now, this);
 
     /// <summary>A server calls, and what came of it is returned; null: it was accepted.</summary>
     public TokenRefusal? Call(ServerId? server = null)
@@ -119,6 +123,11 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
         Assert.Empty(Verdicts);
     }
 
+    /// <summary>What was sent to servers while they were cut off.</summary>
+    public List<(ServerId To, IToTokenService Message)> Held { get; } = [];
+
+    public void Deliver((ServerId To, IToTokenService Message) held) => _services[held.To.Index].On(held.Message, Now, this);
+
     public void Deliver(IToPartner message) => _partners[0].Handle(message, Now, this);
 
     /// <summary>Time passes, and timers fire when they are due.</summary>
@@ -150,7 +159,11 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
 
     void IOAuthEffects.Send(ServerId server, IToTokenService message)
     {
-        if (!IsCut)
+        if (IsHeld)
+        {
+            Held.Add((server, message));
+        }
+        else if (!IsCut)
         {
             _services[server.Index].On(message, Now, this);
         }

@@ -7,7 +7,7 @@ public sealed class PartnerInputTests
 {
     private const string Authorities = "authorities:\n  - { name: Contoso CA }\n  - { name: World CA, kind: public }\n";
     private const string Partners = "partners:\n  - { name: exchange, product: exchange }\n  - { name: cloud, product: authorizationServer }\n";
-    private const string Late = "  - { name: late, product: authorizationServer, createdAt: 2m }\n";
+    private const string Late = "  - { name: late, product: authorizationServer, createdAt: 2m }\n  - { name: latecomer, product: sharePoint, createdAt: 2m }\n";
 
     [Theory]
     [InlineData("{ name: Exchange, product: exchange }", "(22,13): error: partners[2].name is 'Exchange', as is that of another partner at line 20; every partner has a name of its own.")]
@@ -22,6 +22,8 @@ public sealed class PartnerInputTests
     [InlineData("{ name: x, product: exchangeOnline, authorizationServer: exchange }", "(22,62): error: partners[2].authorizationServer is 'exchange', which is none: its product is exchange, not authorizationServer.")]
     [InlineData("{ name: x, product: exchangeOnline, authorizationServer: sts }", "(22,62): error: partners[2].authorizationServer names unknown partner 'sts'; partners are: exchange, cloud, x.")]
     [InlineData("{ name: x, product: lyncOnline, authorizationServer: cloud, callsPartners: [{ partner: x, calls: 1h }] }", "(22,92): error: partners[2].callsPartners[0].partner is 'x', which is no other service of a cloud.")]
+    [InlineData("{ name: x, product: lyncOnline, authorizationServer: cloud }\n  - { name: y, product: exchangeOnline, authorizationServer: cloud, callsPartners: [{ partner: x, calls: 1h }, { partner: X, calls: 2h }] }", "(23,123): error: partners[3].callsPartners[1].partner is 'X', as is that of an item before; give the calls to one partner once.")]
+    [InlineData("{ name: other, product: authorizationServer }\n  - { name: x, product: lyncOnline, authorizationServer: other }\n  - { name: y, product: exchangeOnline, authorizationServer: cloud, callsPartners: [{ partner: x, calls: 1h }] }", "(24,96): error: partners[4].callsPartners[0].partner is 'x', whose authorization server is other, not cloud; services of one cloud believe one another.")]
     [InlineData("{ name: x, product: lyncOnline, authorizationServer: cloud, callsPartners: [{ partner: exchange, calls: 1h }] }", "(22,92): error: partners[2].callsPartners[0].partner is 'exchange', which is no other service of a cloud.")]
     [InlineData("{ name: x, product: exchange, trustedAuthorities: [Fabrikam] }", "(22,56): error: partners[2].trustedAuthorities[0] names unknown authority 'Fabrikam'; authorities are: Contoso CA, World CA.")]
     [InlineData("{ name: x, product: exchange, trustedAuthorities: [World CA] }", "(22,55): error: partners[2].trustedAuthorities leave no path of trust: certificates for tokens are signed by Contoso CA, and x would refuse every token; add one of these.")]
@@ -34,21 +36,22 @@ public sealed class PartnerInputTests
     [Fact]
     public void A_service_is_not_created_before_its_authorization_server() => Explains(
         GoodScenario.With("workload:", $"{Partners}{Late}  - {{ name: x, product: exchangeOnline, authorizationServer: late, createdAt: 1m }}\nworkload:"),
-        "(20,79): error: partners[3].createdAt is 1m, before its authorization server late is, at 2m.");
+        "(21,79): error: partners[4].createdAt is 1m, before its authorization server late is, at 2m.");
 
     [Theory]
-    [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(21,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud, late.")]
-    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(21,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key to the authorization server with uploadKey.")]
-    [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(21,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
-    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(21,37): error: operator[0].from goes with 'refreshMetadata' and 'readPartner' only.")]
-    [InlineData("{ at: 1m, renewPartner: cloud }", "(21,29): error: operator[0].renewPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
-    [InlineData("{ at: 1m, readPartner: cloud }", "(21,28): error: operator[0].readPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
-    [InlineData("{ at: 1m, readPartner: exchange, from: pool01 }", "(21,44): error: operator[0].from names the pool 'pool01'; here it must be one server, as in pool01-01.")]
-    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(21,26): error: operator[0].uploadKey is 'exchange', which takes no keys by hand; it reads metadata: use refreshMetadata.")]
+    [InlineData("{ at: 1m, refreshMetadata: sharepoint }", "(22,32): error: operator[0].refreshMetadata names unknown partner 'sharepoint'; partners are: exchange, cloud, late, latecomer.")]
+    [InlineData("{ at: 1m, refreshMetadata: cloud }", "(22,32): error: operator[0].refreshMetadata is 'cloud', which reads no metadata; upload the key to the authorization server with uploadKey.")]
+    [InlineData("{ at: 1m, refreshMetadata: exchange, from: edge01-01 }", "(22,48): error: operator[0].from names edge01-01, which does not install the global certificate and publishes no metadata.")]
+    [InlineData("{ at: 1m, reseed: pool01, from: pool01-01 }", "(22,37): error: operator[0].from goes with 'refreshMetadata' and 'readPartner' only.")]
+    [InlineData("{ at: 1m, renewPartner: cloud }", "(22,29): error: operator[0].renewPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
+    [InlineData("{ at: 1m, readPartner: latecomer }", "(22,11): error: operator[0].at is 1m, before latecomer is created at 2m, which reads its metadata.")]
+    [InlineData("{ at: 1m, readPartner: cloud }", "(22,28): error: operator[0].readPartner is 'cloud', with product authorizationServer: the certificates of Office 365 are its own business; name a partner on premises.")]
+    [InlineData("{ at: 1m, readPartner: exchange, from: pool01 }", "(22,44): error: operator[0].from names the pool 'pool01'; here it must be one server, as in pool01-01.")]
+    [InlineData("{ at: 1m, uploadKey: exchange, certificate: first }", "(22,26): error: operator[0].uploadKey is 'exchange', which takes no keys by hand; it reads metadata: use refreshMetadata.")]
     [InlineData("{ at: 1m, uploadKey: late, certificate: first }", "")]
-    [InlineData("{ at: 1m, uploadKey: cloud }", "(21,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
-    [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(21,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
-    [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(21,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
+    [InlineData("{ at: 1m, uploadKey: cloud }", "(22,5): error: operator[0].certificate is missing; name the request whose certificate is uploaded.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: third }", "(22,46): error: operator[0].certificate names unknown request 'third'; requests with 'at' are: first, second.")]
+    [InlineData("{ at: 1m, uploadKey: cloud, certificate: first, endsAt: 30s }", "(22,61): error: operator[0].endsAt is 30s, not after the key begins to be used at 1m.")]
     public void Explains_what_is_wrong_with_a_command(string command, string expected) =>
         Explains(GoodScenario.With("workload:", $"{Partners}{Late}operator:\n  - {command}\nworkload:"), expected);
 

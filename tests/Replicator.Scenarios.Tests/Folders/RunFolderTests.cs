@@ -1,6 +1,7 @@
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
+using Replicator.Scenarios.Replays;
 using Replicator.Scenarios.Results;
 using Replicator.Scenarios.Running;
 using Replicator.Scenarios.Tests.Files;
@@ -18,16 +19,19 @@ public sealed class RunFolderTests : IDisposable
     public void What_is_written_is_read_again()
     {
         Scenario scenario = ScenarioFile.Parse(GoodScenario.Text).Scenario!;
-        using var run = new SimulatedRun(scenario, new Seed(1));
+        using var run = new SimulatedRun(scenario, new Seed(1), new RunOptions { RecordsReplay = true });
         RunResult result = run.Execute();
         RunFolder folder = RunFolder.Take(_folder.File("run"));
 
         folder.WriteScenario(scenario);
-        folder.WriteResult(result, run.Status());
+        folder.WriteStatus(run.Status());
+        folder.WriteReplay(run.Replay()!);
+        folder.WriteResult(result);
 
         StoredRun stored = StoredRun.Open(folder.Path);
         Assert.Equal(ResultDocument.Write(result), ResultDocument.Write(stored.Result));
         Assert.Equal(run.Status(), stored.Status());
+        Assert.Equal(ReplayDocument.Write(run.Replay()!), ReplayDocument.Write(stored.Replay()!));
         Assert.Equal(scenario, ScenarioFile.Read(stored.ScenarioPath).Scenario);
         Assert.Null(stored.TracePath);
     }
@@ -111,11 +115,9 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_failure_while_the_replicas_are_written_leaves_no_result()
     {
-        Scenario scenario = ScenarioFile.Parse(GoodScenario.Text).Scenario!;
         RunFolder folder = RunFolder.Take(_folder.File("run"));
-        RunResult result = Tests.Running.Runs.Execute(scenario);
 
-        Assert.Throws<RunFolderException>(() => folder.WriteResult(result, Failing()));
+        Assert.Throws<RunFolderException>(() => folder.WriteStatus(Failing()));
 
         Assert.Equal([folder.LogPath], Directory.GetFiles(folder.Path));
         Assert.Throws<StoredRunException>(() => StoredRun.Open(folder.Path));

@@ -149,7 +149,48 @@ public sealed class RollPlannerTests
         RollPlan plan = Plan(scenario, Options);
 
         Assert.Contains(plan.Steps, static step => step is { Kind: RollStepKind.Upload, ReasonsIfForgotten: ["unknownKey"] });
+        Assert.DoesNotContain(plan.Steps, static step => step.Kind is RollStepKind.Refresh or RollStepKind.RefreshesItself);
         Assert.Equal(2, new RollRehearsal(scenario).With(TimeSpan.FromHours(5)).Operator.OfType<KeyUpload>().Count());
+    }
+
+    [Theory]
+    [InlineData(RollStepKind.Stage)]
+    [InlineData(RollStepKind.Upload)]
+    public void Granted_tokens_that_outlive_the_old_certificate_hide_nothing_that_was_forgotten(RollStepKind forgotten)
+    {
+        Scenario scenario = Read(WithoutFaults
+            .Replace("product: exchange, createdAt: 10m, metadataRefresh: 6h", "product: exchangeOnline, authorizationServer: cloud, createdAt: 10m", StringComparison.Ordinal)
+            .Replace("partners:\n", "partners:\n  - { name: cloud, product: authorizationServer, createdAt: 10m, tokenLifetime: 5d }\n", StringComparison.Ordinal));
+        RollPlan plan = Plan(scenario, Options with { Lead = TimeSpan.FromHours(8) });
+
+        Assert.InRange(plan.Steps.Single(step => step.Kind == forgotten).RefusedIfForgotten!.Mean, 1, double.MaxValue);
+    }
+
+    [Fact]
+    public void A_partner_that_is_created_before_the_last_certificate_is_created_all_the_same()
+    {
+        Scenario once = Read(WithoutFaults);
+        Scenario again = Read(WithoutFaults.Replace("workload:\n", "workload:\n  - { at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: older }\n", StringComparison.Ordinal)
+            .Replace("{ at: 0s, request: OAuthTokenIssuer, from: pool01-01, name: old,", "{ at: 12h, request: OAuthTokenIssuer, from: pool01-01, name: old,", StringComparison.Ordinal));
+
+        Assert.Equal(Plan(once, Options).Lead, Plan(again, Options).Lead);
+    }
+
+    [Fact]
+    public void Where_nobody_calls_there_is_no_plan()
+    {
+        Scenario scenario = Read(WithoutFaults.Replace("calls: poisson 12/h", "calls: 365d", StringComparison.Ordinal));
+
+        RollPlanException refusal = Assert.Throws<RollPlanException>(() => Plan(scenario, Options));
+        Assert.Contains("nobody showed anybody a token", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_partner_does_with_its_own_certificate_is_no_part_of_a_rehearsal()
+    {
+        Scenario scenario = Read(WithoutFaults.Replace("run:", "operator:\n  - { at: 1d, renewPartner: exchange }\n  - { at: 2d, readPartner: exchange }\nrun:", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(new RollRehearsal(scenario).With(TimeSpan.FromHours(5)).Operator, static item => item is PartnerRenewal or PartnerReading);
     }
 
     private static string Unplannable(string text) => Assert.Throws<RollPlanException>(() => new RollRehearsal(Read(text))).Message;

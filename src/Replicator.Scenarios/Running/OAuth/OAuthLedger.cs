@@ -66,7 +66,15 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
         }
     }
 
-    void IOAuthHistory.PartnerMetadataRead(int partner, ServerId by, int command, TimeSpan at) => Done(command);
+    void IOAuthHistory.PartnerCreated(int partner, TimeSpan at) => _trusts[partner].CreatedAt = at;
+
+    void IOAuthHistory.PartnerRenewed(int partner, string thumbprint, TimeSpan at) => _trusts[partner].RenewedAt = at;
+
+    void IOAuthHistory.PartnerMetadataRead(int partner, ServerId by, int command, TimeSpan at)
+    {
+        _trusts[partner].ReadAgainAt = at;
+        Done(command);
+    }
 
     void IOAuthHistory.MetadataUnreachable(int partner, ServerId from, bool isFirst, int? command, TimeSpan at)
     {
@@ -109,12 +117,21 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
         public int FailedReads { get; set; }
 
         public TimeSpan? LastReadAt { get; set; }
+
+        /// <summary>When it last renewed its own certificate.</summary>
+        public TimeSpan? RenewedAt { get; set; }
+
+        /// <summary>When the deployment last read its metadata again.</summary>
+        public TimeSpan? ReadAgainAt { get; set; }
     }
 
     /// <summary>What became of the tokens of one side.</summary>
     internal sealed class Side
     {
         private readonly SortedDictionary<TokenRefusal, Refused> _refused = [];
+
+        // Asked only, never enumerated.
+        private readonly HashSet<(Party Caller, int Number)> _judged = [];
         private readonly SortedDictionary<int, (TimeSpan First, TimeSpan Last)> _servers = [];
 
         public int Made { get; set; }
@@ -132,6 +149,12 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
 
         public void Take(TokenVerdict verdict)
         {
+            // What arrives twice is one call all the same.
+            if (!_judged.Add((verdict.From, verdict.Number)))
+            {
+                return;
+            }
+
             if (verdict.Refusal is not { } reason)
             {
                 Accepted++;
@@ -140,7 +163,8 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
 
             _refused[reason] = _refused.TryGetValue(reason, out Refused? known)
                 ? known with { Count = known.Count + 1, Last = verdict.At }
-                : new Refused(1, verdict.At, verdict.At, OtherEnd(verdict), verdict.KeyId);
+                : new Refused(1, verdict.At, verdict.At, OtherEnd(verdict), verdict.KeyId, new TimeBins());
+            _refused[reason].Bins.Add(verdict.At);
             if (OtherEnd(verdict).Server is { Index: var server })
             {
                 _servers[server] = _servers.TryGetValue(server, out (TimeSpan First, TimeSpan Last) spell) ? (spell.First, verdict.At) : (verdict.At, verdict.At);
@@ -157,5 +181,6 @@ internal sealed class OAuthLedger(Scenario scenario) : IOAuthHistory
     /// <param name="Last">When the last was.</param>
     /// <param name="FirstEnd">The server of the first; between two partners the one that called.</param>
     /// <param name="FirstKeyId">The certificate by which the first said that it was signed.</param>
-    internal sealed record Refused(int Count, TimeSpan First, TimeSpan Last, Party FirstEnd, string FirstKeyId);
+    /// <param name="Bins">When they were.</param>
+    internal sealed record Refused(int Count, TimeSpan First, TimeSpan Last, Party FirstEnd, string FirstKeyId, TimeBins Bins);
 }

@@ -10,8 +10,6 @@ namespace Replicator.Scenarios.Running.OAuth;
 /// <summary>Puts into the result what became of tokens.</summary>
 internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
 {
-    private const string Servers = "the servers";
-
     /// <summary>What became of tokens; null: there are no partners.</summary>
     public OAuthSummary? Build() => scenario.Partners.Count == 0 ? null
         : new OAuthSummary(ledger.JudgedCount, ledger.RefusedCount, [.. scenario.Partners.Select(Outcome)]);
@@ -26,14 +24,16 @@ internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
             trust.Reads,
             trust.FailedReads,
             Seconds(trust.LastReadAt),
-            Summary(ledger.FromServers(number), Servers, partner.Name, partner),
-            Summary(ledger.ToServers(number), partner.Name, Servers, partner),
-            [.. ledger.FromPartners(number).Select(each => FromPartner(scenario.Partners[each.Key].Name, each.Value, partner))]);
+            Summary(ledger.FromServers(number), null, partner),
+            Summary(ledger.ToServers(number), partner, null))
+        {
+            RenewedAtSeconds = Seconds(trust.RenewedAt),
+            ReadAgainAtSeconds = Seconds(trust.ReadAgainAt),
+            FromPartners = [.. ledger.FromPartners(number).Select(each => new PartnerSide(scenario.Partners[each.Key].Name, Summary(each.Value, scenario.Partners[each.Key], partner)))],
+        };
     }
 
-    private PartnerSide FromPartner(string caller, OAuthLedger.Side side, PartnerSettings partner) => new(caller, Summary(side, caller, partner.Name, partner));
-
-    private TokenSide Summary(OAuthLedger.Side side, string caller, string receiver, PartnerSettings partner) => new(
+    private TokenSide Summary(OAuthLedger.Side side, PartnerSettings? caller, PartnerSettings? receiver) => new(
         side.Made,
         side.NotMade,
         side.Accepted,
@@ -44,7 +44,10 @@ internal sealed class OAuthSummaryBuilder(Scenario scenario, OAuthLedger ledger)
             Seconds(each.Value.Last),
             NameOf(each.Value.FirstEnd),
             each.Value.FirstKeyId,
-            RefusalWords.Of(each.Key, caller, receiver, partner)))],
+            RefusalWords.Of(each.Key, caller, receiver))
+        {
+            OverTime = new CountsOverTime(Seconds(each.Value.Bins.Length), each.Value.Bins.Counts),
+        })],
         side.Made - side.Accepted - side.RefusedCount,
         [.. side.Servers.Select(each => new TokenOutage(scenario.Topology.NameOf(new ServerId(each.Key)), Seconds(each.Value.First), Seconds(each.Value.Last)))]);
 

@@ -69,7 +69,7 @@ internal sealed class SimulatedPartners : IOAuthPeers
         foreach ((int number, PartnerSettings partner) in _scenario.Partners.Index().Where(each => each.Item.CreatedAt <= _scenario.Run.Until)
             .OrderBy(static each => each.Item.Role == PartnerRole.CloudService))
         {
-            _world.At(VirtualTime.Zero + partner.CreatedAt, () => Tell(number, new ReadMetadata(partner.MetadataFrom[0])));
+            _world.At(VirtualTime.Zero + partner.CreatedAt, () => Tell(number, partner.Role == PartnerRole.Application ? new ReadMetadata(partner.MetadataFrom[0]) : new SetUpTrust()));
             Agenda.Follow(_world, plan.ToPartner(number), static call => call.At, Make);
             Agenda.Follow(_world, plan.FromPartner(number), static call => call.At, Make);
             foreach (CallsToPartner calls in partner.CallsPartners)
