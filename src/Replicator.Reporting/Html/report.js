@@ -245,6 +245,19 @@
       return `${this.prefix}-${name}`;
     }
 
+    // Where several runs stand side by side, what belongs to each says to which.
+    named(text) {
+      return data.runs.length > 1 ? `${text}, run ${this.number + 1}` : text;
+    }
+
+    card(name, title, ...children) {
+      return card(this.id(name), this.named(title), ...children);
+    }
+
+    table(caption, columns, rows) {
+      return table(this.named(caption), columns, rows);
+    }
+
     render() {
       const parts = [
         this.summary(), this.recording ? this.replay() : null, this.recording ? this.convergence() : null, this.verdicts(), this.conflicts(),
@@ -276,7 +289,8 @@
       const winners = Object.entries(result.winners).map(([type, winner]) => el("p", null,
         el("strong", null, `${type}: ${winner.request}`), ` was asked for on ${winner.requestedBy} and committed at `, this.moment(winner.committedAtSeconds),
         ` as version ${winner.version}. `, winner.why));
-      return card(this.id("summary"), data.runs.length > 1 ? `${result.scenario}, seed ${result.seed}` : "What came of it",
+      return this.card("summary", "What came of it",
+        data.runs.length > 1 ? el("p", null, el("strong", null, `${result.scenario}, seed ${result.seed}`)) : null,
         el("p", null, el("span", { class: `verdict ${result.verdict}` }, result.verdict), " ", result.description),
         el("p", { class: "dim" },
           `${plural(result.topology.replicas, "server")} in ${plural(result.topology.pools, "pool")} at ${plural(result.topology.sites, "site")}, of which `
@@ -297,12 +311,12 @@
         track === "uses" ? "Certificate in use" : "Configuration replicated"));
       this.trackButtons = tracks;
       this.legend = el("ul", { class: "legend" });
-      this.happening = el("ul", { class: "happening", "aria-label": "What happens at this moment" });
+      this.happening = el("ul", { class: "happening", "aria-label": this.named("What happens at this moment") });
       this.stage.node.addEventListener("keydown", event => this.key(event));
       new ResizeObserver(() => this.redraw()).observe(this.stage.node);
       const go = (text, target) => el("button", { type: "button", click: () => { this.stop(); this.show(target()); } }, text);
       const several = recording.commits.some(commit => commit.commits > 1);
-      return card(this.id("replay"), "Replay",
+      return this.card("replay", "Replay",
         el("div", { class: "controls" },
           go("Start", () => 0), go("Step back", () => this.step - 1), this.playButton, go("Step forward", () => this.step + 1), go("End", () => recording.steps.length - 1),
           this.speed, el("span", { class: "grow" }, this.slider), this.now),
@@ -483,11 +497,11 @@
       });
       const rows = (summary, kind) => (summary?.commits ?? []).slice(-20).map(commit => [
         `${commit.request} (${commit.version})`, kind, this.moment(commit.committedAtSeconds), count(commit.reached), ...["p50Seconds", "p90Seconds", "p99Seconds", "lastSeconds"].map(name => span(commit.figures?.[name]))]);
-      return card(this.id("convergence"), "Convergence",
+      return this.card("convergence", "Convergence",
         el("p", null, `How long it took from a commit until servers had it, or a newer one. ${figures ? `Of the last commit: half of the servers within ${span(figures.p50Seconds)}, 99 % within ${span(figures.p99Seconds)}, all within ${span(figures.lastSeconds)}.` : ""}`),
         curves.length > 0 ? chart : null,
         el("ul", { class: "legend" }, ...curves.map(({ commit, index }) => el("li", null, el("span", { class: `dot ${tint(index)}`, "aria-hidden": "true" }, letter(index)), commit.request))),
-        table("Times from commit to server; – where not all that many were reached", [{ name: "Commit" }, { name: "Until it is" }, { name: "Committed at" }, { name: "Servers", number: true }, { name: "p50", number: true }, { name: "p90", number: true }, { name: "p99", number: true }, { name: "Last", number: true }],
+        this.table("Times from commit to server; – where not all that many were reached", [{ name: "Commit" }, { name: "Until it is" }, { name: "Committed at" }, { name: "Servers", number: true }, { name: "p50", number: true }, { name: "p90", number: true }, { name: "p99", number: true }, { name: "Last", number: true }],
           [...rows(this.result.convergence, "replicated"), ...rows(this.result.assignment, "assigned")]));
     }
 
@@ -509,7 +523,7 @@
       const item = (name, verdict, explanation, evidence) => el("li", null,
         el("span", { class: `verdict ${verdict}` }, verdict), " ", el("strong", null, name), el("p", null, ...this.linked(explanation)),
         evidence.length > 0 ? el("ol", { class: "evidence" }, ...evidence.map(line => el("li", null, ...this.linked(line)))) : null);
-      return card(this.id("verdicts"), "Verdicts",
+      return this.card("verdicts", "Verdicts",
         el("ul", { class: "verdicts" }, ...result.expectations.map(each => item(each.expectation, each.verdict, each.explanation, each.evidence))),
         result.failures.length + result.violations.length > 0 ? el("ul", null, ...[...result.failures, ...result.violations].map(line => el("li", null, line))) : null,
         result.measurements.length > 0 ? el("h3", null, "Measured, not promised") : null,
@@ -552,12 +566,12 @@
         request.inForce.servers === 0 ? "nowhere" : `${plural(request.inForce.servers, "server")} of ${request.inForce.pools.map(pool => pool.pool).slice(0, 5).join(", ")}${request.inForce.pools.length > 5 ? ", …" : ""}`,
         request.inForce.servers === 0 ? "–" : `${request.inForce.isInForceAtEnd ? "≥ " : ""}${span(request.inForce.longestSeconds)}`]);
       const { conflicts } = result;
-      return card(this.id("conflicts"), "Requests and conflicts",
+      return this.card("conflicts", "Requests and conflicts",
         el("p", null, `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} lost without anyone being told. `
           + (conflicts.splitSeconds > 0 ? `Certificates of two or more requests were in force at once for ${span(conflicts.splitSeconds)}.` : "No two certificates were in force at once.")),
         chart,
         el("p", { class: "dim" }, "Dashed: from the request to its decision; dot: the commit; filled: in force on some server."),
-        table(this.run.requestCount > requests.length ? `The first ${requests.length} of ${count(this.run.requestCount)} requests` : "Who asked, who won, and where each certificate was in force",
+        this.table(this.run.requestCount > requests.length ? `The first ${requests.length} of ${count(this.run.requestCount)} requests` : "Who asked, who won, and where each certificate was in force",
           [{ name: "Request" }, { name: "From" }, { name: "Asked at" }, { name: "Committed at" }, { name: "Version" }, { name: "Outcome" }, { name: "In force on" }, { name: "Longest", number: true }], rows));
     }
 
@@ -575,9 +589,9 @@
         ["servers", partner.partner, partner.fromServers], [partner.partner, "servers", partner.toServers],
         ...(partner.fromPartners ?? []).map(side => [side.partner, partner.partner, side.tokens])]).filter(([, , side]) => side.calls + side.notMade > 0);
       const refused = sides.flatMap(([from, to, side]) => side.refused.map(each => ({ from, to, ...each })));
-      return card(this.id("tokens"), "Tokens",
+      return this.card("tokens", "Tokens",
         el("p", null, `${count(tokens.refused)} of ${count(tokens.judged)} tokens were refused.`),
-        table("Calls between servers and partners", [{ name: "From" }, { name: "To" }, { name: "Calls", number: true }, { name: "Accepted", number: true }, { name: "Refused", number: true }, { name: "Lost", number: true }],
+        this.table("Calls between servers and partners", [{ name: "From" }, { name: "To" }, { name: "Calls", number: true }, { name: "Accepted", number: true }, { name: "Refused", number: true }, { name: "Lost", number: true }],
           sides.map(([from, to, side]) => [from, to, count(side.calls), count(side.accepted), count(side.refused.reduce((sum, each) => sum + each.count, 0)), count(side.lost)])),
         refused.length === 0 ? null : this.refusals(refused));
     }
@@ -605,24 +619,24 @@
               y: y - (frame.row - 12) * number / most, height: (frame.row - 12) * number / most, fill: COLORS[index % COLORS.length], stroke: "var(--text)", "stroke-width": 0.5 }))];
         }).filter(part => part),
         svg("text", { x: frame.left, y: height - 6 }, clock(0)), svg("text", { x: frame.width - frame.right, y: height - 6, "text-anchor": "end" }, clock(end)), cursor);
-      return el("div", null, chart, table("Refused tokens by reason",
+      return el("div", null, chart, this.table("Refused tokens by reason",
         [{ name: "From" }, { name: "To" }, { name: "Because" }, { name: "Times", number: true }, { name: "First" }, { name: "Last" }, { name: "What it means" }],
         refused.map(each => [each.from, each.to, each.reason, count(each.count), this.moment(each.firstSeconds), this.moment(each.lastSeconds), each.explanation])));
     }
 
     faults() {
       const { faults } = this.result;
-      return faults.length === 0 ? null : card(this.id("faults"), "Faults",
-        table(this.run.faultCount > faults.length ? `The first ${faults.length} of ${count(this.run.faultCount)} faults` : "What went wrong on purpose", [{ name: "Fault" }, { name: "Origin" }, { name: "Began" }, { name: "Ended" }, { name: "Acted", number: true }],
+      return faults.length === 0 ? null : this.card("faults", "Faults",
+        this.table(this.run.faultCount > faults.length ? `The first ${faults.length} of ${count(this.run.faultCount)} faults` : "What went wrong on purpose", [{ name: "Fault" }, { name: "Origin" }, { name: "Began" }, { name: "Ended" }, { name: "Acted", number: true }],
           faults.map(fault => [fault.fault, fault.origin, this.moment(fault.beganAtSeconds), this.moment(fault.endedAtSeconds), count(fault.acted)])));
     }
 
     traffic() {
       const { traffic } = this.result;
       const { links } = traffic;
-      return card(this.id("traffic"), "Traffic",
+      return this.card("traffic", "Traffic",
         el("p", null, `${plural(traffic.messages, "message")} of ${bytes(traffic.bytes)} together; ${count(traffic.lost)} lost, ${count(traffic.duplicated)} duplicated.`),
-        table(this.run.linkCount > links.length ? `The ${links.length} busiest of ${count(this.run.linkCount)} pairs of pools` : "Messages between pools",
+        this.table(this.run.linkCount > links.length ? `The ${links.length} busiest of ${count(this.run.linkCount)} pairs of pools` : "Messages between pools",
           [{ name: "From" }, { name: "To" }, { name: "Messages", number: true }, { name: "Size", number: true }, { name: "Lost", number: true }, { name: "Duplicated", number: true }],
           links.map(link => [link.from, link.to, count(link.messages), bytes(link.bytes), count(link.lost), count(link.duplicated)])));
     }
@@ -659,10 +673,10 @@
         more.hidden = found.length <= limit;
       };
       draw();
-      return card(this.id("status"), "Replication status",
+      return this.card("status", "Replication status",
         el("div", { class: "controls" }, filter, el("span", null, behind, " ", el("label", { for: this.id("behind") }, "only servers that are not up to date"))),
         told,
-        el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Replication status by server" },
+        el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": this.named("Replication status by server") },
           el("table", null, el("caption", null, "What the master knows of each replica at the end, and what the server uses"), el("thead", null, el("tr", null, ...heads)), body)),
         more);
     }
@@ -671,7 +685,7 @@
       const { run } = this;
       const copied = el("span", { role: "status", class: "dim" });
       const copy = el("button", { type: "button", click: () => navigator.clipboard.writeText(run.command).then(() => { copied.textContent = "Copied."; }, () => { copied.textContent = "The browser does not allow it here; mark the text."; }) }, "Copy");
-      return card(this.id("scenario"), "Scenario and reproduction",
+      return this.card("scenario", "Scenario and reproduction",
         el("p", null, "The same scenario and seed make the same run, bit for bit. This command does it again:"),
         el("pre", { tabindex: "0" }, el("code", null, run.command)),
         el("div", { class: "controls" }, copy, copied),
@@ -710,7 +724,7 @@
 
   function comparison(views) {
     return card("comparison", "The runs side by side",
-      table("Figures of each run", [{ name: "" }, ...views.map(view => ({ name: `${view.result.scenario}, seed ${view.result.seed}` }))], [
+      table("Figures of each run", [{ name: "Figure" }, ...views.map(view => ({ name: `${view.result.scenario}, seed ${view.result.seed}` }))], [
         ["verdict", ...views.map(view => el("span", { class: `verdict ${view.result.verdict}` }, view.result.verdict))],
         ["winner", ...views.map(view => Object.values(view.result.winners).map(winner => winner.request).join(", ") || "–")],
         ["servers", ...views.map(view => count(view.result.topology.replicas))],

@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
 using Replicator.Reporting.Html;
-using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Scenarios.Results;
-using Replicator.Scenarios.Running;
-using Replicator.Simulation.Randomness;
 
 namespace Replicator.Reporting.Tests.Html;
 
@@ -13,13 +10,13 @@ public sealed class RunPageTests
     private const string Planted = "</script><script>alert(1)</script><!-- & \" '";
 
     [Fact]
-    public void Equal_runs_have_equal_pages() => Assert.Equal(Write(Run("two-requests")), Write(Run("two-requests")));
+    public void Equal_runs_have_equal_pages() => Assert.Equal(RunPages.Write(RunPages.Of("two-requests")), RunPages.Write(RunPages.Of("two-requests")));
 
     [Fact]
     public void What_comes_from_a_run_is_data_and_never_markup()
     {
-        Scenario scenario = Read("two-requests") with { Name = Planted, Description = Planted };
-        string page = Write(Run(scenario));
+        Scenario scenario = RunPages.Read("two-requests") with { Name = Planted, Description = Planted };
+        string page = RunPages.Write(RunPages.Of(scenario));
 
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(page, "</script>"));
@@ -29,23 +26,23 @@ public sealed class RunPageTests
     [Fact]
     public void It_names_no_other_address_and_allows_none()
     {
-        string page = Write(Run("two-requests"));
+        string page = RunPages.Write(RunPages.Of("two-requests"));
 
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
         Assert.Equal(["http://www.w3.org/2000/svg"], Regex.Matches(page, "https?://[^\"' )]*").Select(static match => match.Value).Distinct());
     }
 
     [Fact]
-    public void It_stays_small_for_a_small_run() => Assert.InRange(Write(Run("two-requests")).Length, 1, 500_000);
+    public void It_stays_small_for_a_small_run() => Assert.InRange(RunPages.Write(RunPages.Of("two-requests")).Length, 1, 500_000);
 
     [Fact]
     public void Long_lists_are_cut_and_their_length_is_told()
     {
-        PageRun run = Run("steady-requests");
+        PageRun run = RunPages.Of("steady-requests");
 
         Assert.True(run.RequestCount > run.Result.Requests.Count);
         Assert.InRange(run.Result.Convergence.Commits.Count, 1, 20);
-        Assert.Contains($"\"requestCount\":{run.RequestCount}", Write(run), StringComparison.Ordinal);
+        Assert.Contains($"\"requestCount\":{run.RequestCount}", RunPages.Write(run), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,22 +54,4 @@ public sealed class RunPageTests
         Assert.Equal("s4000", status.Rows[^1][1]);
         Assert.Equal(3_999, status.Omitted);
     }
-
-    private static string Write(params IReadOnlyList<PageRun> runs)
-    {
-        var writer = new StringWriter();
-        RunPage.Write(runs, writer);
-        return writer.ToString();
-    }
-
-    private static PageRun Run(string name) => Run(Read(name));
-
-    private static PageRun Run(Scenario scenario)
-    {
-        using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { RecordsReplay = true });
-        RunResult result = run.Execute();
-        return new PageRun(result, run.Replay(), PageStatus.Of(run.Status()), ResolvedScenario.Write(scenario), "replicator run scenario.yaml");
-    }
-
-    private static Scenario Read(string name) => ScenarioFile.Read(Path.Combine(Approved.Root, "topologies", $"{name}.yaml")).Scenario!;
 }
