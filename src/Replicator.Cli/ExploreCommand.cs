@@ -11,6 +11,7 @@ internal sealed class ExploreCommand
         replicator explore scenario.yaml
         replicator explore scenario.yaml --seeds 1..10000 --swarm
         replicator explore scenario.yaml --seeds 4711
+        replicator explore scenario.yaml --as-written --seeds 1..500
         replicator explore scenario.yaml --seeds 1..100000 --on cluster --members 2
         replicator explore scenario.yaml --keep-going 5 --workers 2 --json > found.json
         """;
@@ -23,6 +24,11 @@ internal sealed class ExploreCommand
     {
         Description = "Each seed also draws which kinds of faults it has, how often they come, how long the pipeline's steps take, the conflict policy, and "
             + "whether there is a second store.",
+    };
+
+    private readonly Option<bool> _asWritten = new("--as-written")
+    {
+        Description = "Each seed runs FILE as it is, with nothing drawn besides, and what FILE expects counts as well.",
     };
 
     private readonly Option<string?> _workers = SearchInput.Workers();
@@ -49,9 +55,9 @@ internal sealed class ExploreCommand
     {
         var it = new ExploreCommand();
         var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still "
-            + "does. What FILE expects does not count: it depends on what is drawn.", Examples)
+            + "does. What FILE expects does not count, since it depends on what is drawn; with --as-written it does.", Examples)
         {
-            it._file, it._seeds, it._swarm, it._workers, it._keepGoing, it._out, it._json, it._set,
+            it._file, it._seeds, it._swarm, it._asWritten, it._workers, it._keepGoing, it._out, it._json, it._set,
         };
         foreach (Option option in it._cluster.OfWork)
         {
@@ -70,9 +76,15 @@ internal sealed class ExploreCommand
         {
             Seeds = SearchInput.ParseSeeds(parsed.GetValue(_seeds), defaults.Seeds),
             IsSwarm = parsed.GetValue(_swarm),
+            IsAsWritten = parsed.GetValue(_asWritten),
             Workers = SearchInput.ParseWorkers(parsed.GetValue(_workers), defaults.Workers),
             ViolationsMax = SearchInput.ParseCount("--keep-going", parsed.GetValue(_keepGoing), "violating seeds", defaults.ViolationsMax, int.MaxValue),
         };
+        if (options is { IsAsWritten: true, IsSwarm: true })
+        {
+            throw new UsageException("--as-written and --swarm do not go together: one draws nothing, the other all.");
+        }
+
         string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;
         Probe(folder);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
@@ -83,6 +95,11 @@ internal sealed class ExploreCommand
     private ClusterRequest? Cluster(ParseResult parsed)
     {
         ClusterRequest? cluster = _cluster.Request(parsed);
+        if (cluster is not null && parsed.GetValue(_asWritten))
+        {
+            throw new UsageException("--as-written is for seeds that are run by threads of this process; leave out --on cluster.");
+        }
+
         return cluster is null || parsed.GetResult(_workers) is null or { Implicit: true }
             ? cluster
             : throw new UsageException("--workers is for threads of this process; with --on cluster give --members, each of which explores on one thread.");

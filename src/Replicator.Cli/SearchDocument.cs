@@ -29,6 +29,7 @@ internal static class SearchDocument
             scenario = found.Scenario,
             seeds = found.Seeds.ToString(),
             swarm = found.IsSwarm,
+            asWritten = found.IsAsWritten,
             explored = found.Explored,
             held = found.Held,
             undecided = found.UndecidedCount,

@@ -35,14 +35,18 @@ public static class ExplorationReport
     private static void Seeds(Page page, Exploration found)
     {
         page.Line(found.Scenario, Styles.Heading);
-        string mode = found.IsSwarm ? "each with its own kinds and rates of faults" : "all with the same rates of faults";
+        string mode = found.IsAsWritten ? "each with the file as it is written" : found.IsSwarm ? "each with its own kinds and rates of faults" : "all with the same rates of faults";
         string all = found.WasCancelled ? ", when it was cancelled" : (ulong)found.Explored < found.Seeds.Count ? ", when enough violations were found" : "";
         page.Sentence($"Seeds {found.Seeds}, {mode}: {Amount.Count(found.Explored, "run")}{all}.");
         page.Sentence(string.Create(
             CultureInfo.InvariantCulture,
-            $"What is promised held in {Amount.Count(found.Held)}, was violated in {Amount.Count(found.Explored - found.Held - found.UndecidedCount)}, and "
+            $"{(found.IsAsWritten ? "What is promised, and what the file expects," : "What is promised")} held in {Amount.Count(found.Held)}, was violated in {Amount.Count(found.Explored - found.Held - found.UndecidedCount)}, and "
                 + $"{Amount.Count(found.UndecidedCount, "is", "are")} undecided."));
-        page.Sentence("What the file expects does not count: who wins, and how soon, depends on what is drawn.", Styles.Note);
+        if (!found.IsAsWritten)
+        {
+            page.Sentence("What the file expects does not count: who wins, and how soon, depends on what is drawn.", Styles.Note);
+        }
+
         foreach ((string reason, long count) in found.Undecided.OrderByDescending(static each => each.Value).Take(ReasonsMax))
         {
             page.Sentence($"- {Amount.Count(count, "time")}: {reason}", Styles.Note);

@@ -29,6 +29,17 @@ public sealed class ExploreTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("--as-written and --swarm do not go together: one draws nothing, the other all.", "--swarm")]
+    [InlineData("--as-written is for seeds that are run by threads of this process; leave out --on cluster.", "--on", "cluster")]
+    public void What_is_run_as_it_is_written_goes_with_nothing_that_draws(string expected, params string[] options)
+    {
+        CommandResult result = Command.Run(["explore", Command.TwoRequests, "--as-written", .. options]);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Equal([$"replicator: {expected}"], result.ErrorLines);
+    }
+
     [Fact]
     public void Where_nothing_is_violated_it_says_what_was_reached_and_what_never()
     {

@@ -78,6 +78,11 @@ const page = (() => {
         el("tbody", null, ...rows.map(row => el("tr", null, ...row.map((cell, index) => el("td", { class: columns[index].number ? "num" : null }, cell)))))));
   }
 
+  // On a narrow screen a picture is as wide as it has to be to be read, and is scrolled.
+  function figure(label, chart) {
+    return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, chart);
+  }
+
   function card(id, title, ...children) {
     return el("section", { class: "card", id, "aria-labelledby": `${id}-title` }, el("h2", { id: `${id}-title` }, title), ...children);
   }
@@ -95,5 +100,5 @@ const page = (() => {
     return button;
   }
 
-  return { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, card, theme };
+  return { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme };
 })();

@@ -1,7 +1,7 @@
 /* The page of runs. */
 (() => {
   const ROWS_SHOWN = 200;
-  const { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, card, theme } = page;
+  const { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme } = page;
 
   /* What a run was at each moment. */
   class Recording {
@@ -499,7 +499,7 @@
         `${commit.request} (${commit.version})`, kind, this.moment(commit.committedAtSeconds), count(commit.reached), ...["p50Seconds", "p90Seconds", "p99Seconds", "lastSeconds"].map(name => span(commit.figures?.[name]))]);
       return this.card("convergence", "Convergence",
         el("p", null, `How long it took from a commit until servers had it, or a newer one. ${figures ? `Of the last commit: half of the servers within ${span(figures.p50Seconds)}, 99 % within ${span(figures.p99Seconds)}, all within ${span(figures.lastSeconds)}.` : ""}`),
-        curves.length > 0 ? chart : null,
+        curves.length > 0 ? figure(this.named("Convergence curve"), chart) : null,
         el("ul", { class: "legend" }, ...curves.map(({ commit, index }) => el("li", null, el("span", { class: `dot ${tint(index)}`, "aria-hidden": "true" }, letter(index)), commit.request))),
         this.table("Times from commit to server; – where not all that many were reached", [{ name: "Commit" }, { name: "Until it is" }, { name: "Committed at" }, { name: "Servers", number: true }, { name: "p50", number: true }, { name: "p90", number: true }, { name: "p99", number: true }, { name: "Last", number: true }],
           [...rows(this.result.convergence, "replicated"), ...rows(this.result.assignment, "assigned")]));
@@ -569,7 +569,7 @@
       return this.card("conflicts", "Requests and conflicts",
         el("p", null, `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} lost without anyone being told. `
           + (conflicts.splitSeconds > 0 ? `Certificates of two or more requests were in force at once for ${span(conflicts.splitSeconds)}.` : "No two certificates were in force at once.")),
-        chart,
+        figure(this.named("Timeline of requests"), chart),
         el("p", { class: "dim" }, "Dashed: from the request to its decision; dot: the commit; filled: in force on some server."),
         this.table(this.run.requestCount > requests.length ? `The first ${requests.length} of ${count(this.run.requestCount)} requests` : "Who asked, who won, and where each certificate was in force",
           [{ name: "Request" }, { name: "From" }, { name: "Asked at" }, { name: "Committed at" }, { name: "Version" }, { name: "Outcome" }, { name: "In force on" }, { name: "Longest", number: true }], rows));
@@ -619,7 +619,7 @@
               y: y - (frame.row - 12) * number / most, height: (frame.row - 12) * number / most, fill: COLORS[index % COLORS.length], stroke: "var(--text)", "stroke-width": 0.5 }))];
         }).filter(part => part),
         svg("text", { x: frame.left, y: height - 6 }, clock(0)), svg("text", { x: frame.width - frame.right, y: height - 6, "text-anchor": "end" }, clock(end)), cursor);
-      return el("div", null, chart, this.table("Refused tokens by reason",
+      return el("div", null, figure(this.named("Refused tokens over time"), chart), this.table("Refused tokens by reason",
         [{ name: "From" }, { name: "To" }, { name: "Because" }, { name: "Times", number: true }, { name: "First" }, { name: "Last" }, { name: "What it means" }],
         refused.map(each => [each.from, each.to, each.reason, count(each.count), this.moment(each.firstSeconds), this.moment(each.lastSeconds), each.explanation])));
     }

@@ -24,6 +24,9 @@ public sealed record Exploration(
     IReadOnlyList<FoundViolation> Violations,
     bool WasCancelled)
 {
+    /// <summary>Whether each seed ran the scenario as it is written, so that what it expects counted as well. Default false.</summary>
+    public bool IsAsWritten { get; init; }
+
     /// <summary>How many were undecided.</summary>
     public long UndecidedCount => Undecided.Values.Sum();
 

@@ -9,6 +9,12 @@ public sealed record ExploreOptions
     /// <summary>Whether each seed draws which kinds of faults it has and how many. Default false: moderate rates for all.</summary>
     public bool IsSwarm { get; init; }
 
+    /// <summary>
+    /// Whether each seed runs the scenario as it is written, with nothing drawn besides, and what it expects counts as what is promised does. Default false. Goes with neither
+    /// <see cref="IsSwarm"/> nor runners of seeds.
+    /// </summary>
+    public bool IsAsWritten { get; init; }
+
     /// <summary>On how many threads; at least 1. What is found does not depend on it. Default: one for each processor.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

@@ -14,7 +14,7 @@ public sealed class Explorer
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
     private readonly ISeedRunners? _runners;
-    private readonly ScenarioDraw _draw;
+    private readonly Func<Seed, Scenario> _draw;
     private readonly OrderedOutcomes _outcomes;
     private int _shrinkRuns;
 
@@ -28,7 +28,12 @@ public sealed class Explorer
         _options = options ?? new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Workers, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.ViolationsMax, 1, nameof(options));
-        _draw = new ScenarioDraw(scenario, _options.IsSwarm);
+        if (_options.IsAsWritten && (_options.IsSwarm || runners is not null))
+        {
+            throw new ArgumentException("What is run as it is written is run by threads of this process, and nothing of it is drawn.", nameof(options));
+        }
+
+        _draw = _options.IsAsWritten ? seed => scenario with { Run = scenario.Run with { Seed = seed.Value } } : new ScenarioDraw(scenario, _options.IsSwarm).Draw;
         _outcomes = new OrderedOutcomes(_options.Seeds, _options.ViolationsMax);
     }
 
@@ -64,7 +69,10 @@ public sealed class Explorer
             _outcomes.Undecided,
             _outcomes.Coverage,
             violations,
-            cancellation.IsCancellationRequested);
+            cancellation.IsCancellationRequested)
+        {
+            IsAsWritten = _options.IsAsWritten,
+        };
     }
 
     private void ShrinkAll(List<FoundViolation> violations, CancellationToken cancellation)
@@ -73,7 +81,7 @@ public sealed class Explorer
         foreach (ulong seed in _outcomes.Violating)
         {
             var shrinker = new Shrinker(runner, new Seed(seed), _options.ShrinkRunsMax) { Ran = () => Interlocked.Increment(ref _shrinkRuns) };
-            violations.Add(shrinker.Shrink(_draw.Draw(new Seed(seed)), cancellation));
+            violations.Add(shrinker.Shrink(_draw(new Seed(seed)), cancellation));
         }
     }
 }

@@ -18,14 +18,14 @@ public sealed class SeedExplorer(Scenario scenario, bool isSwarm, Protocols prot
     /// <summary>What comes of a seed.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="Simulation.ActorBlockedException">An actor blocks.</exception>
-    public SeedOutcome Explore(ulong seed, CancellationToken cancellation = default) => Explore(_draw, _runner, new Seed(seed), cancellation);
+    public SeedOutcome Explore(ulong seed, CancellationToken cancellation = default) => Explore(_draw.Draw, _runner, new Seed(seed), cancellation);
 
     /// <summary>Lets go of the system.</summary>
     public void Dispose() => _runner.Dispose();
 
-    internal static SeedOutcome Explore(ScenarioDraw draw, SearchRunner runner, Seed seed, CancellationToken cancellation)
+    internal static SeedOutcome Explore(Func<Seed, Scenario> draw, SearchRunner runner, Seed seed, CancellationToken cancellation)
     {
-        Scenario drawn = draw.Draw(seed);
+        Scenario drawn = draw(seed);
         var events = new RareEventCollector(drawn);
         RunJudgement judgement = runner.Judge(drawn, seed, events, events, cancellation);
         events.Struck(judgement.Struck);

@@ -47,6 +47,24 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void What_a_file_expects_counts_where_each_seed_runs_it_as_it_is_written()
+    {
+        Scenario scenario = Topologies.Read("clock-skew.yaml");
+        Exploration found = Explore(scenario, new ExploreOptions { IsAsWritten = true, Seeds = new SeedRange(1, 20) });
+
+        FoundViolation violation = Assert.Single(found.Violations);
+        Assert.Equal(scenario with { Run = scenario.Run with { Seed = violation.Seed } }, violation.Drawn);
+        Assert.Equal("winner: OAuthTokenIssuer: later", violation.Property.Name);
+        Assert.InRange(violation.Least.Topology.ServerCount, 2, 3);
+        Assert.True(found.IsAsWritten);
+        Assert.Empty(Explore(scenario with { Expect = Expectations.None }, new ExploreOptions { IsAsWritten = true, Seeds = new SeedRange(1, 20) }).Violations);
+    }
+
+    [Fact]
+    public void What_is_run_as_it_is_written_draws_nothing() =>
+        Assert.Throws<ArgumentException>(static () => new Explorer(Topologies.TwoRequests, new ExploreOptions { IsAsWritten = true, IsSwarm = true }));
+
+    [Fact]
     public void That_an_edge_server_assigns_the_global_certificate_is_caught()
     {
         Exploration found = Explore(Topologies.Read("small.yaml"), new ExploreOptions { Protocols = Breakage.Of(nameof(ReplicaThatInstallsEverywhere)) });
