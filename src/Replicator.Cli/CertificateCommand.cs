@@ -15,7 +15,7 @@ internal static class CertificateCommand
     private const string Examples = """
         replicator certificate show runs/two-pools-1
         replicator certificate show runs/two-pools-1 --server pool02-01
-        replicator certificate show runs/two-pools-1 --json
+        replicator certificate show runs/two-pools-1 --format markdown
         """;
 
     public static Command Create(Terminal terminal) =>
@@ -30,51 +30,65 @@ internal static class CertificateCommand
                 + "and how many servers use which.",
             HelpName = "NAME",
         };
-        var json = new Option<bool>("--json") { Description = "Print them as JSON." };
+        var format = new FormatOptions();
         var command = new DocumentedCommand("show", "Shows the certificates that are assigned at the end of a run, as Get-CsCertificate does.", Examples)
         {
-            folder, server, json,
+            folder, server,
         };
+        format.AddTo(command);
         command.SetAction(parsed =>
         {
             string path = UsageException.NotEmpty("RUNDIR", parsed.GetRequiredValue(folder), "the folder of a run");
             string? name = parsed.GetValue(server) is { } given ? UsageException.NotEmpty("--server", given, "the name of a server") : null;
             StoredRun run = StoredRun.Open(path);
             Require(run, run.Result.Configuration is not null);
-            return name is null ? ShowGlobal(run, parsed.GetValue(json), terminal) : ShowServer(run, name, parsed.GetValue(json), terminal);
+            return name is null ? ShowGlobal(run, format.Of(parsed), terminal) : ShowServer(run, name, format.Of(parsed), terminal);
         });
         return command;
     }
 
-    private static int ShowGlobal(StoredRun run, bool isJson, Terminal terminal)
+    private static int ShowGlobal(StoredRun run, TableFormat format, Terminal terminal)
     {
         var assigned = new AssignedCertificates(run.Result);
         IReadOnlyList<AssignedCertificate> certificates = assigned.InConfiguration!;
         IReadOnlyList<CertificateUse> uses = assigned.CountUses(run.Status());
-        if (isJson)
-        {
-            terminal.Out.WriteLine(CertificateDocument.Write(certificates, uses, run.Result));
-        }
-        else
-        {
-            CertificateTable.Write(certificates, uses, run.Result, terminal.Out, terminal.OutStyle);
-        }
-
-        return ExitCode.Holds;
+        return Print(
+            format,
+            certificates,
+            () => CertificateDocument.Write(certificates, uses, run.Result),
+            () => CertificateTable.Write(certificates, uses, run.Result, terminal.Out, terminal.OutStyle),
+            terminal);
     }
 
-    private static int ShowServer(StoredRun run, string name, bool isJson, Terminal terminal)
+    private static int ShowServer(StoredRun run, string name, TableFormat format, Terminal terminal)
     {
         ReplicaStatus server = run.Status().FirstOrDefault(row => IsNamed(row.ReplicaFqdn, name)) ?? throw Unknown(run, name);
         Require(run, server.InstallsCertificate is not null);
         IReadOnlyList<AssignedCertificate> certificates = new AssignedCertificates(run.Result).On(server);
-        if (isJson)
+        return Print(
+            format,
+            certificates,
+            () => CertificateDocument.Write(certificates, server),
+            () => CertificateTable.Write(certificates, server, terminal.Out, terminal.OutStyle),
+            terminal);
+    }
+
+    private static int Print(TableFormat format, IReadOnlyList<AssignedCertificate> certificates, Func<string> json, Action table, Terminal terminal)
+    {
+        switch (format)
         {
-            terminal.Out.WriteLine(CertificateDocument.Write(certificates, server));
-        }
-        else
-        {
-            CertificateTable.Write(certificates, server, terminal.Out, terminal.OutStyle);
+            case TableFormat.Json:
+                terminal.Out.WriteLine(json());
+                break;
+            case TableFormat.Csv:
+                CertificateTable.Plain(certificates).WriteCsv(terminal.Out);
+                break;
+            case TableFormat.Markdown:
+                CertificateTable.Plain(certificates).WriteMarkdown(terminal.Out);
+                break;
+            default:
+                table();
+                break;
         }
 
         return ExitCode.Holds;

@@ -98,6 +98,7 @@ internal static class CommandLine
         root.Add(ValidateCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
         root.Add(ReportCommand.Create(terminal));
+        root.Add(ExportCommand.Create(terminal));
         root.Add(StatusCommand.Create(terminal));
         root.Add(CertificateCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));

@@ -28,7 +28,7 @@ internal static class ReportCommand
             : runs is [StoredRun only] ? Path.Combine(only.Path, "report.html")
             : throw new UsageException("report: several runs have no folder in common; name the file to write with --out FILE.");
         PageRun[] shown = [.. runs.Select(Of)];
-        PageFile.Write(path, writer => RunPage.Write(shown, writer));
+        OutputFile.WriteText(path, writer => RunPage.Write(shown, writer));
         terminal.Out.WriteLine($"report {path}");
         return ExitCode.Holds;
     }

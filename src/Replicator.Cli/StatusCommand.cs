@@ -12,6 +12,7 @@ internal static class StatusCommand
     private const string Examples = """
         replicator status runs/two-pools-1
         replicator status runs/two-pools-1 --pool pool02 --not-up-to-date
+        replicator status runs/two-pools-1 --format csv --limit 1000000 > status.csv
         replicator status runs/two-pools-1 --cms
         """;
 
@@ -24,7 +25,7 @@ internal static class StatusCommand
         {
             Description = "The state of the Central Management Store instead: active master, file transfer agents, heartbeats, active and deleted replicas.",
         };
-        var json = new Option<bool>("--json") { Description = "Print it as JSON, with all replicas that match." };
+        var format = new FormatOptions();
         var limit = new Option<int>("--limit") { Description = "How many replicas to show at most.", HelpName = "N", DefaultValueFactory = static _ => 50 };
         limit.Validators.Add(static result =>
         {
@@ -36,19 +37,26 @@ internal static class StatusCommand
         var command = new DocumentedCommand("status", "Shows the replication status at the end of a run, as "
             + "Get-CsManagementStoreReplicationStatus does.", Examples)
         {
-            folder, pool, notUpToDate, cms, limit, json,
+            folder, pool, notUpToDate, cms, limit,
         };
+        format.AddTo(command);
         command.SetAction(parsed =>
         {
             string path = UsageException.NotEmpty("RUNDIR", parsed.GetRequiredValue(folder), "the folder of a run");
             var query = new StatusQuery { Pool = parsed.GetValue(pool), NotUpToDate = parsed.GetValue(notUpToDate), RowsMax = parsed.GetValue(limit) };
-            return parsed.GetValue(cms) ? ShowCms(path, query, parsed.GetValue(json), terminal) : Show(path, query, parsed.GetValue(json), terminal);
+            TableFormat shown = format.Of(parsed);
+            return parsed.GetValue(cms) ? ShowCms(path, query, shown, terminal) : Show(path, query, shown, terminal);
         });
         return command;
     }
 
-    private static int ShowCms(string folder, StatusQuery query, bool isJson, Terminal terminal)
+    private static int ShowCms(string folder, StatusQuery query, TableFormat format, Terminal terminal)
     {
+        if (format is TableFormat.Csv or TableFormat.Markdown)
+        {
+            throw new UsageException($"--format {format.ToString().ToLowerInvariant()} does not go with --cms, which is no table; give json.");
+        }
+
         if (query is not { Pool: null, NotUpToDate: false })
         {
             string option = query.Pool is null ? "--not-up-to-date" : "--pool";
@@ -62,7 +70,7 @@ internal static class StatusCommand
         }
 
         IEnumerable<string> replicas = run.Status().Select(static row => row.ReplicaFqdn);
-        if (isJson)
+        if (format == TableFormat.Json)
         {
             terminal.Out.WriteLine(StatusDocument.Write(cms, run.Result.Start, replicas));
         }
@@ -74,14 +82,21 @@ internal static class StatusCommand
         return ExitCode.Holds;
     }
 
-    private static int Show(string folder, StatusQuery query, bool isJson, Terminal terminal)
+    private static int Show(string folder, StatusQuery query, TableFormat format, Terminal terminal)
     {
         StoredRun run = StoredRun.Open(folder);
         RequirePool(run, query.Pool);
-        if (isJson)
+        switch (format)
         {
-            terminal.Out.WriteLine(StatusDocument.Write(run.Status().Where(query.Matches)));
-            return ExitCode.Holds;
+            case TableFormat.Json:
+                terminal.Out.WriteLine(StatusDocument.Write(run.Status().Where(query.Matches)));
+                return ExitCode.Holds;
+            case TableFormat.Csv:
+                StatusTable.Plain(run.Status(), query).WriteCsv(terminal.Out);
+                return ExitCode.Holds;
+            case TableFormat.Markdown:
+                StatusTable.Plain(run.Status(), query).WriteMarkdown(terminal.Out);
+                return ExitCode.Holds;
         }
 
         StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Reporting.Exports;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Reporting;
@@ -49,6 +50,15 @@ public static class CertificateTable
 
         page.WriteTo(writer);
     }
+
+    /// <summary>The certificates for other programs, one a row.</summary>
+    public static PlainTable Plain(IReadOnlyList<AssignedCertificate> certificates) => new(
+        ["Use", "Slot", "Request", "Subject", "Thumbprint", "Issuer", "NotBefore", "NotAfter", "SerialNumber", "AlternativeNames"],
+        certificates.Select(static each => (IReadOnlyList<string>)
+        [
+            each.Use, Slot(each), each.Request, each.Subject, each.Thumbprint, each.Says?.Issuer ?? "", Time(each.Says?.NotBefore) ?? "", Time(each.Says?.NotAfter) ?? "",
+            each.Says?.SerialNumber ?? "", string.Join(' ', each.Says?.AlternativeNames ?? []),
+        ]));
 
     private static void Write(IReadOnlyList<AssignedCertificate> certificates, Page page)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Reporting.Exports;
 using Replicator.Scenarios.Results;
 
 namespace Replicator.Reporting;
@@ -33,6 +34,14 @@ public static class StatusTable
         page.WriteTo(writer);
         return matching;
     }
+
+    /// <summary>The rows asked for, for other programs: no more than the query shows, with times in ISO 8601.</summary>
+    public static PlainTable Plain(IEnumerable<ReplicaStatus> status, StatusQuery query) => new(
+        ["UpToDate", "ReplicaFqdn", "LastStatusReport", "LastUpdateCreation", "Pool", "Acknowledged"],
+        status.Where(query.Matches).Take(query.RowsMax).Select(static row => (IReadOnlyList<string>)
+            [row.UpToDate ? "True" : "False", row.ReplicaFqdn, Iso(row.LastStatusReport), Iso(row.LastUpdateCreation), row.Pool, row.Acknowledged]));
+
+    private static string Iso(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static string Selected(StatusQuery query, long matching, long all) =>
         query is { Pool: null, NotUpToDate: false } || matching == all ? "." : $"; {Amount.Count(matching)} asked for.";

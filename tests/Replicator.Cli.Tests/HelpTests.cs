@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("validate", "validate", "--help")]
     [InlineData("diff", "diff", "--help")]
     [InlineData("report", "report", "--help")]
+    [InlineData("export", "export", "--help")]
     [InlineData("status", "status", "--help")]
     [InlineData("certificate", "certificate", "--help")]
     [InlineData("certificate.show", "certificate", "show", "--help")]

@@ -24,6 +24,22 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void The_status_is_printed_for_other_programs_and_pages()
+    {
+        string run = Run();
+
+        string[] csv = Command.Run("status", run, "--format", "csv").OutLines;
+        Assert.Equal("UpToDate,ReplicaFqdn,LastStatusReport,LastUpdateCreation,Pool,Acknowledged", csv[0]);
+        Assert.Equal(9, csv.Length);
+        Assert.StartsWith("True,pool01-01.contoso.com,2015-01-01T00:00:11.5312040Z,", csv[1], StringComparison.Ordinal);
+
+        string[] markdown = Command.Run("status", run, "--format", "markdown", "--pool", "pool02").OutLines;
+        Assert.Equal("| --- | --- | --- | --- | --- | --- |", markdown[1]);
+        Assert.Equal(5, markdown.Length);
+        Assert.Equal(Command.Run("status", run, "--json").Out, Command.Run("status", run, "--format", "json").Out);
+    }
+
+    [Fact]
     public void Rows_of_one_pool_are_limited_and_the_rest_is_counted()
     {
         string run = Run();

@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Name a command: run, ask, explore, compare, plan-roll, bench, validate, diff, report, status, certificate, check, store, calibrate, member, schema.")]
-    [InlineData("'rum' is no command; commands are run, ask, explore, compare, plan-roll, bench, validate, diff, report, status, certificate, check, store, calibrate, member, schema.", "rum", "file.yaml")]
+    [InlineData("Name a command: run, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.")]
+    [InlineData("'rum' is no command; commands are run, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.", "rum", "file.yaml")]
     [InlineData("FILE is missing.", "run")]
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
@@ -76,6 +76,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("FILE is empty; expected a scenario file.", "validate", "a.yaml", "")]
     [InlineData("RUNDIR is empty; expected the folder of a run.", "status", "")]
     [InlineData("RUNDIR is empty; expected the folder of a run.", "diff", "", "a")]
+    [InlineData("--format: 'xml' is no format; formats are table, json, csv, markdown.", "status", "a", "--format", "xml")]
+    [InlineData("--format csv and --json do not go together; give one of them.", "status", "a", "--format", "csv", "--json")]
+    [InlineData("--format csv does not go with --cms, which is no table; give json.", "status", "a", "--format", "csv", "--cms")]
     [InlineData("--limit: '0' is not a number of replicas; expected a whole number from 1 to 2147483647.", "status", "a", "--limit", "0")]
     public void A_wrong_command_line_is_answered_with_what_was_found_and_what_is_allowed(string expected, params string[] args)
     {

@@ -20,6 +20,9 @@ public sealed record TraceEntry(
 {
     internal const string Outside = "outside";
 
+    /// <summary>What, as it is spelled in files and filters: <c>lostOnLink</c>.</summary>
+    public string KindName => TraceKindNames.Of(Kind);
+
     /// <summary>In what two records differ, in words; empty when they tell the same. The content they show does not count, its digest does.</summary>
     public IReadOnlyList<string> DifferencesFrom(TraceEntry other)
     {
@@ -52,7 +55,8 @@ public sealed record TraceEntry(
             + $"digest {Digest:x16})");
     }
 
-    internal static TraceEntry Of(in TraceRecord record, ServerTopology topology) => new(
+    /// <summary>The record with the servers by name.</summary>
+    public static TraceEntry Of(in TraceRecord record, ServerTopology topology) => new(
         record.Time,
         record.Kind,
         NameOf(record.Source, topology),

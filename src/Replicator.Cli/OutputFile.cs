@@ -2,19 +2,27 @@ using System.Text;
 
 namespace Replicator.Cli;
 
-/// <summary>A page that was asked for by its path.</summary>
-internal static class PageFile
+/// <summary>A file that was asked for by its path.</summary>
+internal static class OutputFile
 {
-    /// <summary>Writes it, whole or not at all. What was there is replaced.</summary>
+    /// <summary>Writes a text, whole or not at all. What was there is replaced.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
-    public static void Write(string path, Action<TextWriter> write)
+    public static void WriteText(string path, Action<TextWriter> write) => Write(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>Writes bytes, whole or not at all. What was there is replaced.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
         string partial = $"{path}.partial";
         try
         {
-            using (var writer = new StreamWriter(partial, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+            using (FileStream stream = File.Create(partial))
             {
-                write(writer);
+                write(stream);
             }
 
             File.Move(partial, path, overwrite: true);
@@ -23,6 +31,12 @@ internal static class PageFile
         {
             TryRemove(partial);
             throw new OutputException($"{path} cannot be written: {exception.Message}", exception);
+        }
+        catch
+        {
+            // Half a file is of no use to anybody.
+            TryRemove(partial);
+            throw;
         }
     }
 
