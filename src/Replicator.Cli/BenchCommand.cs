@@ -40,6 +40,8 @@ internal sealed class BenchCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _page = PageOption.Create();
+
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is what was measured as JSON." };
 
     private readonly Option<string[]> _set = Overrides.Option();
@@ -52,7 +54,7 @@ internal sealed class BenchCommand
             + "with 0 when all was measured, and with 2 when the figure of --figure is not known of every variant.", Examples)
         {
             it._files, it._matrix.Sizes, it._matrix.Protocols, it._matrix.Latency, it._matrix.Loss, it._vary, it._replications.Runs, it._replications.Precision,
-            it._replications.FigureName, it._replications.Seed, it._replications.Workers, it._out, it._json, it._set,
+            it._replications.FigureName, it._replications.Seed, it._replications.Workers, it._out, it._page, it._json, it._set,
         };
         command.SetAction(parsed => it.Bench(parsed, terminal));
         return command;
@@ -74,7 +76,7 @@ internal sealed class BenchCommand
         }
 
         IReadOnlyList<BenchmarkGroup>? groups = files.Length == 0 ? Matrix(parsed, terminal) : Variants(files, parsed, terminal);
-        return groups is null ? ExitCode.Usage : new BenchmarkRunner(groups, options, folder, parsed.GetValue(_json), CommandOf(parsed), terminal).Run();
+        return groups is null ? ExitCode.Usage : new BenchmarkRunner(groups, options, folder, PageOption.Read(parsed, _page), parsed.GetValue(_json), CommandOf(parsed), terminal).Run();
     }
 
     private IReadOnlyList<BenchmarkGroup>? Matrix(ParseResult parsed, Terminal terminal)

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Replicator.Reporting.Benchmarks;
+using Replicator.Reporting.Html;
 using Replicator.Search.Benchmarking;
 
 namespace Replicator.Cli;
 
 /// <summary>A benchmark from the first run to the report: progress, tables, files.</summary>
 internal sealed class BenchmarkRunner(
-    IReadOnlyList<BenchmarkGroup> groups, BenchmarkOptions options, string? folder, bool isJson, string command, Terminal terminal)
+    IReadOnlyList<BenchmarkGroup> groups, BenchmarkOptions options, string? folder, string? page, bool isJson, string command, Terminal terminal)
 {
     public const string MarkdownName = BenchmarkFolder.MarkdownName;
 
@@ -36,12 +37,29 @@ internal sealed class BenchmarkRunner(
             Keep(result, folder);
         }
 
+        if (page is not null && result.Rows.Count > 0)
+        {
+            WritePage(result, page);
+        }
+
         if (result.Failure is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
         return result.WasCancelled || result.Unknown.Any() ? ExitCode.Undecided : ExitCode.Holds;
+    }
+
+    private void WritePage(BenchmarkResult result, string path)
+    {
+        var replays = new ReplayPages(path);
+        Findings findings = FindingsOf.Benchmark(result, (row, seed) =>
+            groups.SelectMany(static group => group.Variants.Select(variant => (group.Section, Variant: variant))).FirstOrDefault(each => each.Section == row.Section && each.Variant.Name == row.Name)
+                is { Variant: { } variant }
+                ? replays.Keep(variant.Scenario, seed, $"{row.Section.Key} {row.Name} {ReplayPages.Of(seed)}", $"Replay of {row.Name} with {ReplayPages.Of(seed)}, its worst")
+                : null);
+        OutputFile.WriteText(path, writer => FindingsPage.Write(findings, writer));
+        terminal.Error.WriteLine($"page {path}");
     }
 
     private void Keep(BenchmarkResult result, string path)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Replicator.Domain.Conflicts;
 using Replicator.Reporting;
+using Replicator.Reporting.Html;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Search.Comparing;
@@ -14,6 +15,7 @@ internal sealed class CompareCommand
     private const string Examples = """
         replicator compare scenario.yaml
         replicator compare scenario.yaml --policies lastReplicatedWins,lastWriterWins,compareAndSet --seeds 1..200
+        replicator compare scenario.yaml --page compared.html
         replicator compare scenario.yaml --json > compared.json
         """;
 
@@ -29,6 +31,8 @@ internal sealed class CompareCommand
 
     private readonly Option<string?> _workers = SearchInput.Workers();
 
+    private readonly Option<string?> _page = PageOption.Create();
+
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the comparison as JSON." };
 
     private readonly Option<string[]> _set = Overrides.Option();
@@ -39,7 +43,7 @@ internal sealed class CompareCommand
         var command = new DocumentedCommand("compare", "Runs a scenario with the same seeds under several conflict policies and puts what comes of it side "
             + "by side.", Examples)
         {
-            it._file, it._policies, it._seeds, it._workers, it._json, it._set,
+            it._file, it._policies, it._seeds, it._workers, it._page, it._json, it._set,
         };
         command.SetAction(parsed => it.Compare(parsed, terminal));
         return command;
@@ -55,12 +59,13 @@ internal sealed class CompareCommand
             Seeds = SearchInput.ParseSeeds(parsed.GetValue(_seeds), defaults.Seeds),
             Workers = SearchInput.ParseWorkers(parsed.GetValue(_workers), defaults.Workers),
         };
+        string? page = PageOption.Read(parsed, _page);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
-            ? Compare(scenario, options, parsed.GetValue(_json), terminal)
+            ? Compare(scenario, options, page, parsed.GetValue(_json), terminal)
             : ExitCode.Usage;
     }
 
-    private static int Compare(Scenario scenario, ComparisonOptions options, bool isJson, Terminal terminal)
+    private static int Compare(Scenario scenario, ComparisonOptions options, string? page, bool isJson, Terminal terminal)
     {
         using var interrupts = new Interrupts(terminal);
         var comparison = new PolicyComparison(scenario, options);
@@ -79,7 +84,25 @@ internal sealed class CompareCommand
             ComparisonReport.Write(compared, terminal.Out, terminal.OutStyle);
         }
 
+        if (page is not null)
+        {
+            WritePage(scenario, compared, page);
+            (isJson ? terminal.Error : terminal.Out).WriteLine($"page {page}");
+        }
+
         return compared.WasCancelled ? ExitCode.Undecided : ExitCode.Holds;
+    }
+
+    private static void WritePage(Scenario scenario, Comparison compared, string page)
+    {
+        var replays = new ReplayPages(page);
+        Findings findings = FindingsOf.Comparison(compared, (row, seed) =>
+        {
+            string policy = PolicyNames.Of(row.Policy);
+            return replays.Keep(
+                scenario with { Replication = scenario.Replication with { Conflict = row.Policy } }, seed, $"{policy} {ReplayPages.Of(seed)}", $"Replay under {policy} with {ReplayPages.Of(seed)}");
+        });
+        OutputFile.WriteText(page, writer => FindingsPage.Write(findings, writer));
     }
 
     private static ProgressLine? NewProgress(PolicyComparison comparison, ComparisonOptions options, bool isJson, Terminal terminal) =>

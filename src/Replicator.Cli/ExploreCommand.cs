@@ -11,7 +11,7 @@ internal sealed class ExploreCommand
         replicator explore scenario.yaml
         replicator explore scenario.yaml --seeds 1..10000 --swarm
         replicator explore scenario.yaml --seeds 4711
-        replicator explore scenario.yaml --as-written --seeds 1..500
+        replicator explore scenario.yaml --as-written --seeds 1..500 --page found.html
         replicator explore scenario.yaml --seeds 1..100000 --on cluster --members 2
         replicator explore scenario.yaml --keep-going 5 --workers 2 --json > found.json
         """;
@@ -45,6 +45,8 @@ internal sealed class ExploreCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _page = PageOption.Create();
+
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is what was found as JSON; all else goes to standard error." };
 
     private readonly Option<string[]> _set = Overrides.Option();
@@ -57,7 +59,7 @@ internal sealed class ExploreCommand
         var command = new DocumentedCommand("explore", "Looks for seeds that violate what is promised, and makes of each the smallest scenario that still "
             + "does. What FILE expects does not count, since it depends on what is drawn; with --as-written it does.", Examples)
         {
-            it._file, it._seeds, it._swarm, it._asWritten, it._workers, it._keepGoing, it._out, it._json, it._set,
+            it._file, it._seeds, it._swarm, it._asWritten, it._workers, it._keepGoing, it._out, it._page, it._json, it._set,
         };
         foreach (Option option in it._cluster.OfWork)
         {
@@ -87,8 +89,9 @@ internal sealed class ExploreCommand
 
         string folder = parsed.GetValue(_out) is { } path ? UsageException.NotEmpty("--out", path, "the folder to write") : ScenarioRunner.RunsRoot;
         Probe(folder);
+        string? page = PageOption.Read(parsed, _page);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
-            ? new ExploredScenario(scenario, options, Cluster(parsed), folder, parsed.GetValue(_json), terminal).Run()
+            ? new ExploredScenario(scenario, options, Cluster(parsed), folder, page, parsed.GetValue(_json), terminal).Run()
             : ExitCode.Usage;
     }
 

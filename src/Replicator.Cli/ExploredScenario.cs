@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Replicator.ClusterHost.Exploring;
 using Replicator.Reporting;
+using Replicator.Reporting.Html;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
 using Replicator.Scenarios.Model;
@@ -11,7 +12,7 @@ using Replicator.Search.Exploring;
 namespace Replicator.Cli;
 
 /// <summary>An exploration from the first seed to the report: progress, what was found, the files that replay it.</summary>
-internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options, ClusterRequest? cluster, string folder, bool isJson, Terminal terminal)
+internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options, ClusterRequest? cluster, string folder, string? page, bool isJson, Terminal terminal)
 {
     // With --json standard output belongs to the document.
     private readonly TextWriter _info = isJson ? terminal.Error : terminal.Out;
@@ -35,6 +36,11 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
         foreach ((KeptViolation each, FoundViolation violation) in kept.Zip(found.Violations))
         {
             Tell(each, violation.Seed);
+        }
+
+        if (page is not null)
+        {
+            WritePage(found, page);
         }
 
         if (isJson)
@@ -84,6 +90,18 @@ internal sealed class ExploredScenario(Scenario scenario, ExploreOptions options
             terminal.Error.WriteLine($"replicator: {exception.Message}");
             return new KeptViolation(File: null, Command: null, ResolvedScenario.Write(violation.Least));
         }
+    }
+
+    private void WritePage(Exploration found, string path)
+    {
+        var replays = new ReplayPages(path);
+        FindingsLink[] links =
+        [
+            .. found.Violations.Select(violation => replays.Keep(violation.Least, violation.Seed, ReplayPages.Of(violation.Seed), $"Replay of what is left of {ReplayPages.Of(violation.Seed)}"))
+                .OfType<FindingsLink>(),
+        ];
+        OutputFile.WriteText(path, writer => FindingsPage.Write(FindingsOf.Exploration(found, links), writer));
+        _info.WriteLine($"page {path}");
     }
 
     private void Tell(KeptViolation kept, ulong seed)

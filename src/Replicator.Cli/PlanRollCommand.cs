@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Replicator.Domain;
 using Replicator.Reporting;
+using Replicator.Reporting.Html;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Model;
 using Replicator.Search.Planning;
@@ -66,6 +67,8 @@ internal sealed class PlanRollCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _page = PageOption.Create();
+
     private readonly Option<bool> _json = new("--json") { Description = "Standard output is the plan as JSON." };
 
     private readonly Option<string[]> _set = Overrides.Option();
@@ -78,7 +81,7 @@ internal sealed class PlanRollCommand
             "Finds how early the next certificate for tokens has to be staged so that no partner refuses one, over many seeds and under the faults of FILE, and what is to be done when.",
             Examples)
         {
-            it._file, it._bound, it._lead, it._effective, it._longest, it._resolution, it._firstSeed, it._rehearsal, it._workers, it._json, it._set,
+            it._file, it._bound, it._lead, it._effective, it._longest, it._resolution, it._firstSeed, it._rehearsal, it._workers, it._page, it._json, it._set,
         };
         command.SetAction(parsed => it.Plan(parsed, terminal));
         return command;
@@ -101,9 +104,10 @@ internal sealed class PlanRollCommand
             throw new UsageException($"--resolution: {DurationText.Of(options.Resolution)} is more than the longest lead, {DurationText.Of(options.LeadMax)}; give a shorter one.");
         }
 
+        string? page = PageOption.Read(parsed, _page);
         DateTimeOffset? effective = parsed.GetValue(_effective) is { } date ? Date(date) : null;
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
-            ? Plan(scenario, Rehearsal(file, scenario, effective), options, parsed.GetValue(_rehearsal), parsed.GetValue(_json), terminal)
+            ? Plan(scenario, Rehearsal(file, scenario, effective), options, parsed.GetValue(_rehearsal), page, parsed.GetValue(_json), terminal)
             : ExitCode.Usage;
     }
 
@@ -119,7 +123,7 @@ internal sealed class PlanRollCommand
         }
     }
 
-    private static int Plan(Scenario scenario, RollRehearsal rehearsal, RollPlanOptions options, string? into, bool isJson, Terminal terminal)
+    private static int Plan(Scenario scenario, RollRehearsal rehearsal, RollPlanOptions options, string? into, string? page, bool isJson, Terminal terminal)
     {
         if (options.Lead > rehearsal.LeadMax)
         {
@@ -132,7 +136,7 @@ internal sealed class PlanRollCommand
         RollPlan plan;
         using (NewProgress(planner, options, isJson, terminal))
         {
-            plan = planner.Plan(interrupts.Token);
+            plan = Planned(planner, interrupts.Token);
         }
 
         if (isJson)
@@ -149,7 +153,28 @@ internal sealed class PlanRollCommand
             Keep(into, ResolvedScenario.Write(rehearsal.With(lead)));
         }
 
+        if (page is not null)
+        {
+            FindingsLink? replay = plan.Lead is { } planned
+                ? new ReplayPages(page).Keep(rehearsal.With(planned), options.FirstSeed, $"rehearsal {ReplayPages.Of(options.FirstSeed)}", $"Replay of a rehearsal with this lead, {ReplayPages.Of(options.FirstSeed)}")
+                : null;
+            OutputFile.WriteText(page, writer => FindingsPage.Write(FindingsOf.RollPlan(plan, replay), writer));
+            (isJson ? terminal.Error : terminal.Out).WriteLine($"page {page}");
+        }
+
         return plan.WasCancelled ? ExitCode.Undecided : plan.IsKept ? ExitCode.Holds : ExitCode.Violated;
+    }
+
+    private static RollPlan Planned(RollPlanner planner, CancellationToken cancellation)
+    {
+        try
+        {
+            return planner.Plan(cancellation);
+        }
+        catch (RollPlanException exception)
+        {
+            throw new UsageException($"plan-roll: {exception.Message}");
+        }
     }
 
     private static void Keep(string file, string text)

@@ -101,7 +101,7 @@ public static class RollPlanReport
         : $"{Number(refused.Mean)} tokens are refused in a run, give or take {Number(refused.HalfWidth ?? 0)}: {string.Join(", ", reasons)}.";
 
     // To the minute, and nothing that is zero.
-    private static string Time(TimeSpan time)
+    internal static string Time(TimeSpan time)
     {
         (int Count, string Unit)[] parts = [(time.Days, "d"), (time.Hours, "h"), (time.Minutes, "min")];
         string text = string.Join(' ', parts.Where(static part => part.Count > 0).Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}")));
@@ -114,5 +114,5 @@ public static class RollPlanReport
 
     private static string Number(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.0}");
 
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    internal static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -113,7 +113,7 @@ public sealed class ExploreTests : IDisposable
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         var terminal = new Terminal { Out = output, Error = TextWriter.Null };
 
-        Assert.Equal(ExitCode.CannotWrite, new ExploredScenario(scenario, new ExploreOptions(), cluster: null, inTheWay, isJson: false, terminal).Run());
+        Assert.Equal(ExitCode.CannotWrite, new ExploredScenario(scenario, new ExploreOptions(), cluster: null, inTheWay, page: null, isJson: false, terminal).Run());
         string[] parts = output.ToString().Split("Save what follows as a file, and run it with --seed 1:\n");
         Assert.Contains("verdict violated", parts[0], StringComparison.Ordinal);
         Assert.NotNull(ScenarioFile.Parse(parts[1]).Scenario);

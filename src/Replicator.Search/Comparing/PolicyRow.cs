@@ -8,6 +8,8 @@ namespace Replicator.Search.Comparing;
 /// <param name="Policy">The policy.</param>
 public sealed record PolicyRow(ConflictPolicy Policy)
 {
+    private readonly Numbers _splits = [];
+
     /// <summary>How many runs.</summary>
     public long Runs { get; internal set; }
 
@@ -75,6 +77,9 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     /// <summary>For how long two certificates were in use at the same time in a run, in seconds.</summary>
     public Sample SplitSecondsInRun { get; } = new();
 
+    /// <summary>The same of each seed, in their order.</summary>
+    public IReadOnlyList<double> SplitSecondsBySeed => _splits;
+
     /// <summary>Adds the run of the next seed.</summary>
     /// <param name="run">The run under this policy.</param>
     /// <param name="first">The run of the same seed under the first policy.</param>
@@ -90,6 +95,7 @@ public sealed record PolicyRow(ConflictPolicy Policy)
         SiblingsInRun.Add(conflicts.Kept);
         ToldInRun.Add(told);
         SplitSecondsInRun.Add(split.TotalSeconds);
+        _splits.Add(split.TotalSeconds);
         Runs++;
         Requests += run.Requests.Count;
         Committed += run.Requests.Count(static request => request.CommittedAtSeconds is not null);
@@ -106,4 +112,12 @@ public sealed record PolicyRow(ConflictPolicy Policy)
     }
 
     private static int LostIn(RunResult run) => run.Conflicts.LostSilently + run.Conflicts.LostByFailover;
+
+    // Two rows are equal when all that was added to them is.
+    private sealed class Numbers : List<double>
+    {
+        public override bool Equals(object? obj) => obj is Numbers other && this.SequenceEqual(other);
+
+        public override int GetHashCode() => Count;
+    }
 }
