@@ -1,3 +1,4 @@
+using Replicator.Cli.Watching;
 using Replicator.ClusterHost.Running;
 using Replicator.Reporting;
 using Replicator.Scenarios.Files;
@@ -76,6 +77,8 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
         await using (run.ConfigureAwait(false))
         {
             RunResult result;
+            var watched = new WatchedRun(() => run.Progress, static () => null);
+            request.Watcher?.Show(watched);
             using (ProgressLine? progress = NewProgress(run))
             {
                 result = await run.ExecuteAsync([recorder], cancellation).ConfigureAwait(false);
@@ -83,6 +86,7 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
 
             kept();
             string? notWritten = Keep(result, run, recorder.Record(TimeSpan.FromTicks((long)(result.EndSeconds * TimeSpan.TicksPerSecond))));
+            watched.Over(folder.ReportPath);
             return Tell(result, notWritten);
         }
     }

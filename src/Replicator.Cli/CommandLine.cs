@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Replicator.Cli.Watching;
 using Replicator.ClusterHost.Histories;
 using Replicator.ClusterHost.Members;
 using Replicator.ClusterHost.Security;
@@ -90,6 +91,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description);
         root.Add(RunCommand.Create(terminal));
+        root.Add(WatchCommand.Create(terminal));
         root.Add(AskCommand.Create(terminal));
         root.Add(ExploreCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal));

@@ -1,3 +1,4 @@
+using Replicator.Cli.Watching;
 using Replicator.Reporting;
 using Replicator.Scenarios.Files;
 using Replicator.Scenarios.Folders;
@@ -27,6 +28,7 @@ internal sealed class RecordedRun(
     private readonly TextWriter _info = request.Json ? terminal.Error : terminal.Out;
     private readonly ReportStyle _style = request.Json ? terminal.ErrorStyle : terminal.OutStyle;
     private SimulatedRun? _run;
+    private WatchedRun? _watched;
 
     // What became of the run; null until it is over.
     private string? _whereabouts;
@@ -80,6 +82,7 @@ internal sealed class RecordedRun(
             pair = request.Twice ? Pair(log, trace).Execute(cancellation) : null;
             result = pair?.First ?? Make(log, trace, cancellation);
             notWritten = Keep(result, trace);
+            _watched!.Over(folder.ReportPath);
             _whereabouts = notWritten ?? $"the run is kept in {folder.Path}";
             log.MakeWay(null);
         }
@@ -95,7 +98,16 @@ internal sealed class RecordedRun(
             options = options with { BlockedActorTimeout = RunPair.BlockedActorTimeout };
         }
 
-        _run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), options);
+        if (request.Pace is { } pace)
+        {
+            // Whoever waits between two events does not block an actor.
+            var pacing = new Pace(pace, () => _run!.ShareReplay(), cancellation);
+            options = options with { Trace = trace is null ? pacing : new TraceFanOut(trace, pacing), BlockedActorTimeout = TimeSpan.FromDays(1) };
+        }
+
+        SimulatedRun run = _run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), options);
+        _watched = new WatchedRun(() => run.Progress, run.ReplaySoFar);
+        request.Watcher?.Show(_watched);
         if (_run.WhyFewerThreads is { } why)
         {
             _info.WriteLine($"one thread: {why}");

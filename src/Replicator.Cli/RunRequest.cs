@@ -1,3 +1,4 @@
+using Replicator.Cli.Watching;
 using Replicator.Scenarios.Files;
 using Replicator.Simulation.Logging;
 using Replicator.Simulation.Randomness;
@@ -48,6 +49,12 @@ internal sealed record RunRequest
 
     /// <summary>The least severe events to log.</summary>
     public SimulationLogLevel LogLevel { get; init; } = SimulationLogLevel.Warning;
+
+    /// <summary>Who shows it while it goes on, or null for nobody.</summary>
+    public WatchServer? Watcher { get; init; }
+
+    /// <summary>How many seconds of virtual time pass in a second at most, or null for as many as can.</summary>
+    public double? Pace { get; init; }
 
     /// <summary>Values that replace those of the file.</summary>
     public IReadOnlyList<ScenarioOverride> Overrides { get; init; } = [];

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("replicator", "--help")]
     [InlineData("run", "run", "--help")]
+    [InlineData("watch", "watch", "--help")]
     [InlineData("ask", "ask", "--help")]
     [InlineData("explore", "explore", "--help")]
     [InlineData("compare", "compare", "--help")]

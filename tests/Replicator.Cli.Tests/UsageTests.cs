@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Name a command: run, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.")]
-    [InlineData("'rum' is no command; commands are run, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.", "rum", "file.yaml")]
+    [InlineData("Name a command: run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.")]
+    [InlineData("'rum' is no command; commands are run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.", "rum", "file.yaml")]
     [InlineData("FILE is missing.", "run")]
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
@@ -40,7 +40,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--policies: 'lastWriterWin' is no conflict policy; did you mean 'lastWriterWins'? Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "lastWriterWin")]
     [InlineData("--policies: '' is no conflict policy. Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "keepBoth,")]
     [InlineData("--policies: 'keepBoth' stands twice; name each policy once.", "compare", "a.yaml", "--policies", "keepBoth,keepBoth")]
-    [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --json, --set.", "compare", "a.yaml", "--polices", "keepBoth")]
+    [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --page, --json, --set.", "compare", "a.yaml", "--polices", "keepBoth")]
     [InlineData("--lead: '-1h' is no time; expected one such as 90m, 36h or 7d, not negative.", "plan-roll", "a.yaml", "--lead=-1h")]
     [InlineData("--max-lead: '0s' is no time; expected one such as 90m, 36h or 7d, more than zero.", "plan-roll", "a.yaml", "--max-lead", "0s")]
     [InlineData("--resolution: 'fine' is no time; expected one such as 90m, 36h or 7d, more than zero.", "plan-roll", "a.yaml", "--resolution", "fine")]

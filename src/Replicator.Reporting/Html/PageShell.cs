@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Replicator.Reporting.Html;
 
 /// <summary>
-/// What every page has around its content: one file with its style, its script and its data, which needs no network and allows none. What comes from a run is data that the script makes
+/// What every page has around its content: one file with its style, its script and its data, which needs no network and, but for that of a run that goes on, allows none. What comes from a run is data that the script makes
 /// text of, never markup; and no other script than the page's own may run.
 /// </summary>
 internal static class PageShell
@@ -20,8 +20,10 @@ internal static class PageShell
     /// <param name="subtitle">What it is of that.</param>
     /// <param name="script">The name of its script among the resources.</param>
     /// <param name="data">What the script shows, as JSON in which <c>&lt;</c> is escaped.</param>
-    public static void Write(TextWriter writer, string title, string subtitle, string script, string data)
+    /// <param name="asksItsServer">Whether it may ask the server that it comes from, and nobody else. Default false: it asks nobody.</param>
+    public static void Write(TextWriter writer, string title, string subtitle, string script, string data, bool asksItsServer = false)
     {
+        string connect = asksItsServer ? " connect-src 'self';" : "";
         string code = Resource("page.js") + Resource(script);
         writer.Write($"""
             <!doctype html>
@@ -29,7 +31,7 @@ internal static class PageShell
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Digest(code)}'; img-src data:">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Digest(code)}';{connect} img-src data:">
             <link rel="icon" href="data:,">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <style>

@@ -11,7 +11,7 @@ namespace Replicator.Scenarios.Replays;
 
 /// <summary>
 /// Records a run so that a page can show it again. What it keeps does not grow with the run: a few numbers for each group of servers and moment, and of small runs single changes and
-/// messages. Not thread safe.
+/// messages. Not thread safe, but for <see cref="SoFar"/>.
 /// </summary>
 public sealed class ReplayRecorder : IHistory
 {
@@ -32,6 +32,8 @@ public sealed class ReplayRecorder : IHistory
     private Certificate? _lastCertificate;
     private int _lastCertificatesCommit = -1;
     private ConfigVersion _lastVersion = ConfigVersion.None;
+    private volatile bool _isWanted;
+    private volatile Replay? _soFar;
     private int _lastVersionsCommit = -1;
 
     /// <summary>A recorder of one run.</summary>
@@ -71,6 +73,27 @@ public sealed class ReplayRecorder : IHistory
             : null,
         Messages = _messages?.Record(),
     };
+
+    /// <summary>
+    /// What was recorded up to the last change before somebody asked the last time; null: nobody has asked yet, or nothing has changed since. May be asked from any thread: it is made on
+    /// the run's own, with its next change or when it is shared.
+    /// </summary>
+    public Replay? SoFar()
+    {
+        _isWanted = true;
+        return _soFar;
+    }
+
+    /// <summary>Makes what <see cref="SoFar"/> tells current, where somebody has asked. To be called on the run's own thread.</summary>
+    /// <param name="now">The moment.</param>
+    public void Share(TimeSpan now)
+    {
+        if (_isWanted)
+        {
+            _isWanted = false;
+            _soFar = Record(now);
+        }
+    }
 
     void IHistory.Expect(ReadOnlySpan<ServerId> servers) => CacheTouch.Read(_states, servers);
 
@@ -127,6 +150,8 @@ public sealed class ReplayRecorder : IHistory
             // Half of them would be a run that never was.
             _changes = changes.Count > ChangesMax ? null : changes;
         }
+
+        Share(at);
     }
 
     // One that a failover lost may be committed again, and is the same certificate.

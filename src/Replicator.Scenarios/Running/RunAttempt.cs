@@ -119,6 +119,12 @@ internal sealed class RunAttempt : IDisposable
     /// <summary>The run, to be shown again; null: it was not recorded.</summary>
     public Replay? Replay() => _replay?.Record(_deployment.World.Now.SinceStart);
 
+    /// <summary>What was recorded up to a moment not long ago. May be asked from any thread.</summary>
+    public Replay? ReplaySoFar() => _replay?.SoFar();
+
+    /// <summary>Makes what <see cref="ReplaySoFar"/> tells current. On the run's own thread only.</summary>
+    public void ShareReplay() => _replay?.Share(_deployment.World.Now.SinceStart);
+
     /// <summary>Gives the world up.</summary>
     public void Dispose() => _deployment.Dispose();
 

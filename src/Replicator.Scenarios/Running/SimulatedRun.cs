@@ -85,6 +85,12 @@ public sealed class SimulatedRun : IDisposable
     /// <summary>What the disk of the store holds that is the master, oldest first; synced or not. To be asked after <see cref="Execute"/>.</summary>
     public IReadOnlyList<IJournalEntry> MasterJournal() => _attempt.MasterJournal();
 
+    /// <summary>What was recorded up to a moment not long ago; null: nothing yet, or the run is not recorded. May be asked from any thread while the run goes on.</summary>
+    public Replay? ReplaySoFar() => _attempt.ReplaySoFar();
+
+    /// <summary>Makes what <see cref="ReplaySoFar"/> tells current, where somebody has asked. On the run's own thread only, such as from a trace sink.</summary>
+    public void ShareReplay() => _attempt.ShareReplay();
+
     /// <summary>The run, to be shown again; null: it was not recorded. To be asked after <see cref="Execute"/>.</summary>
     public Replay? Replay() => _attempt.Replay();
 

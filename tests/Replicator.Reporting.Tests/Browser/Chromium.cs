@@ -69,10 +69,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="options">How the browser is set up; null: as it comes.</param>
     internal async Task<WatchedPage> OpenAsync(string path, string hash = "", BrowserNewContextOptions? options = null)
     {
-        IBrowserContext context = await _browser!.NewContextAsync(options ?? new());
-        IPage page = await context.NewPageAsync();
-        var watched = new WatchedPage(page);
-        await page.GotoAsync($"file://{path}{hash}");
+        WatchedPage watched = await OpenBlankAsync(options);
+        await watched.Page.GotoAsync($"file://{path}{hash}");
         return watched;
+    }
+
+    /// <summary>A page with nothing on it yet.</summary>
+    internal async Task<WatchedPage> OpenBlankAsync(BrowserNewContextOptions? options = null)
+    {
+        IBrowserContext context = await _browser!.NewContextAsync(options ?? new());
+        return new WatchedPage(await context.NewPageAsync());
     }
 }
