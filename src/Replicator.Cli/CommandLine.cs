@@ -87,7 +87,7 @@ internal static class CommandLine
         // A file name may begin with @; it is no list of arguments.
         Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
-    private static RootCommand Root(Terminal terminal)
+    internal static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand(Description);
         root.Add(RunCommand.Create(terminal));
@@ -108,6 +108,7 @@ internal static class CommandLine
         root.Add(CalibrateCommand.Create(terminal));
         root.Add(MemberCommand.Create(terminal));
         root.Add(SchemaCommand.Create(terminal));
+        root.Add(CompletionCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);
         return root;

@@ -10,6 +10,8 @@ internal sealed class FormatOptions
     private readonly Option<string?> _format = new("--format") { Description = $"How it is printed: {string.Join(", ", Words)}. Default: table.", HelpName = "FORMAT" };
     private readonly Option<bool> _json = new("--json") { Description = "The same as --format json." };
 
+    public FormatOptions() => _format.CompletionSources.Add(Words);
+
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {

@@ -15,15 +15,17 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         replicator status runs/two-pools-1 --not-up-to-date
         """;
 
-    private const string ExitCodes = """
-         0  what was expected holds
-         1  it is violated, or two runs differ
-         2  undecided, also after Ctrl-C
-        64  wrong usage or file, or an --out that holds a run or cannot be written
-        69  a store is locked: another process has it open
-        70  a fault of this program
-        73  output cannot be written, found when it is written
-        """;
+    /// <summary>What the exit codes mean.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> ExitCodeMeanings { get; } =
+    [
+        (ExitCode.Holds, "what was expected holds"),
+        (ExitCode.Violated, "it is violated, or two runs differ"),
+        (ExitCode.Undecided, "undecided, also after Ctrl-C"),
+        (ExitCode.Usage, "wrong usage or file, or an --out that holds a run or cannot be written"),
+        (ExitCode.Unavailable, "a store is locked: another process has it open"),
+        (ExitCode.Internal, "a fault of this program"),
+        (ExitCode.CannotWrite, "output cannot be written, found when it is written"),
+    ];
 
     private readonly HelpAction _help;
     private readonly Terminal _terminal;
@@ -46,7 +48,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         else
         {
             Write("Examples:", Examples);
-            Write("Exit codes:", ExitCodes);
+            Write("Exit codes:", string.Join('\n', ExitCodeMeanings.Select(static each => $"{each.Code,2}  {each.Meaning}")));
         }
 
         return ExitCode.Holds;

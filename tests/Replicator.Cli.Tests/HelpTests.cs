@@ -30,6 +30,7 @@ public sealed class HelpTests
     [InlineData("member.start", "member", "start", "--help")]
     [InlineData("member.settings", "member", "settings", "--help")]
     [InlineData("schema", "schema", "--help")]
+    [InlineData("completion", "completion", "--help")]
     public void The_help_is_the_one_that_was_approved(string name, params string[] args)
     {
         CommandResult result = Command.Run(args);

@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Name a command: run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.")]
-    [InlineData("'rum' is no command; commands are run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema.", "rum", "file.yaml")]
+    [InlineData("Name a command: run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema, completion.")]
+    [InlineData("'rum' is no command; commands are run, watch, ask, explore, compare, plan-roll, bench, validate, diff, report, export, status, certificate, check, store, calibrate, member, schema, completion.", "rum", "file.yaml")]
     [InlineData("FILE is missing.", "run")]
     [InlineData("FILE is missing: 'a.yaml' was taken as the value of --trace, which must stand after it.", "run", "--trace", "a.yaml")]
     [InlineData("'b.yaml' is one argument too many.", "run", "a.yaml", "b.yaml")]
