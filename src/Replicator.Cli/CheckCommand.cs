@@ -29,6 +29,7 @@ internal sealed class CheckCommand
         HelpName = "NAME",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
+        CompletionSources = { _ => CheckProperties.Names.Select(static name => new System.CommandLine.Completions.CompletionItem(name)) },
     };
 
     private readonly Option<string?> _format = new("--format")

@@ -17,6 +17,7 @@ internal sealed class ClusterOptions
     {
         Description = "Where it is run: simulation, in virtual time, or cluster, in real time on members that are processes of this machine. Default: simulation.",
         HelpName = "HOST",
+        CompletionSources = { "simulation", "cluster" },
     };
 
     private readonly Option<string?> _members = MembersOption();

@@ -86,7 +86,11 @@ internal sealed class ClusterRunner(IReadOnlyList<Problem> problems, Scenario sc
 
             kept();
             string? notWritten = Keep(result, run, recorder.Record(TimeSpan.FromTicks((long)(result.EndSeconds * TimeSpan.TicksPerSecond))));
-            watched.Over(folder.ReportPath);
+            if (notWritten is null)
+            {
+                watched.Over(folder.ReportPath);
+            }
+
             return Tell(result, notWritten);
         }
     }

@@ -25,6 +25,7 @@ internal sealed class CompareCommand
     {
         Description = $"The conflict policies to compare, separated by commas: {string.Join(", ", PolicyNames.All)}. Default: all.",
         HelpName = "A,B,...",
+        CompletionSources = { _ => PolicyNames.All.Select(static name => new System.CommandLine.Completions.CompletionItem(name)) },
     };
 
     private readonly Option<string?> _seeds = SearchInput.Seeds(new ComparisonOptions().Seeds);

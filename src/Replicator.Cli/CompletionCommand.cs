@@ -35,10 +35,10 @@ internal static class CompletionCommand
             #compdef replicator
             _replicator() {
               local -a found
-              found=("${(@f)$(replicator "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
+              found=("${(@f)$(replicator "[suggest:${#LBUFFER}]" "${LBUFFER}" 2>/dev/null)}")
               if [[ -n "${found[1]}" ]]; then compadd -a found; else _files; fi
             }
-            compdef _replicator replicator
+            if [[ "$funcstack[1]" == _replicator ]]; then _replicator "$@"; else compdef _replicator replicator; fi
             """,
     };
 

@@ -98,9 +98,14 @@ internal sealed class EventExport(StoredRun run, string folder, TimeSpan from, T
         terminal.Out.WriteLine($"sequence {path} ({Words.Count(_messageCount, "message")})");
     }
 
+    // Whoever cancelled it saw no more.
+    private TimeSpan Until => run.Result.EndedBecause == EndReasonNames.Cancelled && End < to ? End : to;
+
+    private TimeSpan End => TimeSpan.FromTicks((long)(run.Result.EndSeconds * TimeSpan.TicksPerSecond));
+
     private void RunAgain(Scenario scenario, TakeEvent take, CancellationToken cancellation)
     {
-        using var again = new SimulatedRun(scenario, new Seed(run.Result.Seed), new RunOptions { Trace = new Sink(scenario.Topology, Filter(scenario.Topology), from, to, take) });
+        using var again = new SimulatedRun(scenario, new Seed(run.Result.Seed), new RunOptions { Trace = new Sink(scenario.Topology, Filter(scenario.Topology), from, Until, take) });
         RunResult result = again.Execute(cancellation);
         if (cancellation.IsCancellationRequested)
         {

@@ -16,6 +16,9 @@ internal sealed class ExportCommand
         replicator export runs/two-pools-1 --sequence --from 4s --to 12s
         """;
 
+    // As reports print moments.
+    private static readonly string[] Clocks = [@"hh\:mm\:ss\.FFFFFFF", @"d\.hh\:mm\:ss\.FFFFFFF", @"hh\:mm\:ss", @"d\.hh\:mm\:ss"];
+
     private readonly Argument<string> _folder = new("RUNDIR") { Description = "The folder of a run." };
     private readonly Option<bool> _events = new("--events") { Description = "events.parquet: a row for each event, for notebooks. The run is made again for it." };
     private readonly Option<bool> _convergence = new("--convergence") { Description = "convergence.svg and convergence.png: the share of servers that have a commit, by the time since it." };
@@ -92,6 +95,6 @@ internal sealed class ExportCommand
     }
 
     private static TimeSpan? Time(string option, string? text) => text is null ? null
-        : ScenarioDuration.TryParse(text, out TimeSpan time, out _) ? time
-        : throw new UsageException($"{option}: '{text}' is no time; expected one such as 4s, 90m or 2d.");
+        : ScenarioDuration.TryParse(text, out TimeSpan time, out _) || TimeSpan.TryParseExact(text, Clocks, CultureInfo.InvariantCulture, out time) ? time
+        : throw new UsageException($"{option}: '{text}' is no time; expected one such as 4s, 90m or 2d, or as reports print it, 00:00:04.063.");
 }

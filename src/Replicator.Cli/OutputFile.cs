@@ -20,17 +20,17 @@ internal static class OutputFile
         string partial = $"{path}.partial";
         try
         {
-            using (FileStream stream = File.Create(partial))
+            using (FileStream stream = Create(path, partial))
             {
                 write(stream);
             }
 
             File.Move(partial, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             TryRemove(partial);
-            throw new OutputException($"{path} cannot be written: {exception.Message}", exception);
+            throw Unwritable(path, exception);
         }
         catch
         {
@@ -39,6 +39,20 @@ internal static class OutputFile
             throw;
         }
     }
+
+    private static FileStream Create(string path, string partial)
+    {
+        try
+        {
+            return File.Create(partial);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw Unwritable(path, exception);
+        }
+    }
+
+    private static OutputException Unwritable(string path, Exception exception) => new($"{path} cannot be written: {exception.Message}", exception);
 
     private static void TryRemove(string partial)
     {

@@ -82,7 +82,11 @@ internal sealed class RecordedRun(
             pair = request.Twice ? Pair(log, trace).Execute(cancellation) : null;
             result = pair?.First ?? Make(log, trace, cancellation);
             notWritten = Keep(result, trace);
-            _watched!.Over(folder.ReportPath);
+            if (notWritten is null)
+            {
+                _watched?.Over(folder.ReportPath);
+            }
+
             _whereabouts = notWritten ?? $"the run is kept in {folder.Path}";
             log.MakeWay(null);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Replicator.Reporting.Html;
 using Replicator.Scenarios.Folders;
 
@@ -35,7 +36,7 @@ internal static class ReportCommand
 
     private static PageRun Of(StoredRun run)
     {
-        string cluster = run.Result.Cluster is null ? "" : " --on cluster";
-        return new PageRun(run.Result, run.Replay(), PageStatus.Of(run.Status()), run.ScenarioText(), $"{RunKeeper.CommandOf(run.ScenarioPath, run.Result.Seed)}{cluster}");
+        string cluster = run.Result.Cluster is { } on ? string.Create(CultureInfo.InvariantCulture, $" --on cluster --members {on.Members} --speed {on.Speed}") : "";
+        return new PageRun(run.Result, run.Replay(), PageStatus.Of(run.Status()), run.ScenarioText(), $"{RunKeeper.CommandOf(run.ScenarioPath, run.Result.Seed)}{cluster}", run.Path);
     }
 }

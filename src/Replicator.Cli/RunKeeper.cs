@@ -29,7 +29,7 @@ internal sealed class RunKeeper(RunFolder folder, Scenario scenario, string comm
             folder.WriteReplay(replay);
         }
 
-        var run = new PageRun(result, replay, shown, ResolvedScenario.Write(scenario), command);
+        var run = new PageRun(result, replay, shown, ResolvedScenario.Write(scenario), command, folder.Path);
         folder.WriteReport(writer => RunPage.Write([run], writer));
         folder.WriteResult(result);
     }

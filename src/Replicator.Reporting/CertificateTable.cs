@@ -53,10 +53,10 @@ public static class CertificateTable
 
     /// <summary>The certificates for other programs, one a row.</summary>
     public static PlainTable Plain(IReadOnlyList<AssignedCertificate> certificates) => new(
-        ["Use", "Slot", "Request", "Subject", "Thumbprint", "Issuer", "NotBefore", "NotAfter", "SerialNumber", "AlternativeNames"],
+        ["Use", "Slot", "Since", "EffectiveDate", "Request", "Subject", "Thumbprint", "Issuer", "NotBefore", "NotAfter", "SerialNumber", "AlternativeNames"],
         certificates.Select(static each => (IReadOnlyList<string>)
         [
-            each.Use, Slot(each), each.Request, each.Subject, each.Thumbprint, each.Says?.Issuer ?? "", Time(each.Says?.NotBefore) ?? "", Time(each.Says?.NotAfter) ?? "",
+            each.Use, each.Slot, Time(each.Since) ?? "", Time(each.EffectiveDate) ?? "", each.Request, each.Subject, each.Thumbprint, each.Says?.Issuer ?? "", Time(each.Says?.NotBefore) ?? "", Time(each.Says?.NotAfter) ?? "",
             each.Says?.SerialNumber ?? "", string.Join(' ', each.Says?.AlternativeNames ?? []),
         ]));
 

@@ -30,6 +30,9 @@ public sealed class ReferenceTests
     [InlineData("replicator pl", "plan-roll")]
     [InlineData("replicator status --f", "--format")]
     [InlineData("replicator status runs/x --format m", "markdown")]
+    [InlineData("replicator run x.yaml --on c", "cluster")]
+    [InlineData("replicator compare x.yaml --policies keep", "keepBoth")]
+    [InlineData("replicator check x.txt --property lin", "linearizable")]
     [InlineData("replicator completion z", "zsh")]
     public void What_may_come_next_is_known(string line, string expected) =>
         Assert.Contains(expected, Command.Run($"[suggest:{line.Length}]", line).OutLines);
@@ -37,7 +40,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("bash", "complete -o default -F _replicator replicator")]
     [InlineData("fish", "complete -c replicator")]
-    [InlineData("zsh", "compdef _replicator replicator")]
+    [InlineData("zsh", "#compdef replicator")]
     [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName replicator")]
     public void Each_shell_is_told_how_to_ask(string shell, string expected)
     {

@@ -54,6 +54,7 @@ public sealed class ReportTests : IDisposable
 
     [Theory]
     [InlineData("replay.json", "{ \"schemaVersion\": 1 }", "is not a replay: ")]
+    [InlineData("replay.json", "{ \"schemaVersion\": 1, \"endSeconds\": 1, \"groups\": [], \"commits\": [], \"frames\": { \"atSeconds\": [], \"uses\": [], \"has\": [] } }", "is of another run: it ends at 1 s, and that of result.json at 70.448989 s.")]
     [InlineData("replay.json", "what", "is not a replay: line 1 is not JSON.")]
     [InlineData("replay.json", "{ \"schemaVersion\": 2, \"endSeconds\": 1, \"groups\": [], \"commits\": [], \"frames\": { \"atSeconds\": [], \"uses\": [], \"has\": [] } }", "cannot be read: the document is of version 2; this program reads version 1")]
     public void A_folder_that_cannot_be_read_is_told(string name, string text, string expected)

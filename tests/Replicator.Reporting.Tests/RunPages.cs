@@ -18,7 +18,7 @@ internal static class RunPages
     {
         using var run = new SimulatedRun(scenario, new Seed(scenario.Run.Seed), new RunOptions { RecordsReplay = true });
         RunResult result = run.Execute();
-        return new PageRun(result, run.Replay(), PageStatus.Of(run.Status()), ResolvedScenario.Write(scenario), "replicator run scenario.yaml --seed 1");
+        return new PageRun(result, run.Replay(), PageStatus.Of(run.Status()), ResolvedScenario.Write(scenario), "replicator run scenario.yaml --seed 1", $"runs/{scenario.Name}");
     }
 
     public static string Write(params IReadOnlyList<PageRun> runs)

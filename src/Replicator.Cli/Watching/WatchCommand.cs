@@ -69,7 +69,7 @@ internal sealed class WatchCommand
         terminal.Out.WriteLine($"watch {server.Address}");
         terminal.Out.Flush();
         int exitCode = new ScenarioRunner(request, terminal).Run();
-        if (!parsed.GetValue(_close) && exitCode != ExitCode.Usage)
+        if (!parsed.GetValue(_close) && exitCode is ExitCode.Holds or ExitCode.Violated or ExitCode.Undecided && server.HasReport)
         {
             terminal.Out.WriteLine("The run is over; its page is shown until Ctrl-C.");
             terminal.Out.Flush();

@@ -46,6 +46,9 @@ internal sealed class WatchServer : IDisposable
     /// <summary>The run that is shown; until it is there the page waits.</summary>
     public void Show(WatchedRun run) => _run = run;
 
+    /// <summary>Whether the run is over and has a page.</summary>
+    public bool HasReport => _run?.ReportPath is not null;
+
     /// <summary>Serves no more.</summary>
     public void Dispose()
     {
@@ -91,7 +94,7 @@ internal sealed class WatchServer : IDisposable
             {
                 Answer(await _listener.GetContextAsync().ConfigureAwait(false));
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 // Whoever asked has gone, or the server ends; others go on asking.
             }

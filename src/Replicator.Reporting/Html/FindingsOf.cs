@@ -128,7 +128,7 @@ public static class FindingsOf
             [
                 new FindingsSection("How early")
                 {
-                    Paragraphs = [lead, $"The chance that any token is refused is to be at or below {(100 * plan.Bound).ToString("0.###", CultureInfo.InvariantCulture)} %."],
+                    Paragraphs = [lead, Chance(plan)],
                     Chart = new FindingsChart(
                         "Runs in which any token is refused, in percent, by the lead",
                         " %",
@@ -145,6 +145,18 @@ public static class FindingsOf
                 .. plan.Steps.Select(step => Step(step, plan)),
             ]);
     }
+
+    // The picture has fewer seeds than the search, so that its intervals are wider.
+    private static string Chance(RollPlan plan)
+    {
+        string bound = $"The chance that any token is refused is to be at or below {Percent(plan.Bound)}";
+        return plan.AnyRefused is { } any
+            ? $"{bound}: with this lead it was so in {Amount.Count(any.Part)} of {Amount.Count(any.Of)} seeds, {Percent(any.Low)} to {Percent(any.High)} with 95 % confidence. The picture is of fewer seeds, and its "
+                + "intervals are wider."
+            : $"{bound}.";
+    }
+
+    private static string Percent(double share) => $"{(100 * share).ToString("0.###", CultureInfo.InvariantCulture)} %";
 
     private static FindingsSection Violation(FoundViolation violation, FindingsLink? replay) => new(
         string.Create(CultureInfo.InvariantCulture, $"Seed {violation.Seed} violates: {violation.Property.Name}"))

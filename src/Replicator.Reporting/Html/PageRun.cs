@@ -9,8 +9,11 @@ namespace Replicator.Reporting.Html;
 /// <param name="Status">The replication status.</param>
 /// <param name="Scenario">The scenario, with every value.</param>
 /// <param name="Command">The command that makes the run again.</param>
-public sealed record PageRun(RunResult Result, Replay? Replay, PageStatus Status, string Scenario, string Command)
+/// <param name="Label">What it is called beside other runs, such as its folder.</param>
+public sealed record PageRun(RunResult Result, Replay? Replay, PageStatus Status, string Scenario, string Command, string Label)
 {
+    private const int EventsMax = 20;
+
     private const int RequestsMax = 200;
     private const int LinksMax = 100;
     private const int FaultsMax = 100;
@@ -30,13 +33,13 @@ public sealed record PageRun(RunResult Result, Replay? Replay, PageStatus Status
 
     private static RunResult Cut(RunResult result) => result with
     {
-        Requests = [.. result.Requests.Take(RequestsMax)],
+        Requests = [.. result.Requests.SkipLast(RequestsMax).Where(static request => request.Outcome == RequestOutcome.Winner), .. result.Requests.TakeLast(RequestsMax)],
         Faults = [.. result.Faults.Take(FaultsMax)],
         Convergence = Cut(result.Convergence),
         Assignment = result.Assignment is { } assignment ? Cut(assignment) : null,
         Traffic = result.Traffic with { Links = [.. result.Traffic.Links.OrderByDescending(static link => link.Messages).Take(LinksMax)] },
         FailedAssignments = [],
-        AgentEvents = [],
+        AgentEvents = [.. result.AgentEvents.Take(EventsMax).Select(static each => each with { Servers = [.. each.Servers.Take(EventsMax)] })],
         CentralManagementStore = null,
     };
 

@@ -40,8 +40,8 @@ internal static class PageShell
             <body>
             <a class="skip" href="#main">To the content</a>
             <header class="top"><div><h1>{WebUtility.HtmlEncode(title)}</h1><p class="dim">{WebUtility.HtmlEncode(subtitle)}</p></div><button type="button" id="theme">Theme</button></header>
-            <main id="main" tabindex="-1"><p>This page shows its data with a script of its own. Where scripts are not allowed, result.json and replicas.csv beside it say the same.</p></main>
-            <footer><p class="dim">Made by Replicator. This file needs no network.</p></footer>
+            <main id="main" tabindex="-1"><p>This page shows its data with a script of its own, and your browser allows none here, or has failed at it.</p></main>
+            <footer><p class="dim">Made by Replicator.{(asksItsServer ? "" : " This file needs no network.")}</p></footer>
             <script type="application/json" id="data">{data}</script>
             <script>{code}</script>
             </body>

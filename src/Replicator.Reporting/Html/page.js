@@ -4,6 +4,7 @@ const page = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const COLORS = ["#0072b2", "#e69f00", "#56b4e9", "#d58fb5", "#f0e442", "#26b08b", "#e0723a"];
+  const LINES = COLORS.map((_, index) => `var(--line-${index})`);
   const data = JSON.parse(document.getElementById("data").textContent);
 
   // Whatever comes from a run becomes text, never markup.
@@ -39,7 +40,8 @@ const page = (() => {
     if (seconds === null || seconds === undefined) {
       return "–";
     }
-    const milliseconds = Math.round(seconds * 1000);
+    // As all that the program writes: what has begun of a millisecond does not count.
+    const milliseconds = Math.floor(seconds * 1000 + 1e-4);
     const pad = (value, width) => String(value).padStart(width, "0");
     const days = Math.floor(milliseconds / 86400000);
     const rest = milliseconds % 86400000;
@@ -100,5 +102,5 @@ const page = (() => {
     return button;
   }
 
-  return { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme };
+  return { data, COLORS, LINES, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme };
 })();

@@ -1,7 +1,22 @@
 /* The page of runs. */
 (() => {
   const ROWS_SHOWN = 200;
-  const { data, COLORS, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme } = page;
+  const WORDS_SHOWN = 4;
+  const REQUESTS_SHOWN = 40;
+  const ENDINGS = {
+    quiet: ", when nothing was left to happen", timeReached: ", when its time was up", cancelled: ", when it was cancelled: what would have come is not known",
+    violation: ", when an actor did what cannot be simulated", failure: ", when an actor failed, which is a fault of the program",
+  };
+
+  // Beside other runs a request of one name has one letter and colour.
+  const names = [];
+  function markOf(name) {
+    if (!names.includes(name)) {
+      names.push(name);
+    }
+    return names.indexOf(name);
+  }
+  const { data, COLORS, LINES, el, svg, count, plural, share, clock, span, bytes, letter, tint, table, figure, card, theme } = page;
 
   /* What a run was at each moment. */
   class Recording {
@@ -11,10 +26,12 @@
       this.groups = this.replay.groups;
       this.commits = this.replay.commits;
       this.width = this.commits.length + 1;
+      this.marks = this.commits.map((commit, index) => data.runs.length > 1 ? markOf(commit.request) : index);
       this.frames = this.replay.frames.atSeconds;
       this.uses = this.accumulate(this.replay.frames.uses, group => group.installing);
       this.has = this.accumulate(this.replay.frames.has, group => group.role === "partner" ? 0 : group.servers);
-      this.steps = this.momentsOf();
+      this.moments = this.momentsOf();
+      this.written = new Set(this.moments.map(at => Math.floor(at * 1000 + 1e-4)));
     }
 
     // For every frame, and before the first, how many servers of each group have none, the first commit, the second, ...
@@ -33,15 +50,37 @@
       return counts;
     }
 
+    // What a commit is called; of several that were put together only the last has a name.
+    nameOf(commit) {
+      const { request, commits } = this.commits[commit];
+      return commits > 1 ? `one of ${commits} up to ${request}` : request;
+    }
+
+    // Which letter and colour a commit has: beside other runs the same as there.
+    mark(commit) {
+      return commit < 0 ? -1 : this.marks[commit];
+    }
+
     momentsOf() {
       const moments = new Set([0, this.replay.endSeconds, ...this.frames]);
       for (const fault of this.result.faults) {
         [fault.beganAtSeconds, fault.endedAtSeconds].filter(at => at !== null).forEach(at => moments.add(at));
       }
-      for (const request of this.result.requests.slice(0, 200)) {
-        [request.requestedAtSeconds, request.committedAtSeconds].filter(at => at !== null).forEach(at => moments.add(at));
+      return [...moments];
+    }
+
+    // A time that is shown somewhere is a step, unless there is one that is written the same.
+    include(at) {
+      const written = Math.floor(at * 1000 + 1e-4);
+      if (!this.written.has(written)) {
+        this.written.add(written);
+        this.moments.push(at);
       }
-      return [...moments].sort((one, other) => one - other);
+    }
+
+    // All that is shown is known.
+    close() {
+      this.steps = this.moments.sort((one, other) => one - other);
     }
 
     // The last of ascending times that is not after a moment; -1: none.
@@ -59,9 +98,9 @@
       return low;
     }
 
-    // The step at a moment, however it was rounded when it was written down.
+    // The step at a moment, whose last digits may have been left out when it was written down.
     stepAt(at) {
-      return Math.max(0, Recording.last(this.steps, at + 0.0005));
+      return Math.max(0, Recording.last(this.steps, at + 0.000999));
     }
 
     counts(track, at, group) {
@@ -111,7 +150,7 @@
         }
       } else {
         for (let commit = -1; commit < this.recording.commits.length; commit++) {
-          picture.append(el("i", { class: tint(commit), style: "width:0" }));
+          picture.append(el("i", { class: tint(this.recording.mark(commit)), style: "width:0" }));
         }
       }
       this.cards[index] = { box, picture, words, few };
@@ -152,7 +191,7 @@
         [...picture.children].forEach((part, place) => {
           const width = total === 0 ? 0 : 100 * counts[place] / total;
           part.style.width = `${width}%`;
-          part.textContent = width > 8 ? letter(place - 1) : "";
+          part.textContent = width > 8 ? letter(recording.mark(place - 1)) : "";
         });
       });
       this.dots.forEach((dot, server) => {
@@ -160,8 +199,8 @@
         const found = Recording.last(list.at, at);
         const commit = found < 0 ? -1 : list.commit[found];
         const many = dot.classList.contains("many") ? " many" : "";
-        dot.className = `dot ${this.track === "uses" && dot.dataset.installs === "false" ? "idle" : tint(commit)}${many}`;
-        dot.textContent = letter(commit);
+        dot.className = `dot ${this.track === "uses" && dot.dataset.installs === "false" ? "idle" : tint(recording.mark(commit))}${many}`;
+        dot.textContent = letter(recording.mark(commit));
       });
       this.draw(at, before);
     }
@@ -174,9 +213,14 @@
 
     draw(at, before) {
       this.lines.replaceChildren();
-      for (const [ends] of this.faultsAt(at)) {
-        const [from, to] = ends.map(end => this.centre(end));
-        this.lines.append(svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: "var(--bad)", "stroke-width": 4, "stroke-dasharray": "2 8", "stroke-linecap": "round" }));
+      this.cards.forEach(({ box }) => box.classList.remove("wrong"));
+      for (const ends of this.faultsAt(at)) {
+        if (ends.length === 2 && ends[0] !== ends[1]) {
+          const [from, to] = [this.border(ends[0], ends[1]), this.border(ends[1], ends[0])];
+          this.lines.append(svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: "var(--bad)", "stroke-width": 5, "stroke-dasharray": "1 9", "stroke-linecap": "round" }));
+        } else {
+          ends.forEach(end => end.classList.add("wrong"));
+        }
       }
       for (const { from, to, lost } of this.sentUntil(at, before)) {
         const start = this.centre(this.cards[from].box);
@@ -188,16 +232,26 @@
       }
     }
 
-    // What two ends a fault that goes on is between; the words of the scenario file name them.
+    // Where the way from the middle of a box to that of another leaves it, so that no line crosses its words.
+    border(box, other) {
+      const [here, there] = [this.centre(box), this.centre(other)];
+      const size = box.getBoundingClientRect();
+      const part = Math.min(1, (size.width / 2 + 2) / Math.max(1e-6, Math.abs(there.x - here.x)), (size.height / 2 + 2) / Math.max(1e-6, Math.abs(there.y - here.y)));
+      return { x: here.x + part * (there.x - here.x), y: here.y + part * (there.y - here.y) };
+    }
+
+    // What a fault that goes on is about: the two ends of a link, or where servers are. The words of the scenario file name them, in a list or alone.
     faultsAt(at) {
       return this.recording.result.faults
         .filter(fault => fault.beganAtSeconds !== null && fault.beganAtSeconds <= at && (fault.endedAtSeconds === null || at < fault.endedAtSeconds))
-        .map(fault => [(/\[([^\]]*)\]/.exec(fault.fault)?.[1] ?? "").split(",").map(name => this.find(name.trim())), fault])
-        .filter(([ends]) => ends.length === 2 && ends.every(end => end));
+        .map(fault => (/\[([^\]]*)\]/.exec(fault.fault)?.[1] ?? /:\s*([^,]*)/.exec(fault.fault)?.[1] ?? "").split(",").map(name => this.find(name.trim())).filter(end => end))
+        .filter(ends => ends.length > 0);
     }
 
+    // A pool, a site or a partner by its name; a server, or a pattern, by that of its pool.
     find(name) {
-      const group = this.recording.groups.findIndex(each => each.name === name);
+      const pool = name.replace(/-[\d*?]*$/, "");
+      const group = this.recording.groups.findIndex(each => each.name === name || each.name === pool);
       return group >= 0 ? this.cards[group].box : this.sites.get(name);
     }
 
@@ -260,14 +314,18 @@
 
     render() {
       const parts = [
-        this.summary(), this.recording ? this.replay() : null, this.recording ? this.convergence() : null, this.verdicts(), this.conflicts(),
-        this.tokens(), this.faults(), this.traffic(), this.status(), this.reproduction(),
+        this.summary(), this.recording ? this.replay() : this.withoutReplay(), this.recording ? this.convergence() : null, this.verdicts(), this.conflicts(),
+        this.tokens(), this.faults(), this.failovers(), this.warnings(), this.traffic(), this.status(), this.reproduction(),
       ];
       return el("div", { class: "run" }, ...parts.filter(part => part));
     }
 
     moment(at, text) {
-      return this.recording && at !== null && at !== undefined && at <= this.recording.replay.endSeconds
+      const isShown = this.recording && at !== null && at !== undefined && at <= this.recording.replay.endSeconds;
+      if (isShown) {
+        this.recording.include(at);
+      }
+      return isShown
         ? el("button", { type: "button", class: "moment", "aria-label": `Show ${clock(at)} in the replay`, click: () => this.goTo(at, true) }, text ?? clock(at))
         : document.createTextNode(text ?? clock(at));
     }
@@ -290,30 +348,34 @@
         el("strong", null, `${type}: ${winner.request}`), ` was asked for on ${winner.requestedBy} and committed at `, this.moment(winner.committedAtSeconds),
         ` as version ${winner.version}. `, winner.why));
       return this.card("summary", "What came of it",
-        data.runs.length > 1 ? el("p", null, el("strong", null, `${result.scenario}, seed ${result.seed}`)) : null,
+        data.runs.length > 1 ? el("p", null, el("strong", null, this.run.label), `: ${result.scenario}, seed ${result.seed}`) : null,
         el("p", null, el("span", { class: `verdict ${result.verdict}` }, result.verdict), " ", result.description),
         el("p", { class: "dim" },
           `${plural(result.topology.replicas, "server")} in ${plural(result.topology.pools, "pool")} at ${plural(result.topology.sites, "site")}, of which `
-          + `${count(result.topology.installing)} install the certificate; the Central Management Store is on ${result.topology.cmsServer}. The run began at ${result.start.slice(0, 16).replace("T", " ")} `
-          + `and ended after ${span(result.endSeconds)} of virtual time. Seed ${result.seed}.`),
+          + `${count(result.topology.installing)} install the certificate; the Central Management Store began on ${result.topology.cmsServer}. The run began at ${result.start.slice(0, 16).replace("T", " ")} `
+          + `and ended after ${span(result.endSeconds)} of virtual time${ENDINGS[result.endedBecause] ?? ""}. Seed ${result.seed}.`),
         ...winners);
+    }
+
+    withoutReplay() {
+      return this.card("replay", "Replay", el("p", { class: "dim" }, "This run was not recorded, so that it cannot be shown again: it was made by an older version of the program, or its replay.json is gone."));
     }
 
     replay() {
       const recording = this.recording;
       this.stage = new Stage(recording, (counts, track, group) => this.words(counts, track, group));
-      this.slider = el("input", { type: "range", min: "0", max: String(recording.steps.length - 1), value: "0", step: "1", "aria-label": "Moment of the run", input: () => this.show(Number(this.slider.value)) });
+      this.slider = el("input", { type: "range", min: "0", max: "0", value: "0", step: "1", "aria-label": "Moment of the run", input: () => this.show(Number(this.slider.value)) });
       this.now = el("output", { class: "now" });
       this.playButton = el("button", { type: "button", click: () => this.toggle() }, "Play");
       this.speed = el("select", { "aria-label": "Speed of play" }, ...[["1", "1 step a second"], ["4", "4 steps a second"], ["12", "12 steps a second"], ["30", "30 steps a second"]]
-        .map(([value, text]) => el("option", { value, selected: value === (recording.steps.length > 120 ? "12" : "4") }, text)));
+        .map(([value, text]) => el("option", { value, selected: value === (recording.frames.length > 120 ? "12" : "4") }, text)));
       const tracks = ["uses", "has"].map(track => el("button", { type: "button", "aria-pressed": String(track === "uses"), click: event => this.choose(track, event.currentTarget) },
         track === "uses" ? "Certificate in use" : "Configuration replicated"));
       this.trackButtons = tracks;
       this.legend = el("ul", { class: "legend" });
       this.happening = el("ul", { class: "happening", "aria-label": this.named("What happens at this moment") });
       this.stage.node.addEventListener("keydown", event => this.key(event));
-      new ResizeObserver(() => this.redraw()).observe(this.stage.node);
+      new ResizeObserver(() => this.recording.steps && this.redraw()).observe(this.stage.node);
       const go = (text, target) => el("button", { type: "button", click: () => { this.stop(); this.show(target()); } }, text);
       const several = recording.commits.some(commit => commit.commits > 1);
       return this.card("replay", "Replay",
@@ -324,6 +386,7 @@
         this.stage.node, this.legend, this.happening,
         el("p", { class: "dim" }, recording.replay.changes ? "Each disc is a server; its letter is that of the certificate in the legend." : "Each bar is a pool; its parts are as wide as there are servers with each certificate.",
           recording.replay.messages ? " Lines lead between pools where a message has arrived since the step before, dashed ones where one was lost." : "",
+          this.result.faults.length > 0 ? " A row of red points is a fault between two ends, a red frame one of servers in it." : "",
           several ? " Commits that follow one another are put together." : ""));
     }
 
@@ -332,10 +395,15 @@
       const recording = this.recording;
       counts.forEach((number, place) => {
         if (number > 0) {
-          parts.push(`${count(number)} ${place === 0 ? "none" : recording.commits[place - 1].request}`);
+          parts.push({ number, text: `${count(number)} ${place === 0 ? "none" : recording.nameOf(place - 1)}` });
         }
       });
-      return parts.length > 0 ? parts.slice(-3).join(", ") : group.installing === 0 && track === "uses" ? "does not install it" : "none";
+      if (parts.length === 0) {
+        return group.installing === 0 && track === "uses" ? "does not install it" : "none";
+      }
+      const others = parts.slice(0, -WORDS_SHOWN);
+      const rest = others.length > 1 ? [`${count(others.reduce((sum, part) => sum + part.number, 0))} others`] : others.map(part => part.text);
+      return [...rest, ...parts.slice(-WORDS_SHOWN).map(part => part.text)].join(", ");
     }
 
     choose(track, button) {
@@ -406,6 +474,13 @@
       }
     }
 
+    // All parts are made, and with them all moments are known.
+    begin() {
+      this.recording.close();
+      this.slider.max = String(this.recording.steps.length - 1);
+      this.show(this.recording.steps.length - 1);
+    }
+
     redraw() {
       this.show(this.step);
     }
@@ -432,8 +507,9 @@
 
     legendItem(number, commit) {
       const known = this.recording.commits[commit];
-      const text = commit < 0 ? "none" : known.commits > 1 ? `${known.request} and ${plural(known.commits - 1, "commit")} before` : `${known.request} (${known.version})`;
-      return el("li", null, el("span", { class: `dot ${tint(commit)}`, "aria-hidden": "true" }, letter(commit)), `${text}: ${count(number)}`);
+      const text = commit < 0 ? "none" : known.commits > 1 ? this.recording.nameOf(commit) : `${known.request} (${known.version})`;
+      const mark = this.recording.mark(commit);
+      return el("li", null, el("span", { class: `dot ${tint(mark)}`, "aria-hidden": "true" }, letter(mark)), `${text}: ${count(number)}`);
     }
 
     events(at, before) {
@@ -466,10 +542,12 @@
     convergence() {
       const { recording } = this;
       const servers = recording.groups.reduce((sum, group) => sum + (group.role === "partner" ? 0 : group.servers), 0);
-      const shown = recording.commits.map((commit, index) => ({ commit, index })).slice(-COLORS.length);
+      // Of commits that were put together nobody knows which one a server has.
+      const shown = recording.commits.map((commit, index) => ({ commit, index })).filter(({ commit }) => commit.commits === 1).slice(-COLORS.length);
       const curves = shown.map(({ commit, index }) => ({ commit, index, points: this.curve(commit, index, servers) }));
       const longest = Math.max(1e-3, ...curves.map(curve => reachedAt(curve.points)));
       const figures = this.result.convergence.commits.at(-1)?.figures;
+      const drawn = shown.at(-1)?.commit.version === this.result.convergence.commits.at(-1)?.version ? figures : null;
       const frame = { width: 760, height: 300, left: 52, right: 44, top: 14, bottom: 34 };
       const x = seconds => frame.left + (frame.width - frame.left - frame.right) * Math.min(1, seconds / longest);
       const y = part => frame.height - frame.bottom - (frame.height - frame.top - frame.bottom) * part;
@@ -479,13 +557,13 @@
           svg("line", { class: "grid", x1: frame.left, x2: frame.width - frame.right, y1: y(part), y2: y(part) }),
           svg("text", { x: frame.left - 6, y: y(part) + 4, "text-anchor": "end" }, share(part))]),
         ...ticks(longest).map(at => svg("text", { x: x(at), y: frame.height - 12, "text-anchor": "middle" }, span(at))),
-        ...marks(figures).filter(({ at }) => at <= longest).flatMap(({ name, at }, place) => [
+        ...marks(drawn).filter(({ at }) => at <= longest).flatMap(({ name, at }, place) => [
           svg("line", { class: "axis", x1: x(at), x2: x(at), y1: frame.top, y2: frame.height - frame.bottom }),
-          svg("text", { x: x(at) + 4, y: frame.height - frame.bottom - 8 - 14 * place }, name)]),
+          svg("text", { x: x(at) + (x(at) > frame.width * 0.75 ? -4 : 4), y: frame.height - frame.bottom - 8 - 14 * place, "text-anchor": x(at) > frame.width * 0.75 ? "end" : "start" }, name)]),
         ...curves.map(({ index, points }) => svg("path", {
-          d: stairs(points, x, y), fill: "none", stroke: COLORS[index % COLORS.length], "stroke-width": 2.5, "stroke-dasharray": ["", "8 4", "2 3", "10 3 2 3"][Math.floor(index / 2) % 4] || null })),
+          d: stairs(points, x, y), fill: "none", stroke: LINES[recording.mark(index) % LINES.length], "stroke-width": 2.5, "stroke-dasharray": ["", "8 4", "2 3", "10 3 2 3"][Math.floor(index / 2) % 4] || null })),
         cursor);
-      const last = recording.commits.at(-1);
+      const last = shown.at(-1)?.commit;
       this.listeners.push(at => {
         const since = last ? at - last.committedAtSeconds : -1;
         const isShown = since >= 0 && since <= longest;
@@ -499,8 +577,8 @@
         `${commit.request} (${commit.version})`, kind, this.moment(commit.committedAtSeconds), count(commit.reached), ...["p50Seconds", "p90Seconds", "p99Seconds", "lastSeconds"].map(name => span(commit.figures?.[name]))]);
       return this.card("convergence", "Convergence",
         el("p", null, `How long it took from a commit until servers had it, or a newer one. ${figures ? `Of the last commit: half of the servers within ${span(figures.p50Seconds)}, 99 % within ${span(figures.p99Seconds)}, all within ${span(figures.lastSeconds)}.` : ""}`),
-        curves.length > 0 ? figure(this.named("Convergence curve"), chart) : null,
-        el("ul", { class: "legend" }, ...curves.map(({ commit, index }) => el("li", null, el("span", { class: `dot ${tint(index)}`, "aria-hidden": "true" }, letter(index)), commit.request))),
+        curves.length > 0 ? figure(this.named("Convergence curve"), chart) : el("p", { class: "dim" }, recording.commits.length > 0 ? "There are so many commits that neighbours are put together, and of one of them no curve can be drawn." : "Nothing was committed."),
+        el("ul", { class: "legend" }, ...curves.map(({ commit, index }) => el("li", null, el("span", { class: `dot ${tint(recording.mark(index))}`, "aria-hidden": "true" }, letter(recording.mark(index))), commit.request))),
         this.table("Times from commit to server; – where not all that many were reached", [{ name: "Commit" }, { name: "Until it is" }, { name: "Committed at" }, { name: "Servers", number: true }, { name: "p50", number: true }, { name: "p90", number: true }, { name: "p99", number: true }, { name: "Last", number: true }],
           [...rows(this.result.convergence, "replicated"), ...rows(this.result.assignment, "assigned")]));
     }
@@ -527,17 +605,19 @@
         el("ul", { class: "verdicts" }, ...result.expectations.map(each => item(each.expectation, each.verdict, each.explanation, each.evidence))),
         result.failures.length + result.violations.length > 0 ? el("ul", null, ...[...result.failures, ...result.violations].map(line => el("li", null, line))) : null,
         result.measurements.length > 0 ? el("h3", null, "Measured, not promised") : null,
-        result.measurements.length > 0 ? el("ul", null, ...result.measurements.map(each => el("li", null, ...this.linked(Object.values(each).filter(value => typeof value === "string").join(": "))))) : null);
+        result.measurements.length > 0 ? el("ul", null, ...result.measurements.map(each => el("li", null, el("strong", null, each.property), ` ${each.verdict}. `, ...this.linked(`${each.explanation} ${each.promised}`)))) : null);
     }
 
     conflicts() {
       const { result } = this;
-      const requests = result.requests.slice(0, 40);
+      const last = result.requests.slice(-REQUESTS_SHOWN);
+      const requests = [...result.requests.filter(request => request.outcome === "winner" && !last.includes(request)), ...last];
       if (requests.length === 0) {
         return null;
       }
-      const end = Math.max(...requests.map(request => Math.max(request.inForce.fromSeconds ?? 0, request.committedAtSeconds ?? 0, request.requestedAtSeconds))) * 1.15 || result.endSeconds;
       const start = Math.min(...requests.map(request => request.requestedAtSeconds));
+      const latest = Math.max(...requests.map(request => Math.max(request.inForce.fromSeconds ?? 0, request.committedAtSeconds ?? 0, request.requestedAtSeconds)));
+      const end = Math.min(Math.max(result.endSeconds, latest), start + Math.max(1e-3, latest - start) * 1.25);
       const frame = { width: 760, row: 26, left: 150, right: 16, top: 8 };
       const height = frame.top + frame.row * requests.length + 26;
       const x = seconds => frame.left + (frame.width - frame.left - frame.right) * Math.min(1, Math.max(0, (seconds - start) / Math.max(1e-6, end - start)));
@@ -559,7 +639,7 @@
             from === null ? null : svg("rect", { x: x(from), y: y + 4, width: Math.max(2, x(request.inForce.untilSeconds ?? end) - x(from)), height: 14, fill: COLORS[this.colourOf(request.name, index)], stroke: "var(--text)" }),
             request.committedAtSeconds === null ? null : svg("circle", { cx: x(request.committedAtSeconds), cy: y + 11, r: 4, fill: "var(--text)" })];
         }).filter(part => part),
-        svg("text", { x: frame.left, y: height - 6 }, clock(start)), svg("text", { x: frame.width - frame.right, y: height - 6, "text-anchor": "end" }, clock(end)), cursor);
+        svg("text", { x: frame.left, y: height - 6 }, clock(start)), svg("text", { x: frame.width - frame.right, y: height - 6, "text-anchor": "end" }, end < result.endSeconds ? `${clock(end)}, and on to ${clock(result.endSeconds)}` : clock(end)), cursor);
       const rows = requests.map(request => [
         request.name, request.from, this.moment(request.requestedAtSeconds), this.moment(request.committedAtSeconds), request.version ?? "–",
         request.overwrittenBy ? `${request.outcome} by ${request.overwrittenBy}` : request.outcome,
@@ -567,17 +647,18 @@
         request.inForce.servers === 0 ? "–" : `${request.inForce.isInForceAtEnd ? "≥ " : ""}${span(request.inForce.longestSeconds)}`]);
       const { conflicts } = result;
       return this.card("conflicts", "Requests and conflicts",
-        el("p", null, `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} lost without anyone being told. `
+        el("p", null, `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} `
+          + `${conflicts.lostSilently === 1 ? "was" : "were"} overruled, or overwritten by one that had not seen ${conflicts.lostSilently === 1 ? "it" : "them"}, and nobody was told. `
           + (conflicts.splitSeconds > 0 ? `Certificates of two or more requests were in force at once for ${span(conflicts.splitSeconds)}.` : "No two certificates were in force at once.")),
         figure(this.named("Timeline of requests"), chart),
         el("p", { class: "dim" }, "Dashed: from the request to its decision; dot: the commit; filled: in force on some server."),
-        this.table(this.run.requestCount > requests.length ? `The first ${requests.length} of ${count(this.run.requestCount)} requests` : "Who asked, who won, and where each certificate was in force",
+        this.table(this.run.requestCount > last.length ? `The last ${last.length} of ${count(this.run.requestCount)} requests, and whatever won` : "Who asked, who won, and where each certificate was in force",
           [{ name: "Request" }, { name: "From" }, { name: "Asked at" }, { name: "Committed at" }, { name: "Version" }, { name: "Outcome" }, { name: "In force on" }, { name: "Longest", number: true }], rows));
     }
 
     colourOf(request, index) {
       const commit = this.recording ? this.recording.commits.findIndex(each => each.request === request) : -1;
-      return (commit >= 0 ? commit : index) % COLORS.length;
+      return (commit >= 0 ? this.recording.mark(commit) : index) % COLORS.length;
     }
 
     tokens() {
@@ -629,6 +710,20 @@
       return faults.length === 0 ? null : this.card("faults", "Faults",
         this.table(this.run.faultCount > faults.length ? `The first ${faults.length} of ${count(this.run.faultCount)} faults` : "What went wrong on purpose", [{ name: "Fault" }, { name: "Origin" }, { name: "Began" }, { name: "Ended" }, { name: "Acted", number: true }],
           faults.map(fault => [fault.fault, fault.origin, this.moment(fault.beganAtSeconds), this.moment(fault.endedAtSeconds), count(fault.acted)])));
+    }
+
+    failovers() {
+      const { failovers } = this.result;
+      return failovers.length === 0 ? null : this.card("failovers", "Failovers",
+        this.table("What an operator asked for, and what came of it", [{ name: "To" }, { name: "Kind" }, { name: "Asked at" }, { name: "Done at" }, { name: "Outcome" }],
+          failovers.map(each => [each.to, each.isForced ? "forced" : "planned", this.moment(each.commandedAtSeconds), this.moment(each.doneAtSeconds), each.explanation])));
+    }
+
+    warnings() {
+      const events = this.result.agentEvents;
+      return events.length === 0 ? null : this.card("events", "Events",
+        this.table("By which an operator would have learnt that replication failed", [{ name: "Source" }, { name: "Id", number: true }, { name: "Reason" }, { name: "Times", number: true }, { name: "First" }, { name: "Last" }, { name: "Servers" }],
+          events.map(each => [each.source, String(each.eventId), each.reason, count(each.count), this.moment(each.firstAtSeconds), this.moment(each.lastAtSeconds), each.servers.slice(0, 3).join(", ") + (each.serverCount > 3 ? `, … (${count(each.serverCount)})` : "")])));
     }
 
     traffic() {
@@ -686,7 +781,7 @@
       const copied = el("span", { role: "status", class: "dim" });
       const copy = el("button", { type: "button", click: () => navigator.clipboard.writeText(run.command).then(() => { copied.textContent = "Copied."; }, () => { copied.textContent = "The browser does not allow it here; mark the text."; }) }, "Copy");
       return this.card("scenario", "Scenario and reproduction",
-        el("p", null, "The same scenario and seed make the same run, bit for bit. This command does it again:"),
+        el("p", null, this.result.cluster ? "On a cluster no run is ever quite the same again. This command makes another one of the same kind:" : "The same scenario and seed make the same run, bit for bit. This command does it again:"),
         el("pre", { tabindex: "0" }, el("code", null, run.command)),
         el("div", { class: "controls" }, copy, copied),
         this.result.fingerprint ? el("p", null, "Fingerprint: ", el("code", null, this.result.fingerprint)) : null,
@@ -724,18 +819,28 @@
 
   function comparison(views) {
     return card("comparison", "The runs side by side",
-      table("Figures of each run", [{ name: "Figure" }, ...views.map(view => ({ name: `${view.result.scenario}, seed ${view.result.seed}` }))], [
+      table("Figures of each run", [{ name: "Figure" }, ...views.map(view => ({ name: view.run.label }))], [
+        ["scenario", ...views.map(view => view.result.scenario)],
+        ["seed", ...views.map(view => String(view.result.seed))],
         ["verdict", ...views.map(view => el("span", { class: `verdict ${view.result.verdict}` }, view.result.verdict))],
         ["winner", ...views.map(view => Object.values(view.result.winners).map(winner => winner.request).join(", ") || "–")],
         ["servers", ...views.map(view => count(view.result.topology.replicas))],
         ["replicated, p50", ...views.map(view => span(view.result.convergence.overall?.p50Seconds))],
         ["replicated, p99", ...views.map(view => span(view.result.convergence.overall?.p99Seconds))],
         ["replicated, last", ...views.map(view => span(view.result.convergence.overall?.lastSeconds))],
-        ["lost without being told", ...views.map(view => count(view.result.conflicts.lostSilently))],
+        ["overwritten unseen, or overruled", ...views.map(view => count(view.result.conflicts.lostSilently))],
         ["messages", ...views.map(view => count(view.result.traffic.messages))],
         ["bytes", ...views.map(view => bytes(view.result.traffic.bytes))],
         ["tokens refused", ...views.map(view => view.result.tokens ? count(view.result.tokens.refused) : "–")],
-      ]));
+      ]),
+      ...views.slice(1).map(view => difference(views[0].run, view.run)));
+  }
+
+  // The lines of the scenarios that only one of the two has.
+  function difference(first, other) {
+    const [mine, theirs] = [first, other].map(run => run.scenario.split("\n"));
+    const lines = [...mine.filter(line => !theirs.includes(line)).map(line => `- ${line}`), ...theirs.filter(line => !mine.includes(line)).map(line => `+ ${line}`)];
+    return el("div", null, el("h3", null, `What the scenario of ${other.label} has otherwise than that of ${first.label}`), lines.length === 0 ? el("p", { class: "dim" }, "Nothing.") : el("pre", { tabindex: "0" }, el("code", null, lines.slice(0, 200).join("\n"))));
   }
 
   function follow(views) {
@@ -751,7 +856,7 @@
   document.getElementById("theme").replaceWith(theme());
   const main = document.querySelector("main");
   main.replaceChildren(...(views.length > 1 ? [comparison(views)] : [contents(content)]), content);
-  views.filter(view => view.recording).forEach(view => view.show(view.recording.steps.length - 1));
+  views.filter(view => view.recording).forEach(view => view.begin());
   follow(views);
   addEventListener("hashchange", () => follow(views));
 

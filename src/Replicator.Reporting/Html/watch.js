@@ -9,7 +9,7 @@
   const sites = el("div", { class: "stage" });
   const legend = el("ul", { class: "legend" });
   document.getElementById("theme").replaceWith(theme());
-  document.querySelector("main").replaceChildren(card("live", "Now", told, el("p", null, bar), sites, legend));
+  document.querySelector("main").replaceChildren(card("live", "What has been replicated", told, el("p", null, bar), sites, legend));
   let failures = 0;
 
   function show(state) {
@@ -25,7 +25,7 @@
   function pool(group) {
     const servers = group.counts.reduce((sum, each) => sum + each, 0);
     const parts = group.counts.map((number, place) => el("i", { class: tint(place - 1), style: `width:${100 * number / servers}%` }, number / servers > 0.08 ? letter(place - 1) : ""));
-    return el("div", { class: "pool" }, el("h4", null, group.name), el("div", { class: "bar", "aria-hidden": "true" }, ...parts), el("p", { class: "dim" }, `${share(group.counts.at(-1) / servers)} of ${plural(servers, "server")} at the newest`));
+    return el("div", { class: "pool" }, el("h4", null, group.name), el("div", { class: "bar", "aria-hidden": "true" }, ...parts), el("p", { class: "dim" }, `${share(group.counts.at(-1) / servers)} of ${plural(servers, "server")} have the newest`));
   }
 
   async function ask() {

@@ -68,7 +68,9 @@ public sealed class StoredRun
     public Replay? Replay()
     {
         string file = In(RunFolderNames.Replay);
-        return File.Exists(file) ? Guarded(file, () => Read(file, "a replay", ReplayDocument.Read)) : null;
+        Replay? replay = File.Exists(file) ? Guarded(file, () => Read(file, "a replay", ReplayDocument.Read)) : null;
+        return replay is null || replay.EndSeconds == Result.EndSeconds ? replay
+            : throw new StoredRunException($"{file} is of another run: it ends at {replay.EndSeconds} s, and that of {RunFolderNames.Result} at {Result.EndSeconds} s.");
     }
 
     private static T Read<T>(string file, string what, Func<string, T> read)

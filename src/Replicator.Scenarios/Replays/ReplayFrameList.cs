@@ -107,7 +107,7 @@ internal sealed class ReplayFrameList(int groups)
     }
 
     // What comes after a pause is not to be shown together with what was before it.
-    private static bool IsGap(TimeSpan before, TimeSpan after) => after - before > before / GapsMax;
+    private static bool IsGap(TimeSpan before, TimeSpan after) => (after.Ticks - before.Ticks) * GapsMax > before.Ticks;
 
     private sealed class Frame(int size)
     {

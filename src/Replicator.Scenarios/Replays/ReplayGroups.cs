@@ -4,10 +4,13 @@ using Replicator.Scenarios.Model;
 
 namespace Replicator.Scenarios.Replays;
 
-/// <summary>Puts pools together where there are more than a page can show: neighbours of one site, as many each time. Partners come after them.</summary>
+/// <summary>
+/// Puts pools together where there are more than a page can show: neighbours of one site, as many each time, and where there are more sites than that those of neighbouring sites. Partners
+/// come after them.
+/// </summary>
 internal sealed class ReplayGroups
 {
-    /// <summary>About how many groups there are at most, besides one more for each site.</summary>
+    /// <summary>About how many groups there are at most, and how many sites: never more than twice as many groups.</summary>
     internal const int GroupsMax = 128;
 
     private readonly ServerTopology _topology;
@@ -18,17 +21,18 @@ internal sealed class ReplayGroups
         _topology = scenario.Topology;
         _groupOfPool = new int[_topology.Pools.Length];
         int together = (_topology.Pools.Length + GroupsMax - 1) / GroupsMax;
+        int sitesTogether = (_topology.Sites.Length + GroupsMax - 1) / GroupsMax;
         List<ReplayGroup> groups = [];
-        foreach (Site site in _topology.Sites)
+        foreach (IGrouping<int, Pool> neighbours in _topology.Pools.GroupBy(pool => pool.Site.Index / sitesTogether))
         {
-            foreach (Pool[] pools in _topology.Pools.Where(pool => pool.Site.Index == site.Index).Chunk(together))
+            foreach (Pool[] pools in neighbours.Chunk(together))
             {
                 foreach (Pool pool in pools)
                 {
                     _groupOfPool[pool.Index] = groups.Count;
                 }
 
-                groups.Add(Group(site, pools));
+                groups.Add(Group(pools));
             }
         }
 
@@ -52,11 +56,13 @@ internal sealed class ReplayGroups
     /// <summary>The group of a host: a server, or a partner.</summary>
     public int OfHost(int host) => host < _topology.ServerCount ? OfPool(_topology.PoolOf(new ServerId(host)).Index) : FirstPartner + host - _topology.ServerCount;
 
-    private static ReplayGroup Group(Site site, Pool[] pools) => new(
-        pools.Length == 1 ? pools[0].Name : $"{pools[0].Name} … {pools[^1].Name}",
-        site.Name,
+    private static ReplayGroup Group(Pool[] pools) => new(
+        Span(pools[0].Name, pools[^1].Name),
+        Span(pools[0].Site.Name, pools[^1].Site.Name),
         Scalars.Word(pools[0].Role),
         pools[0].FirstServer.Index,
         pools.Sum(static pool => pool.ServerCount),
         pools.Sum(static pool => pool.InstallsGlobalCertificate ? pool.ServerCount : 0));
+
+    private static string Span(string first, string last) => first == last ? first : $"{first} … {last}";
 }

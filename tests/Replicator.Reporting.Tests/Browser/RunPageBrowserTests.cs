@@ -120,11 +120,80 @@ public sealed class RunPageBrowserTests(Chromium chromium)
         await Assertions.Expect(page.Now).ToContainTextAsync("00:00:05.000");
         await Assertions.Expect(page.Page.Locator(".happening")).ToContainTextAsync("'first' is committed as version 1.2.");
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show 00:00:04.064 in the replay" }).First.ClickAsync();
-        await Assertions.Expect(page.Now).ToContainTextAsync("00:00:04.064");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show 00:00:04.063 in the replay" }).First.ClickAsync();
+        await Assertions.Expect(page.Now).ToContainTextAsync("00:00:04.063");
         await Assertions.Expect(page.Stage).ToBeFocusedAsync();
         Assert.EndsWith("#t=4.0639095", page.Page.Url, StringComparison.Ordinal);
         page.AssertBehaved();
+    }
+
+    [BrowserTheory]
+    [InlineData("two-requests")]
+    [InlineData("pool-cut-off")]
+    [InlineData("planned-failover")]
+    public async Task Whatever_time_is_shown_leads_to_that_very_moment(string scenario)
+    {
+        await using WatchedPage page = await chromium.OpenAsync(PageOf(scenario));
+
+        // Each button that shows a time, and what the replay shows when it has been pressed.
+        string[] wrong = await page.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('button.moment')].map(button => {
+              button.click();
+              return [button.textContent, document.querySelector('output.now').textContent];
+            }).filter(([text, now]) => !now.startsWith(text)).map(([text, now]) => `${text} leads to ${now}`)
+            """);
+
+        Assert.Equal([], wrong);
+    }
+
+    [BrowserFact]
+    public async Task Whatever_the_servers_of_a_pool_use_is_told_of_all_of_them()
+    {
+        await using WatchedPage page = await chromium.OpenAsync(PageOf("steady-requests"));
+
+        string[] wrong = await page.Page.EvaluateAsync<string[]>("""
+            () => {
+              const slider = document.querySelector('input[type=range]');
+              const wrong = [];
+              for (let step = 0; step <= Number(slider.max); step++) {
+                slider.value = String(step);
+                slider.dispatchEvent(new Event('input'));
+                for (const pool of document.querySelectorAll('.pool')) {
+                  const [, about, words] = pool.querySelectorAll('h4, p');
+                  const servers = parseInt(about.textContent, 10);
+                  const told = [...words.textContent.matchAll(/(?:^|, )(\d+) /g)].reduce((sum, match) => sum + Number(match[1]), 0);
+                  if (!words.textContent.includes('does not install') && told !== servers) {
+                    wrong.push(`${about.textContent}: ${words.textContent}`);
+                  }
+                }
+              }
+              return wrong.slice(0, 5);
+            }
+            """);
+
+        Assert.Equal([], wrong);
+    }
+
+    [BrowserFact]
+    public async Task A_fault_is_drawn_while_it_goes_on()
+    {
+        await using WatchedPage page = await chromium.OpenAsync(PageOf("pool-cut-off"));
+        double began = (double)RunPages.Of("pool-cut-off").Result.Faults[0].BeganAtSeconds!.Value;
+        await page.Page.EvaluateAsync("at => { location.hash = `t=${at}`; }", began);
+
+        await Assertions.Expect(page.Stage.Locator("svg line")).ToHaveCountAsync(1);
+        await page.Button("End").ClickAsync();
+        await Assertions.Expect(page.Stage.Locator("svg line")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task The_servers_of_a_fault_have_a_frame()
+    {
+        await using WatchedPage page = await chromium.OpenAsync(PageOf("access-denied"));
+        double began = (double)RunPages.Of("access-denied").Result.Faults[0].BeganAtSeconds!.Value;
+        await page.Page.EvaluateAsync("at => { location.hash = `t=${at}`; }", began);
+
+        await Assertions.Expect(page.Stage.Locator(".pool.wrong h4")).ToHaveTextAsync("pool02");
     }
 
     [BrowserFact]
@@ -224,6 +293,7 @@ public sealed class RunPageBrowserTests(Chromium chromium)
             replay with { Groups = [replay.Groups[0] with { Name = Planted, Site = Planted }, .. replay.Groups.Skip(1)], Changes = replay.Changes with { Servers = servers } },
             PageStatus.Of([new(true, Planted, null, null, Planted, "1.1")]),
             Planted,
+            Planted,
             Planted);
         await using WatchedPage page = await chromium.OpenAsync(chromium.MakeFile("planted", writer => RunPage.Write([planted], writer)));
 
@@ -271,6 +341,7 @@ public sealed class RunPageBrowserTests(Chromium chromium)
         await Assertions.Expect(page.Page.Locator("#comparison tbody tr").First.Locator("td")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Page.Locator("output.now").Nth(1)).ToContainTextAsync("00:00:00.000");
         await Assertions.Expect(page.Page.Locator("output.now").Nth(0)).Not.ToContainTextAsync("00:00:00.000");
+        await Assertions.Expect(page.Page.Locator("#comparison pre")).ToContainTextAsync("three overwrites in a row");
         Assert.Equal([], await page.ViolationsAsync());
         page.AssertBehaved();
     }
@@ -282,7 +353,8 @@ public sealed class RunPageBrowserTests(Chromium chromium)
         await using WatchedPage page = await chromium.OpenAsync(file, "#t=5");
 
         await Assertions.Expect(page.Page.Locator("#r0-verdicts")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Page.Locator("#r0-replay")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("#r0-replay")).ToContainTextAsync("This run was not recorded");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Slider)).ToHaveCountAsync(0);
         page.AssertBehaved();
     }
 

@@ -22,7 +22,7 @@ public sealed class WatchPageBrowserTests(Chromium chromium)
 
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("load: 00:00:12.500 of at most 00:01:00.000; 2 of 5 replicas up to date; 1,234 events.");
         await Assertions.Expect(page.Page.Locator(".pool h4")).ToHaveTextAsync(["pool01", "<b>"]);
-        await Assertions.Expect(page.Page.Locator(".pool p").First).ToHaveTextAsync("67 % of 3 servers at the newest");
+        await Assertions.Expect(page.Page.Locator(".pool p").First).ToHaveTextAsync("67 % of 3 servers have the newest");
         Assert.Equal([], await page.ViolationsAsync());
         isOver = true;
         await page.Page.WaitForURLAsync($"{Address}report");

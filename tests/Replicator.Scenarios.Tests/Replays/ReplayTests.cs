@@ -109,6 +109,33 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void Many_sites_are_put_together_as_well()
+    {
+        var text = new System.Text.StringBuilder("version: 1\nname: many sites\ntopology:\n  domain: contoso.com\n  sites:\n");
+        for (int site = 1; site <= 1_000; site++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"    - {{ name: s{site}, pools: [{{ name: p{site}, role: frontEnd, servers: 1{(site == 1 ? ", cms: active" : "")} }}] }}\n");
+        }
+
+        text.Append("workload:\n  - { at: 0s, request: OAuthTokenIssuer, from: p1-01, name: only }\n");
+        var groups = new ReplayGroups(ScenarioFile.Parse(text.ToString()).Scenario!);
+
+        Assert.InRange(groups.Count, 64, 2 * ReplayGroups.GroupsMax);
+        Assert.Equal(1_000, groups.All.Sum(static group => group.Servers));
+        Assert.Equal("s1 … s8", groups.All[0].Site);
+    }
+
+    [Theory]
+    [InlineData("\"has\":[0,", "\"has\":[999,", "frames.has names a moment, a group or a commit that there is not")]
+    [InlineData("\"track\":[", "\"track\":[0,", "the lists of changes are not equally long")]
+    public void A_document_whose_parts_do_not_fit_is_refused(string old, string replacement, string expected)
+    {
+        string text = ReplayDocument.Write(Record(Shipped("two-requests")).Replay).Replace(old, replacement, StringComparison.Ordinal);
+
+        Assert.Equal(expected, Assert.Throws<FormatException>(() => ReplayDocument.Read(text)).Message);
+    }
+
+    [Fact]
     public void Partners_are_groups_behind_those_of_servers()
     {
         (Replay replay, _) = Record(Shipped("cross-premises"));
