@@ -34,6 +34,7 @@ public sealed class StarBenchmarksTests
     [Theory]
     [InlineData(typeof(StarBenchmarks), 5)]
     [InlineData(typeof(LargeStarBenchmarks), 3)]
+    [InlineData(typeof(ReplayBenchmarks), 2)]
     public void One_of_the_contenders_is_the_baseline(Type benchmarks, int contenders)
     {
         Assert.Equal(contenders, MethodsWith<BenchmarkAttribute>(benchmarks).Count());
@@ -66,7 +67,7 @@ public sealed class StarBenchmarksTests
         IEnumerable<Type> classes = typeof(StarBenchmarks).Assembly.GetTypes().Where(type => MethodsWith<BenchmarkAttribute>(type).Any());
 
         Assert.Equal(
-            [nameof(ConvergenceBenchmarks), nameof(LargeStarBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
+            [nameof(ConvergenceBenchmarks), nameof(LargeStarBenchmarks), nameof(ReplayBenchmarks), nameof(StarBenchmarks), nameof(StoreBenchmarks)],
             classes.Select(static type => type.Name).Order(StringComparer.Ordinal));
     }
 

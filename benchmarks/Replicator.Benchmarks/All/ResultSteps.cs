@@ -6,6 +6,7 @@ internal static class ResultSteps
     /// <summary>The default, under an hour on two cores.</summary>
     public static IReadOnlyList<ResultStep> Default { get; } =
     [
+        new("replay.md", "What it costs a run to be recorded", ResultForm.BenchmarkDotNet, ["--filter", "*.ReplayBenchmarks.*"]),
         new("star.md", "The star, against a bare event loop", ResultForm.BenchmarkDotNet, ["--filter", "*.StarBenchmarks.*"]),
         new("star-large.md", "The star with a million replicas", ResultForm.BenchmarkDotNet, ["--filter", "*.LargeStarBenchmarks.*", .. FewIterations]),
         new("store.md", "The store, against a bare insert", ResultForm.Printed, ["store-in-turns"]),

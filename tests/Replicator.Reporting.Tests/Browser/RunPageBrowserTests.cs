@@ -210,10 +210,13 @@ public sealed class RunPageBrowserTests(Chromium chromium)
         await Assertions.Expect(page.Page.Locator(".happening li").Filter(new() { HasText = " from " }).First).ToBeVisibleAsync();
     }
 
-    [BrowserFact]
-    public async Task The_keyboard_does_all_that_the_mouse_does()
+    [BrowserTheory]
+    [InlineData("two-requests")]
+    [InlineData("large")]
+    [InlineData("million")]
+    public async Task The_keyboard_does_all_that_the_mouse_does(string scenario)
     {
-        await using WatchedPage page = await chromium.OpenAsync(PageOf("two-requests"));
+        await using WatchedPage page = await chromium.OpenAsync(PageOf(scenario));
         await page.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "To the content" })).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Tab");
@@ -236,10 +239,13 @@ public sealed class RunPageBrowserTests(Chromium chromium)
         page.AssertBehaved();
     }
 
-    [BrowserFact]
-    public async Task The_theme_is_that_of_the_system_until_another_is_chosen()
+    [BrowserTheory]
+    [InlineData("two-requests")]
+    [InlineData("large")]
+    [InlineData("million")]
+    public async Task The_theme_is_that_of_the_system_until_another_is_chosen(string scenario)
     {
-        await using WatchedPage page = await chromium.OpenAsync(PageOf("two-requests"), options: new() { ColorScheme = ColorScheme.Dark });
+        await using WatchedPage page = await chromium.OpenAsync(PageOf(scenario), options: new() { ColorScheme = ColorScheme.Dark });
         ILocator root = page.Page.Locator("html");
 
         await Assertions.Expect(root).ToHaveAttributeAsync("data-theme", "dark");
