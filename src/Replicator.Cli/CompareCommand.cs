@@ -16,7 +16,7 @@ internal sealed class CompareCommand
         replicator compare scenario.yaml
         replicator compare scenario.yaml --policies lastReplicatedWins,lastWriterWins,compareAndSet --seeds 1..200
         replicator compare scenario.yaml --page compared.html
-        replicator compare scenario.yaml --json > compared.json
+        replicator compare scenario.yaml --format csv > compared.csv
         """;
 
     private readonly Argument<string> _file = SearchInput.File();
@@ -34,7 +34,7 @@ internal sealed class CompareCommand
 
     private readonly Option<string?> _page = PageOption.Create();
 
-    private readonly Option<bool> _json = new("--json") { Description = "Standard output is the comparison as JSON." };
+    private readonly FormatOptions _format = new();
 
     private readonly Option<string[]> _set = Overrides.Option();
 
@@ -44,8 +44,9 @@ internal sealed class CompareCommand
         var command = new DocumentedCommand("compare", "Runs a scenario with the same seeds under several conflict policies and puts what comes of it side "
             + "by side.", Examples)
         {
-            it._file, it._policies, it._seeds, it._workers, it._page, it._json, it._set,
+            it._file, it._policies, it._seeds, it._workers, it._page, it._set,
         };
+        it._format.AddTo(command);
         command.SetAction(parsed => it.Compare(parsed, terminal));
         return command;
     }
@@ -61,34 +62,43 @@ internal sealed class CompareCommand
             Workers = SearchInput.ParseWorkers(parsed.GetValue(_workers), defaults.Workers),
         };
         string? page = PageOption.Read(parsed, _page);
+        TableFormat format = _format.Of(parsed);
         return SearchInput.Read(file, parsed.GetValue(_set), terminal) is { } scenario
-            ? Compare(scenario, options, page, parsed.GetValue(_json), terminal)
+            ? Compare(scenario, options, page, format, terminal)
             : ExitCode.Usage;
     }
 
-    private static int Compare(Scenario scenario, ComparisonOptions options, string? page, bool isJson, Terminal terminal)
+    private static int Compare(Scenario scenario, ComparisonOptions options, string? page, TableFormat format, Terminal terminal)
     {
+        bool isForPeople = format == TableFormat.Table;
         using var interrupts = new Interrupts(terminal);
         var comparison = new PolicyComparison(scenario, options);
         Comparison compared;
-        using (NewProgress(comparison, options, isJson, terminal))
+        using (NewProgress(comparison, options, !isForPeople, terminal))
         {
             compared = comparison.Compare(interrupts.Token);
         }
 
-        if (isJson)
+        switch (format)
         {
-            terminal.Out.WriteLine(SearchDocument.Write(compared));
-        }
-        else
-        {
-            ComparisonReport.Write(compared, terminal.Out, terminal.OutStyle);
+            case TableFormat.Json:
+                terminal.Out.WriteLine(SearchDocument.Write(compared));
+                break;
+            case TableFormat.Csv:
+                ComparisonReport.Plain(compared).WriteCsv(terminal.Out);
+                break;
+            case TableFormat.Markdown:
+                ComparisonReport.Plain(compared).WriteMarkdown(terminal.Out);
+                break;
+            default:
+                ComparisonReport.Write(compared, terminal.Out, terminal.OutStyle);
+                break;
         }
 
         if (page is not null)
         {
             WritePage(scenario, compared, page);
-            (isJson ? terminal.Error : terminal.Out).WriteLine($"page {page}");
+            (isForPeople ? terminal.Out : terminal.Error).WriteLine($"page {page}");
         }
 
         return compared.WasCancelled ? ExitCode.Undecided : ExitCode.Holds;

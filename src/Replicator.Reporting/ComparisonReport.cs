@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replicator.Reporting.Exports;
 using Replicator.Scenarios.Files;
 using Replicator.Search.Comparing;
 using Replicator.Search.Statistics;
@@ -29,6 +30,22 @@ public static class ComparisonReport
         page.Sentence(IntervalText.Meaning, Styles.Note);
         page.WriteTo(writer);
     }
+
+    /// <summary>The comparison for other programs, a row for each policy; numbers without their intervals' words, as 95 % half widths beside them.</summary>
+    public static PlainTable Plain(Comparison compared)
+    {
+        ArgumentNullException.ThrowIfNull(compared);
+        return new(
+            ["policy", "runs", "requests", "lost", "lostHalfWidth", "refused", "siblings", "told", "splitSeconds", "splitSecondsHalfWidth", "runsWithLoss", "runsWithTold", "wrongWinners", "runsWithSplit"],
+            compared.Rows.Select(static row => (IReadOnlyList<string>)
+            [
+                PolicyNames.Of(row.Policy), Plain(row.Runs), Plain(row.Requests), Plain(row.LostInRun.Mean), Plain(row.LostInRun.HalfWidth), Plain(row.RefusedInRun.Mean), Plain(row.SiblingsInRun.Mean),
+                Plain(row.ToldInRun.Mean), Plain(row.SplitSecondsInRun.Mean), Plain(row.SplitSecondsInRun.HalfWidth), Plain(row.RunsWithLoss), Plain(row.RunsWithTold), Plain(row.WrongWinners),
+                Plain(row.RunsWithSplit),
+            ]));
+    }
+
+    private static string Plain(double? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 
     private static void PerRun(Page page, Comparison compared)
     {

@@ -5,6 +5,18 @@ namespace Replicator.Cli.Tests;
 public sealed class CompareTests
 {
     [Fact]
+    public void A_comparison_is_printed_for_other_programs_and_pages()
+    {
+        string[] csv = Command.Run("compare", Command.TwoRequests, "--policies", "lastReplicatedWins,compareAndSet", "--seeds", "1..10", "--format", "csv").OutLines;
+        Assert.StartsWith("policy,runs,requests,lost,", csv[0], StringComparison.Ordinal);
+        Assert.Equal(["lastReplicatedWins,10,20,1,0,", "compareAndSet,10,20,0,0,1,"], [csv[1][..29], csv[2][..26]]);
+
+        string[] markdown = Command.Run("compare", Command.TwoRequests, "--policies", "compareAndSet", "--seeds", "1..2", "--format", "markdown").OutLines;
+        Assert.Equal(3, markdown.Length);
+        Assert.StartsWith("| compareAndSet | 2 |", markdown[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Policies_stand_side_by_side()
     {
         CommandResult result = Command.Run("compare", Command.TwoRequests, "--policies", "lastReplicatedWins,compareAndSet", "--seeds", "1..20");

@@ -40,7 +40,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--policies: 'lastWriterWin' is no conflict policy; did you mean 'lastWriterWins'? Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "lastWriterWin")]
     [InlineData("--policies: '' is no conflict policy. Policies are: lastReplicatedWins, lastWriterWins, hybridLogicalClock, firstWriterWins, compareAndSet, keepBoth.", "compare", "a.yaml", "--policies", "keepBoth,")]
     [InlineData("--policies: 'keepBoth' stands twice; name each policy once.", "compare", "a.yaml", "--policies", "keepBoth,keepBoth")]
-    [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --page, --json, --set.", "compare", "a.yaml", "--polices", "keepBoth")]
+    [InlineData("'--polices' is no option of compare; options are --policies, --seeds, --workers, --page, --set, --format, --json.", "compare", "a.yaml", "--polices", "keepBoth")]
     [InlineData("--lead: '-1h' is no time; expected one such as 90m, 36h or 7d, not negative.", "plan-roll", "a.yaml", "--lead=-1h")]
     [InlineData("--max-lead: '0s' is no time; expected one such as 90m, 36h or 7d, more than zero.", "plan-roll", "a.yaml", "--max-lead", "0s")]
     [InlineData("--resolution: 'fine' is no time; expected one such as 90m, 36h or 7d, more than zero.", "plan-roll", "a.yaml", "--resolution", "fine")]
