@@ -60,6 +60,11 @@ internal sealed class EventExport(StoredRun run, string folder, TimeSpan from, T
             using var table = new EventTable(stream);
             RunAgain(scenario, Take, cancellation);
             rows = table.Count;
+            if (isGathered)
+            {
+                // Before anything is written for good.
+                RequireReadable();
+            }
 
             void Take(in ExportedEvent each)
             {
@@ -83,6 +88,13 @@ internal sealed class EventExport(StoredRun run, string folder, TimeSpan from, T
 
     private void WriteDiagram(string path)
     {
+        RequireReadable();
+        OutputFile.WriteText(path, writer => writer.Write(SequenceDiagram.Of(_messages)));
+        terminal.Out.WriteLine($"sequence {path} ({Words.Count(_messageCount, "message")})");
+    }
+
+    private void RequireReadable()
+    {
         if (_messageCount > SequenceDiagram.MessagesMax)
         {
             throw new UsageException($"--sequence: there are {Words.Count(_messageCount, "message")} to show, and with more than {SequenceDiagram.MessagesMax} nobody can read it; "
@@ -93,9 +105,6 @@ internal sealed class EventExport(StoredRun run, string folder, TimeSpan from, T
         {
             throw new UsageException("--sequence: no message between servers is left to show; give a longer stretch, or another --filter.");
         }
-
-        OutputFile.WriteText(path, writer => writer.Write(SequenceDiagram.Of(_messages)));
-        terminal.Out.WriteLine($"sequence {path} ({Words.Count(_messageCount, "message")})");
     }
 
     // Whoever cancelled it saw no more.

@@ -40,6 +40,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("--to is 4s, before --from, which is 5s.", "--sequence", "--from", "5s", "--to", "4s")]
     [InlineData("--from: 'soon' is no time; expected one such as 4s, 90m or 2d, or as reports print it, 00:00:04.063.", "--events", "--from", "soon")]
     [InlineData("--sequence: no message between servers is left to show; give a longer stretch, or another --filter.", "--sequence", "--from", "1m", "--to", "61s")]
+    [InlineData("--sequence: no message between servers is left to show; give a longer stretch, or another --filter.", "--events", "--sequence", "--from", "1m", "--to", "61s")]
     [InlineData("--filter message=Data: 'Data' is no message; messages are RequestCertificate, ", "--events", "--filter", "message=Data")]
     public void What_cannot_be_written_is_told_and_nothing_is(string expected, params string[] options)
     {

@@ -647,8 +647,9 @@
         request.inForce.servers === 0 ? "–" : `${request.inForce.isInForceAtEnd ? "≥ " : ""}${span(request.inForce.longestSeconds)}`]);
       const { conflicts } = result;
       return this.card("conflicts", "Requests and conflicts",
-        el("p", null, `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} `
-          + `${conflicts.lostSilently === 1 ? "was" : "were"} overruled, or overwritten by one that had not seen ${conflicts.lostSilently === 1 ? "it" : "them"}, and nobody was told. `
+        el("p", null, (conflicts.concurrent === 0 ? "No request met another that its server did not know of. "
+          : `${plural(conflicts.concurrent, "request")} of ${count(this.run.requestCount)} met another that its server did not know of; ${count(conflicts.lostSilently)} `
+            + `${conflicts.lostSilently === 1 ? "was" : "were"} overruled, or overwritten by one that had not seen ${conflicts.lostSilently === 1 ? "it" : "them"}, and nobody was told. `)
           + (conflicts.splitSeconds > 0 ? `Certificates of two or more requests were in force at once for ${span(conflicts.splitSeconds)}.` : "No two certificates were in force at once.")),
         figure(this.named("Timeline of requests"), chart),
         el("p", { class: "dim" }, "Dashed: from the request to its decision; dot: the commit; filled: in force on some server."),
