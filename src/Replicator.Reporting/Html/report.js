@@ -383,7 +383,7 @@
           go("Start", () => 0), go("Step back", () => this.step - 1), this.playButton, go("Step forward", () => this.step + 1), go("End", () => recording.steps.length - 1),
           this.speed, el("span", { class: "grow" }, this.slider), this.now),
         el("div", { class: "controls", role: "group", "aria-label": "What the colours show" }, ...tracks),
-        this.stage.node, this.legend, this.happening,
+        this.legend, this.stage.node, this.happening,
         el("p", { class: "dim" }, recording.replay.changes ? "Each disc is a server; its letter is that of the certificate in the legend." : "Each bar is a pool; its parts are as wide as there are servers with each certificate.",
           recording.replay.messages ? " Lines lead between pools where a message has arrived since the step before, dashed ones where one was lost." : "",
           this.result.faults.length > 0 ? " A row of red points is a fault between two ends, a red frame one of servers in it." : "",
@@ -675,7 +675,10 @@
         el("p", null, `${count(tokens.refused)} of ${count(tokens.judged)} tokens were refused.`),
         this.table("Calls between servers and partners", [{ name: "From" }, { name: "To" }, { name: "Calls", number: true }, { name: "Accepted", number: true }, { name: "Refused", number: true }, { name: "Lost", number: true }],
           sides.map(([from, to, side]) => [from, to, count(side.calls), count(side.accepted), count(side.refused.reduce((sum, each) => sum + each.count, 0)), count(side.lost)])),
-        refused.length === 0 ? null : this.refusals(refused));
+        refused.length === 0 ? null : this.refusals(refused),
+        this.table("What partners know", [{ name: "Partner" }, { name: "Product" }, { name: "Created at" }, { name: "Metadata read", number: true }, { name: "Last read at" }, { name: "Own certificate renewed at" }, { name: "Read by the deployment at" }],
+          tokens.partners.map(partner => [partner.partner, partner.product, this.moment(partner.createdAtSeconds), partner.metadataReads === 0 ? "–" : `${count(partner.metadataReads)}${partner.metadataFailures > 0 ? `, failed ${count(partner.metadataFailures)}` : ""}`,
+            this.moment(partner.lastMetadataReadSeconds), this.moment(partner.renewedAtSeconds), this.moment(partner.readAgainAtSeconds)])));
     }
 
     refusals(refused) {

@@ -339,6 +339,18 @@ public sealed class RunPageBrowserTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task What_partners_refused_and_what_they_know_is_there()
+    {
+        await using WatchedPage page = await chromium.OpenAsync(PageOf("partner-renews"));
+        ILocator tokens = page.Page.Locator("#r0-tokens");
+
+        await Assertions.Expect(tokens.Locator("svg.chart rect").First).ToBeVisibleAsync();
+        await Assertions.Expect(tokens.Locator("tbody tr").Filter(new() { HasText = "unknownKey" })).ToContainTextAsync("Set-CsPartnerApplication -MetadataUrl");
+        await Assertions.Expect(tokens.Locator("table").Last).ToContainTextAsync("2.00:00:00.000");
+        page.AssertBehaved();
+    }
+
+    [BrowserFact]
     public async Task Several_runs_stand_side_by_side()
     {
         string file = chromium.MakeFile("both", static writer => RunPage.Write([RunPages.Of("two-requests"), RunPages.Of("three-overwrites")], writer));
