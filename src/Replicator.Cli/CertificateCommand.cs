@@ -52,12 +52,13 @@ internal static class CertificateCommand
         var assigned = new AssignedCertificates(run.Result);
         IReadOnlyList<AssignedCertificate> certificates = assigned.InConfiguration!;
         IReadOnlyList<CertificateUse> uses = assigned.CountUses(run.Status());
-        return Print(
+        FormatOptions.Print(
             format,
-            certificates,
+            terminal,
             () => CertificateDocument.Write(certificates, uses, run.Result),
-            () => CertificateTable.Write(certificates, uses, run.Result, terminal.Out, terminal.OutStyle),
-            terminal);
+            () => CertificateTable.Plain(certificates),
+            () => CertificateTable.Write(certificates, uses, run.Result, terminal.Out, terminal.OutStyle));
+        return ExitCode.Holds;
     }
 
     private static int ShowServer(StoredRun run, string name, TableFormat format, Terminal terminal)
@@ -65,32 +66,12 @@ internal static class CertificateCommand
         ReplicaStatus server = run.Status().FirstOrDefault(row => IsNamed(row.ReplicaFqdn, name)) ?? throw Unknown(run, name);
         Require(run, server.InstallsCertificate is not null);
         IReadOnlyList<AssignedCertificate> certificates = new AssignedCertificates(run.Result).On(server);
-        return Print(
+        FormatOptions.Print(
             format,
-            certificates,
+            terminal,
             () => CertificateDocument.Write(certificates, server),
-            () => CertificateTable.Write(certificates, server, terminal.Out, terminal.OutStyle),
-            terminal);
-    }
-
-    private static int Print(TableFormat format, IReadOnlyList<AssignedCertificate> certificates, Func<string> json, Action table, Terminal terminal)
-    {
-        switch (format)
-        {
-            case TableFormat.Json:
-                terminal.Out.WriteLine(json());
-                break;
-            case TableFormat.Csv:
-                CertificateTable.Plain(certificates).WriteCsv(terminal.Out);
-                break;
-            case TableFormat.Markdown:
-                CertificateTable.Plain(certificates).WriteMarkdown(terminal.Out);
-                break;
-            default:
-                table();
-                break;
-        }
-
+            () => CertificateTable.Plain(certificates),
+            () => CertificateTable.Write(certificates, server, terminal.Out, terminal.OutStyle));
         return ExitCode.Holds;
     }
 

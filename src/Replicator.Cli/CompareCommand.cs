@@ -79,21 +79,12 @@ internal sealed class CompareCommand
             compared = comparison.Compare(interrupts.Token);
         }
 
-        switch (format)
-        {
-            case TableFormat.Json:
-                terminal.Out.WriteLine(SearchDocument.Write(compared));
-                break;
-            case TableFormat.Csv:
-                ComparisonReport.Plain(compared).WriteCsv(terminal.Out);
-                break;
-            case TableFormat.Markdown:
-                ComparisonReport.Plain(compared).WriteMarkdown(terminal.Out);
-                break;
-            default:
-                ComparisonReport.Write(compared, terminal.Out, terminal.OutStyle);
-                break;
-        }
+        FormatOptions.Print(
+            format,
+            terminal,
+            () => SearchDocument.Write(compared),
+            () => ComparisonReport.Plain(compared),
+            () => ComparisonReport.Write(compared, terminal.Out, terminal.OutStyle));
 
         if (page is not null)
         {

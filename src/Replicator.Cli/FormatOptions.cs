@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Replicator.Reporting.Exports;
 
 namespace Replicator.Cli;
 
@@ -33,5 +34,30 @@ internal sealed class FormatOptions
         return place < 0 ? throw new UsageException($"--format: '{word}' is no format; formats are {string.Join(", ", Words)}.")
             : isJson && place != (int)TableFormat.Json ? throw new UsageException($"--format {word} and --json do not go together; give one of them.")
             : (TableFormat)place;
+    }
+
+    /// <summary>Prints a table as it was asked for; only what is printed is made.</summary>
+    /// <param name="format">How.</param>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="json">Makes the document.</param>
+    /// <param name="plain">Makes the rows for CSV and Markdown.</param>
+    /// <param name="table">Prints it for people.</param>
+    public static void Print(TableFormat format, Terminal terminal, Func<string> json, Func<PlainTable> plain, Action table)
+    {
+        switch (format)
+        {
+            case TableFormat.Json:
+                terminal.Out.WriteLine(json());
+                break;
+            case TableFormat.Csv:
+                plain().WriteCsv(terminal.Out);
+                break;
+            case TableFormat.Markdown:
+                plain().WriteMarkdown(terminal.Out);
+                break;
+            default:
+                table();
+                break;
+        }
     }
 }

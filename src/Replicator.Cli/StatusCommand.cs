@@ -86,21 +86,13 @@ internal static class StatusCommand
     {
         StoredRun run = StoredRun.Open(folder);
         RequirePool(run, query.Pool);
-        switch (format)
-        {
-            case TableFormat.Json:
-                terminal.Out.WriteLine(StatusDocument.Write(run.Status().Where(query.Matches)));
-                return ExitCode.Holds;
-            case TableFormat.Csv:
-                StatusTable.Plain(run.Status(), query).WriteCsv(terminal.Out);
-                return ExitCode.Holds;
-            case TableFormat.Markdown:
-                StatusTable.Plain(run.Status(), query).WriteMarkdown(terminal.Out);
-                return ExitCode.Holds;
-        }
-
-        StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle);
-        if (run.Result.EndedBecause == EndReasonNames.Cancelled)
+        FormatOptions.Print(
+            format,
+            terminal,
+            () => StatusDocument.Write(run.Status().Where(query.Matches)),
+            () => StatusTable.Plain(run.Status(), query),
+            () => StatusTable.Write(run.Status(), query, terminal.Out, terminal.OutStyle));
+        if (format == TableFormat.Table && run.Result.EndedBecause == EndReasonNames.Cancelled)
         {
             terminal.Out.WriteLine($"  The run was cut short at {End(run.Result)}; later reports are missing.");
         }

@@ -36,6 +36,20 @@ public sealed class PageTests : IDisposable
         Assert.Equal(ExitCode.Violated, again.ExitCode);
     }
 
+    [Fact]
+    public void Files_whose_names_come_to_one_have_replays_of_their_own()
+    {
+        foreach (string name in (string[])["a b.yaml", "a-b.yaml"])
+        {
+            File.Copy(Command.TwoRequests, _folder[name]);
+        }
+
+        Command.Run("bench", _folder["a b.yaml"], _folder["a-b.yaml"], "--replications", "2", "--page", _folder["page.html"]);
+
+        string[] paths = [.. Regex.Matches(File.ReadAllText(_folder["page.html"]), "\"path\":\"([^\"]+)\"").Select(static match => match.Groups[1].Value)];
+        Assert.Equal((2, 2), (paths.Distinct().Count(), Directory.GetFiles(_folder["page-runs"], "*.html").Length));
+    }
+
     [Theory]
     [InlineData("missing/page.html", "its folder does not exist.")]
     [InlineData("", "it is a folder.")]

@@ -62,6 +62,32 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_exported_of_a_run_that_was_cancelled_ends_where_it_did()
+    {
+        using var end = new CancellationTokenSource();
+        await using var watching = new Watching(["watch", Command.TwoRequests, "--pace", "4", "--close", "--out", _folder["run"]], end);
+        await StateAsync(await watching.AddressAsync(), static state => state.GetProperty("virtualSeconds").GetDouble() >= 4);
+        await end.CancelAsync();
+        Assert.Equal(ExitCode.Undecided, (await watching.EndAsync()).ExitCode);
+
+        CommandResult whole = Command.Run("export", _folder["run"], "--events");
+        Assert.Equal(ExitCode.Holds, whole.ExitCode);
+        Assert.Equal(whole.Out, Command.Run("export", _folder["run"], "--events", "--to", $"{Replicator.Scenarios.Folders.StoredRun.Open(_folder["run"]).Result.EndSeconds}s").Out);
+        Assert.NotEqual("50 rows)\n", whole.Out.Split('(')[1]);
+    }
+
+    [Fact]
+    public async Task A_run_whose_page_cannot_be_written_is_not_waited_for()
+    {
+        using var end = new CancellationTokenSource();
+        await using var watching = new Watching(["watch", Command.TwoRequests, "--pace", "20", "--out", _folder["run"]], end);
+        await watching.AddressAsync();
+        Directory.CreateDirectory(Path.Combine(_folder["run"], "report.html.partial"));
+
+        Assert.Equal(ExitCode.CannotWrite, (await watching.EndAsync()).ExitCode);
+    }
+
+    [Fact]
     public async Task With_close_it_ends_with_the_run()
     {
         using var end = new CancellationTokenSource();
@@ -101,6 +127,10 @@ public sealed class WatchTests : IDisposable
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         request.Headers.Host = host;
+
+        // A connection of its own: after it refuses a host the listener can leave an empty 200 behind on one that is kept,
+        // and the next request on it would take that for its answer.
+        request.Headers.ConnectionClose = true;
         using HttpResponseMessage response = await _client.SendAsync(request);
         return response.StatusCode;
     }

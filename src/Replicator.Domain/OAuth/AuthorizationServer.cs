@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Replicator.Domain.Protocol;
 
 namespace Replicator.Domain.OAuth;
 
@@ -53,11 +52,6 @@ public sealed class AuthorizationServer(int number, OAuthSettings settings, Part
             Grant(request, tokens.Sign(ActorToken.Of(
                 _profile.Certificate.Thumbprint, _profile.Identity, asserted.NameId, settings.IdentityOf(request.Target), clock - request.Age, _profile.TokenLifetime)), effects);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Handle(TimerName timer, TimeSpan now, IOAuthEffects effects)
-    {
     }
 
     private static void Grant(TokenRequest request, BearerToken token, IOAuthEffects effects)

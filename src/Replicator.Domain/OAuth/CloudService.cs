@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Replicator.Domain.Protocol;
 
 namespace Replicator.Domain.OAuth;
 
@@ -33,7 +32,7 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
             case CallServer call when trust.IsCreated(number):
                 Call(Party.Of(call.Server), now, effects);
                 break;
-            case CallService call:
+            case CallOtherService call:
                 Call(Party.Of(call.Partner), now, effects);
                 break;
         }
@@ -57,11 +56,6 @@ public sealed class CloudService(int number, OAuthSettings settings, PartnerTrus
 
                 break;
         }
-    }
-
-    /// <inheritdoc/>
-    public void Handle(TimerName timer, TimeSpan now, IOAuthEffects effects)
-    {
     }
 
     private void Call(Party target, TimeSpan now, IOAuthEffects effects)

@@ -15,6 +15,8 @@ public interface IPartner
     /// <summary>Handles what a server, or another partner, says.</summary>
     void Handle(IToPartner message, TimeSpan now, IOAuthEffects effects);
 
-    /// <summary>Does what a timer is for.</summary>
-    void Handle(TimerName timer, TimeSpan now, IOAuthEffects effects);
+    /// <summary>Does what a timer is for. Default: nothing, for those who set none.</summary>
+    void Handle(TimerName timer, TimeSpan now, IOAuthEffects effects)
+    {
+    }
 }

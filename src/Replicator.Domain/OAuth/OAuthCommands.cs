@@ -9,7 +9,7 @@ public sealed record CallPartner(int Partner) : IOAuthCommand;
 
 /// <summary>To a service of a cloud: someone there needs another one.</summary>
 /// <param name="Partner">The other, by its number.</param>
-public sealed record CallService(int Partner) : IOAuthCommand;
+public sealed record CallOtherService(int Partner) : IOAuthCommand;
 
 /// <summary>To a partner: someone there needs a server.</summary>
 /// <param name="Server">The server.</param>

@@ -22,7 +22,7 @@ public static class OAuthDigest
     private const ulong ServiceTokenGrantTag = 111;
     private const ulong PartnerMetadataRequestTag = 112;
     private const ulong PartnerMetadataDocumentTag = 113;
-    private const ulong CallServiceTag = 114;
+    private const ulong CallOtherServiceTag = 114;
     private const ulong RenewCertificateTag = 115;
     private const ulong ReadPartnerMetadataTag = 116;
     private const ulong SetUpTrustTag = 117;
@@ -43,7 +43,7 @@ public static class OAuthDigest
         MetadataRequest request => StableHash.Start(MetadataRequestTag).Add(request.Partner, request.Number).Value,
         MetadataDocument document => Add(StableHash.Start(MetadataDocumentTag).Add(document.From.Index, document.Number).Add(document.Realm), document.Keys).Value,
         CallPartner command => StableHash.Start(CallPartnerTag).Add((ulong)command.Partner).Value,
-        CallService command => StableHash.Start(CallServiceTag).Add((ulong)command.Partner).Value,
+        CallOtherService command => StableHash.Start(CallOtherServiceTag).Add((ulong)command.Partner).Value,
         RenewCertificate command => StableHash.Start(RenewCertificateTag).Add(command.Certificate.Thumbprint).Value,
         ReadPartnerMetadata command => StableHash.Start(ReadPartnerMetadataTag).Add(command.Partner, command.Command).Value,
         SetUpTrust => StableHash.Start(SetUpTrustTag).Value,

@@ -38,7 +38,7 @@ internal static class MessageText
         TokenRequest request => $"{NameOf(request.From, topology)} asks for a token for {NameOf(request.Target, topology)}, {Whole(request.Assertion)}",
         TokenGrant grant => $"granted for {NameOf(grant.Partner, topology)}: {Signed(grant.Token)}",
         ServiceTokenGrant grant => $"granted for {NameOf(grant.Target, topology)}: {Signed(grant.Token)}",
-        CallService call => $"someone needs {NameOf(call.Partner, topology)}",
+        CallOtherService call => $"someone needs {NameOf(call.Partner, topology)}",
         SetUpTrust => "the deployment trusts it",
         RenewCertificate command => $"sign with {command.Certificate.Thumbprint}",
         ReadPartnerMetadata command => $"read the metadata of {NameOf(command.Partner, topology)}",

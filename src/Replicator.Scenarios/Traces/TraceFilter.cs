@@ -35,7 +35,7 @@ public sealed class TraceFilter
         nameof(Saved), nameof(InvokeOperation), nameof(TakeOver), nameof(ReseedReplicas), nameof(ForceReplication), nameof(RemoveReplica),
         nameof(Rumor), nameof(RumorFeedback), nameof(RumorContact), nameof(ContactAccepted), nameof(ContactRefused),
         nameof(VersionComparison), nameof(VersionWish), nameof(HeldVersion),
-        nameof(CallPartner), nameof(CallServer), nameof(CallService), nameof(ServiceCall), nameof(PartnerCall), nameof(TokenRequest), nameof(TokenGrant), nameof(ServiceTokenGrant),
+        nameof(CallPartner), nameof(CallServer), nameof(CallOtherService), nameof(ServiceCall), nameof(PartnerCall), nameof(TokenRequest), nameof(TokenGrant), nameof(ServiceTokenGrant),
         nameof(SetUpTrust), nameof(ReadMetadata), nameof(MetadataRequest), nameof(MetadataDocument), nameof(UploadKey), nameof(RenewCertificate),
         nameof(ReadPartnerMetadata), nameof(PartnerMetadataRequest), nameof(PartnerMetadataDocument),
         nameof(PackageRequest), nameof(RelayedPackage), nameof(RelayReport), nameof(RelayNoted), nameof(SubtreeReport),

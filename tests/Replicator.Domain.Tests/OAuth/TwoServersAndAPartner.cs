@@ -109,7 +109,7 @@ internal sealed class TwoServersAndAPartner : IOAuthEffects, IOAuthHistory
         }
         else
         {
-            _partners[caller.Partner!.Value].Handle(called.Server is { } server ? new CallServer(server) : new CallService(called.Partner!.Value), Now, this);
+            _partners[caller.Partner!.Value].Handle(called.Server is { } server ? new CallServer(server) : new CallOtherService(called.Partner!.Value), Now, this);
         }
 
         return Verdicts.Select(verdict => $"{verdict.KeyId} at {verdict.To}: {(verdict.Refusal is { } refusal ? refusal.ToString() : "accepted")}");

@@ -131,7 +131,7 @@ internal sealed class SimulatedPartners : IOAuthPeers
         }
         else
         {
-            Tell(call.Caller.Partner!.Value, call.Called.Server is { } called ? new CallServer(called) : new CallService(call.Called.Partner!.Value));
+            Tell(call.Caller.Partner!.Value, call.Called.Server is { } called ? new CallServer(called) : new CallOtherService(call.Called.Partner!.Value));
         }
     }
 
